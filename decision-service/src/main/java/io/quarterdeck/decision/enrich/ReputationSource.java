@@ -1,0 +1,20 @@
+package io.quarterdeck.decision.enrich;
+
+import io.quarterdeck.rules.fact.Reputation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** A threat-intelligence service that is asked over the network. */
+public interface ReputationSource {
+  /** Its name in provenance and metrics: {@code abuseipdb}. */
+  String name();
+
+  /**
+   * Asks about one external address; never blocks the caller.
+   *
+   * @param budget after which the answer is of no use any more
+   * @return empty when the service has not seen the address; failed when it could not be asked
+   */
+  CompletionStage<Optional<Reputation>> lookUp(String ip, Duration budget);
+}

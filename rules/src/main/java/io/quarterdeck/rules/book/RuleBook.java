@@ -1,0 +1,105 @@
+package io.quarterdeck.rules.book;
+
+import io.quarterdeck.rules.fact.Alert;
+import io.quarterdeck.rules.fact.Enrichment;
+import io.quarterdeck.rules.scoring.Evaluation;
+import io.quarterdeck.rules.scoring.Scorecard;
+import io.quarterdeck.rules.scoring.Scoring;
+import io.quarterdeck.rules.scoring.Tier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.StatelessKieSession;
+
+/**
+ * A compiled set of rules.
+ *
+ * <p>Immutable and safe for any number of threads: every evaluation has a session of its own. A
+ * change of rules is a new book.
+ */
+public final class RuleBook {
+  private final RuleFiles files;
+  private final String version;
+  private final Scoring scoring;
+  private final Map<String, RuleInfo> rules;
+  private final Map<Tier, KieBase> bases;
+
+  private RuleBook(
+      RuleFiles files, Scoring scoring, Map<String, RuleInfo> rules, Map<Tier, KieBase> bases) {
+    this.files = files;
+    this.version = files.version();
+    this.scoring = scoring;
+    this.rules = Map.copyOf(rules);
+    this.bases = new EnumMap<>(bases);
+  }
+
+  /**
+   * Compiles the rules; takes seconds the first time in a JVM, then tenths of a second.
+   *
+   * @throws RuleBookException with every problem found, each with file and line
+   */
+  public static RuleBook compile(RuleFiles files) {
+    Scoring scoring = ScoringFile.read(files.texts().getOrDefault("scoring.yaml", ""));
+    RuleCompiler compiler = new RuleCompiler(files, scoring);
+    Map<Tier, KieBase> bases = compiler.compile();
+    return new RuleBook(files, scoring, compiler.rules(), bases);
+  }
+
+  /** Evaluates the rules of a tier over one alert and what is known about it. */
+  public Evaluation evaluate(Tier tier, Alert alert, Collection<? extends Enrichment> known) {
+    Scorecard card = new Scorecard(scoring);
+    StatelessKieSession session = Objects.requireNonNull(bases.get(tier)).newStatelessKieSession();
+    session.setGlobal("score", card);
+    session.addEventListener(new FiredRule(card));
+    List<Object> facts = new ArrayList<>(alert.entities().size() + known.size() + 1);
+    facts.add(alert);
+    facts.addAll(alert.entities());
+    facts.addAll(known);
+    try {
+      session.execute(facts);
+    } catch (RuntimeException e) {
+      // A consequence that throws is caught by RuleCompiler.Failures; here a condition did.
+      card.failed("", "", RuleCompiler.reason(e));
+    }
+    return card.evaluation();
+  }
+
+  /** Changes with any byte of any rule file. */
+  public String version() {
+    return version;
+  }
+
+  public RuleFiles files() {
+    return files;
+  }
+
+  public Scoring scoring() {
+    return scoring;
+  }
+
+  /** Every rule, by file and line. */
+  public List<RuleInfo> rules() {
+    return rules.values().stream().sorted(RuleCompiler.BY_PLACE).toList();
+  }
+
+  private final class FiredRule extends DefaultAgendaEventListener {
+    private final Scorecard card;
+
+    FiredRule(Scorecard card) {
+      this.card = card;
+    }
+
+    @Override
+    public void beforeMatchFired(BeforeMatchFiredEvent event) {
+      String name = event.getMatch().getRule().getName();
+      RuleInfo rule = rules.get(name);
+      card.firing(name, rule == null ? "" : rule.where());
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.quarterdeck.rules.book;
+
+import io.quarterdeck.rules.scoring.Scorecard;
+import io.quarterdeck.rules.scoring.Scoring;
+import io.quarterdeck.rules.scoring.Tier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.conf.KieBaseOption;
+import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieRuntime;
+import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
+import org.kie.api.runtime.rule.Match;
+import org.kie.api.runtime.rule.RuleRuntime;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
+
+/** Turns rule files into one knowledge base per tier, or into a list of problems. */
+final class RuleCompiler {
+  static final Comparator<RuleInfo> BY_PLACE =
+      Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line);
+  private static final String FOLDER = "src/main/resources/";
+  private static final Pattern NAMED_WEIGHT =
+      Pattern.compile("\\bscore\\s*\\.\\s*add\\s*\\(\\s*\"([^\"]*)\"\\s*,\\s*(?![-\\d])");
+  private static final Pattern NAMED_WINDOW =
+      Pattern.compile("\\bscore\\s*\\.\\s*correlate\\s*\\([^;]*,\\s*\"([^\"]*)\"\\s*\\)");
+
+  private final RuleFiles files;
+  private final Scoring scoring;
+  private final List<RuleProblem> problems = new ArrayList<>();
+  private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
+
+  RuleCompiler(RuleFiles files, Scoring scoring) {
+    this.files = files;
+    this.scoring = scoring;
+  }
+
+  Map<String, RuleInfo> rules() {
+    return rules;
+  }
+
+  Map<Tier, KieBase> compile() {
+    files.texts().forEach(this::describe);
+    KieServices services = KieServices.get();
+    KieFileSystem folder = services.newKieFileSystem();
+    folder.generateAndWritePomXML(
+        services.newReleaseId("io.quarterdeck.rules", "book", files.version()));
+    files
+        .texts()
+        .forEach((name, text) -> {
+          if (name.endsWith(".drl")) {
+            folder.write(FOLDER + name, text);
+          }
+        });
+    KieBuilder builder = services.newKieBuilder(folder).buildAll();
+    for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+      problems.add(problem(message));
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleBookException(problems.stream().distinct().toList());
+    }
+    return bases(services, builder);
+  }
+
+  private Map<Tier, KieBase> bases(KieServices services, KieBuilder builder) {
+    var releaseId = builder.getKieModule().getReleaseId();
+    KieContainer container = services.newKieContainer(releaseId);
+    Map<Tier, KieBase> bases = new EnumMap<>(Tier.class);
+    for (Tier tier : Tier.values()) {
+      var configuration = services.newKieBaseConfiguration();
+      configuration.setOption(
+          (KieBaseOption) ConsequenceExceptionHandlerOption.get(Failures.class));
+      KieBase base = container.newKieBase(configuration);
+      rules.values().stream()
+          .filter(rule -> !rule.tiers().contains(tier))
+          .forEach(rule -> remove(base, rule));
+      bases.put(tier, base);
+    }
+    // The bases hold all they need; the repository would keep every version for ever.
+    services.getRepository().removeKieModule(releaseId);
+    return bases;
+  }
+
+  private static void remove(KieBase base, RuleInfo info) {
+    base.getKiePackages().stream()
+        .filter(p -> p.getRules().stream().anyMatch(r -> r.getName().equals(info.name())))
+        .forEach(p -> base.removeRule(p.getName(), info.name()));
+  }
+
+  private void describe(String file, String text) {
+    if (!file.endsWith(".drl")) {
+      return;
+    }
+    PackageDescr parsed = parse(text);
+    if (parsed == null) {
+      return;
+    }
+    for (RuleDescr rule : parsed.getRules()) {
+      RuleInfo info =
+          new RuleInfo(
+              rule.getName(),
+              file,
+              rule.getLine(),
+              tiers(file, rule),
+              annotation(rule, "technique"),
+              annotation(rule, "owner"),
+              annotation(rule, "review"));
+      RuleInfo twin = rules.putIfAbsent(rule.getName(), info);
+      if (twin != null) {
+        problems.add(
+            new RuleProblem(
+                file,
+                rule.getLine(),
+                "a rule named '" + rule.getName() + "' stands already at " + twin.where()));
+      }
+      checkNames(file, rule);
+    }
+  }
+
+  private void checkNames(String file, RuleDescr rule) {
+    String consequence = String.valueOf(rule.getConsequence());
+    Matcher weight = NAMED_WEIGHT.matcher(consequence);
+    while (weight.find()) {
+      if (!scoring.weights().containsKey(weight.group(1))) {
+        problems.add(
+            new RuleProblem(
+                file,
+                rule.getLine(),
+                "rule '%s' adds '%s', which scoring.yaml gives no weight"
+                    .formatted(rule.getName(), weight.group(1))));
+      }
+    }
+    Matcher window = NAMED_WINDOW.matcher(consequence);
+    while (window.find()) {
+      if (!scoring.windows().containsKey(window.group(1))) {
+        problems.add(
+            new RuleProblem(
+                file,
+                rule.getLine(),
+                "rule '%s' correlates for '%s', which scoring.yaml has no window for"
+                    .formatted(rule.getName(), window.group(1))));
+      }
+    }
+  }
+
+  /** Null when it does not parse; the builder then says why. */
+  private static @Nullable PackageDescr parse(String text) {
+    try {
+      DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+      PackageDescr parsed = parser.parse(false, text);
+      return parser.hasErrors() ? null : parsed;
+    } catch (DroolsParserException e) {
+      return null;
+    }
+  }
+
+  private Set<Tier> tiers(String file, RuleDescr rule) {
+    String words = annotation(rule, "tier");
+    if (words.isEmpty()) {
+      return EnumSet.of(Tier.C2, Tier.C3);
+    }
+    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    for (String word : words.split("[,\\s]+", -1)) {
+      try {
+        tiers.add(Tier.valueOf(word));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            new RuleProblem(file, rule.getLine(), "@tier(" + words + ") must name C1, C2 or C3"));
+      }
+    }
+    return tiers;
+  }
+
+  private static String annotation(RuleDescr rule, String name) {
+    AnnotationDescr found = rule.getAnnotation(name);
+    Object value = found == null ? null : found.getSingleValue();
+    return value == null ? "" : value.toString().replace("\"", "").strip();
+  }
+
+  private RuleProblem problem(Message message) {
+    String path = message.getPath() == null ? "" : message.getPath();
+    String file = path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : path;
+    return new RuleProblem(file, Math.max(message.getLine(), 0), message.getText().strip());
+  }
+
+  static String reason(Throwable thrown) {
+    Throwable cause = thrown;
+    for (Throwable next = cause; next != null; next = next.getCause()) {
+      cause = next;
+    }
+    String text = cause.getMessage();
+    return text == null ? cause.getClass().getSimpleName() : text;
+  }
+
+  /** Notes a consequence that threw and lets the other rules go on. Made by Drools by name. */
+  public static final class Failures implements ConsequenceExceptionHandler {
+    @Override
+    public void handleException(Match match, RuleRuntime runtime, Exception thrown) {
+      Scorecard card = (Scorecard) ((KieRuntime) runtime).getGlobals().get("score");
+      card.failed(match.getRule().getName(), "", reason(thrown));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.quarterdeck.rules.book;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The text of a rules folder: {@code scoring.yaml} and {@code drl/**.drl}, by relative path.
+ *
+ * <p>Kept whole, so that an old decision can be replayed with the rules it was made with.
+ */
+public record RuleFiles(SortedMap<String, String> texts) {
+  private static final String SHIPPED = "/quarterdeck/rules/";
+
+  public RuleFiles {
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @throws RuleBookException when the folder or its {@code scoring.yaml} is missing or unreadable
+   */
+  public static RuleFiles read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw problem(folder.toString(), "there is no such rules folder");
+    }
+    if (!Files.isRegularFile(folder.resolve("scoring.yaml"))) {
+      throw problem("scoring.yaml", "the rules folder " + folder + " has none");
+    }
+    SortedMap<String, String> texts = new TreeMap<>();
+    try {
+      texts.put("scoring.yaml", Files.readString(folder.resolve("scoring.yaml"), UTF_8));
+      for (Path file : drlFiles(folder)) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        texts.put(name, Files.readString(file, UTF_8));
+      }
+    } catch (IOException e) {
+      throw problem(folder.toString(), "cannot be read: " + e.getMessage());
+    }
+    return new RuleFiles(texts);
+  }
+
+  /** The pack that ships in the jar. */
+  public static RuleFiles shipped() {
+    try {
+      URI scoring =
+          Objects.requireNonNull(RuleFiles.class.getResource(SHIPPED + "scoring.yaml")).toURI();
+      if (!"jar".equals(scoring.getScheme())) {
+        return read(Objects.requireNonNull(Path.of(scoring).getParent()));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(scoring, Map.of())) {
+        return read(jar.getPath(SHIPPED));
+      }
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException("the jar's rules cannot be read", e);
+    }
+  }
+
+  /** 16 hexadecimal digits that change with any byte of any file. */
+  public String version() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      texts.forEach((name, text) -> {
+        sha.update((name + "\0" + text.length() + "\0").getBytes(UTF_8));
+        sha.update(text.getBytes(UTF_8));
+      });
+      return HexFormat.of().formatHex(sha.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static List<Path> drlFiles(Path folder) throws IOException {
+    Path drl = folder.resolve("drl");
+    if (!Files.isDirectory(drl)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(drl)) {
+      return new ArrayList<>(files.filter(f -> f.toString().endsWith(".drl")).sorted().toList());
+    }
+  }
+
+  private static RuleBookException problem(String file, String text) {
+    return new RuleBookException(List.of(new RuleProblem(file, 0, text)));
+  }
+}

@@ -1,0 +1,5 @@
+/** The rule book: a folder of rules, compiled, evaluated and explained. */
+@NullMarked
+package io.quarterdeck.rules.book;
+
+import org.jspecify.annotations.NullMarked;

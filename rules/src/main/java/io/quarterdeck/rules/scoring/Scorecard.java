@@ -1,0 +1,121 @@
+package io.quarterdeck.rules.scoring;
+
+import io.quarterdeck.rules.fact.Entity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Collects what the rules find in one alert: the global {@code score} of every rule file.
+ *
+ * <p>A rule's consequence calls nothing else. Not thread-safe; one card serves one evaluation.
+ */
+public final class Scorecard {
+  private final Scoring scoring;
+  private final Map<String, Factor> factors = new TreeMap<>();
+  private final Map<String, CorrelationKey> keys = new TreeMap<>();
+  private final Map<String, PlaybookSuggestion> playbooks = new TreeMap<>();
+  private final List<RuleFailure> failures = new ArrayList<>();
+  private Verdict recommended = Verdict.IGNORE;
+  private String rule = "";
+  private String where = "";
+
+  public Scorecard(Scoring scoring) {
+    this.scoring = scoring;
+  }
+
+  /** Says which rule the following calls come from. */
+  public void firing(String ruleName, String ruleWhere) {
+    rule = ruleName;
+    where = ruleWhere;
+  }
+
+  /**
+   * Adds a factor with the points that {@code scoring.yaml} gives it.
+   *
+   * <p>A factor counts once, however many rules or matches find it.
+   *
+   * @throws IllegalArgumentException when the weights do not name the factor
+   */
+  public void add(String factor, String because) {
+    Integer points = scoring.weights().get(factor);
+    if (points == null) {
+      throw new IllegalArgumentException("scoring.yaml has no weight '" + factor + "'");
+    }
+    add(factor, points, because);
+  }
+
+  /** Adds a factor with points of its own; where it is found more often the strongest counts. */
+  public void add(String factor, int points, String because) {
+    Factor found = new Factor(factor, points, rule, where, because);
+    factors.merge(factor, found, (a, b) -> Factor.ORDER.compare(a, b) <= 0 ? a : b);
+  }
+
+  /**
+   * Lets the alert join a case by this entity.
+   *
+   * @param window the name that {@code scoring.yaml} gives its length
+   * @throws IllegalArgumentException when there is no such window
+   */
+  public void correlate(Entity entity, String window) {
+    Duration length = scoring.windows().get(window);
+    if (length == null) {
+      throw new IllegalArgumentException("scoring.yaml has no window '" + window + "'");
+    }
+    keys.merge(
+        entity.key(),
+        new CorrelationKey(entity, length),
+        (a, b) -> a.window().compareTo(b.window()) >= 0 ? a : b);
+  }
+
+  /**
+   * Asks for at least this verdict, whatever the points say.
+   *
+   * @param verdict {@code create_case} or {@code create_case_and_page}
+   */
+  public void recommend(String verdict, String because) {
+    Verdict asked = Verdict.ofWord(verdict);
+    recommended = recommended.max(asked);
+    add("recommended_" + verdict, scoring.threshold(asked), because);
+  }
+
+  /** Suggests a playbook; arguments are name, value, name, value …. */
+  public void playbook(String name, String... arguments) {
+    if (arguments.length % 2 != 0) {
+      throw new IllegalArgumentException("playbook '" + name + "' has a name without a value");
+    }
+    Map<String, String> named = new TreeMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      named.put(arguments[i], arguments[i + 1]);
+    }
+    PlaybookSuggestion suggestion = new PlaybookSuggestion(name, named);
+    playbooks.putIfAbsent(name + named, suggestion);
+  }
+
+  /** Notes that a rule threw. */
+  public void failed(String ruleName, String ruleWhere, String problem) {
+    failures.add(new RuleFailure(ruleName, ruleWhere, problem));
+  }
+
+  /** What was collected, in an order that depends on the content only. */
+  public Evaluation evaluation() {
+    int sum = 0;
+    for (Factor factor : factors.values()) {
+      sum += factor.points();
+    }
+    int score = Math.clamp(sum, 0, 100);
+    List<Factor> ordered = new ArrayList<>(factors.values());
+    ordered.sort(Factor.ORDER);
+    failures.sort(Comparator.comparing(RuleFailure::rule).thenComparing(RuleFailure::problem));
+    return new Evaluation(
+        score,
+        scoring.verdict(score).max(recommended),
+        ordered,
+        List.copyOf(keys.values()),
+        List.copyOf(playbooks.values()),
+        failures);
+  }
+}
