@@ -1,0 +1,5 @@
+/** Who may call: named, scoped bearer tokens. */
+@NullMarked
+package io.quarterdeck.decision.access;
+
+import org.jspecify.annotations.NullMarked;
