@@ -1,0 +1,144 @@
+package io.quarterdeck.decision;
+
+import io.quarterdeck.decision.correlation.Correlation.Appended;
+import io.quarterdeck.decision.correlation.Correlation.Asked;
+import io.quarterdeck.decision.correlation.Correlation.Escalated;
+import io.quarterdeck.decision.correlation.Correlation.Opened;
+import io.quarterdeck.decision.correlation.Correlation.TookOver;
+import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.scoring.Evaluation;
+import io.quarterdeck.rules.scoring.Factor;
+import io.quarterdeck.rules.scoring.PlaybookSuggestion;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes the answer to an alert.
+ *
+ * <p>Flat, lower case, whole numbers: Shuffle compares a number with a sign or a point as text, so
+ * nothing that a branch needs is nested or fractional.
+ */
+final class AnswerJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonGenerator out;
+  private final Decided decided;
+
+  private AnswerJson(JsonGenerator out, Decided decided) {
+    this.out = out;
+    this.decided = decided;
+  }
+
+  /** The answer; equal decisions give equal text. */
+  static String of(Decided decided) {
+    StringWriter text = new StringWriter(512);
+    try (JsonGenerator out =
+        JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+      new AnswerJson(out, decided).write();
+    }
+    return text.toString();
+  }
+
+  private void write() {
+    Evaluation evaluation = decided.judgement().evaluation();
+    out.writeStartObject();
+    out.writeStringProperty("decision", decided.word().word());
+    out.writeStringProperty("severity", evaluation.verdict().severity());
+    out.writeNumberProperty("risk_score", evaluation.score());
+    writeCase();
+    out.writeStringProperty("decision_id", decided.id());
+    out.writeStringProperty("correlation_key", decided.correlationKey());
+    writeFactors(evaluation.factors());
+    writePlaybooks(evaluation.playbooks());
+    writeWantedLookUps();
+    out.writeStringProperty("tier", decided.judgement().tier().name());
+    out.writeStringProperty("rules_version", decided.rulesVersion());
+    out.writeBooleanProperty("degraded", !decided.degraded().isEmpty());
+    if (!decided.degraded().isEmpty()) {
+      writeTexts("degraded_because", decided.degraded());
+    }
+    out.writeEndObject();
+  }
+
+  private void writeCase() {
+    if (decided.correlation().caseNumber() == null) {
+      return;
+    }
+    if (decided.caseId().isEmpty()) {
+      out.writeBooleanProperty("case_pending", true);
+    } else {
+      out.writeName("case_id");
+      out.writeRawValue(decided.caseId());
+    }
+    switch (decided.correlation().outcome()) {
+      case Escalated escalated -> out.writeNumberProperty("related_case_id", escalated.related());
+      case Appended appended -> writeAppended(appended);
+      case Opened opened -> {}
+      case TookOver tookOver -> {}
+      default -> {}
+    }
+  }
+
+  private void writeAppended(Appended appended) {
+    out.writeBooleanProperty("new_to_case", appended.newToCase());
+    if (!appended.linked().isEmpty()) {
+      out.writeArrayPropertyStart("linked_cases");
+      for (Long other : appended.linked()) {
+        out.writeNumber(other);
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private void writeFactors(Collection<Factor> factors) {
+    out.writeArrayPropertyStart("factors");
+    for (Factor factor : factors) {
+      out.writeStartObject();
+      out.writeStringProperty("name", factor.name());
+      out.writeNumberProperty("points", factor.points());
+      out.writeStringProperty("rule", factor.rule());
+      out.writeStringProperty("where", factor.where());
+      out.writeStringProperty("because", factor.because());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void writePlaybooks(Collection<PlaybookSuggestion> playbooks) {
+    out.writeArrayPropertyStart("recommended_playbooks");
+    for (PlaybookSuggestion playbook : playbooks) {
+      out.writeStartObject();
+      out.writeStringProperty("name", playbook.name());
+      out.writeObjectPropertyStart("arguments");
+      new TreeMap<>(playbook.arguments()).forEach(out::writeStringProperty);
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void writeWantedLookUps() {
+    if (!(decided.correlation().outcome() instanceof Asked)) {
+      return;
+    }
+    out.writeArrayPropertyStart("wanted_lookups");
+    for (Entity entity : decided.known().unknown()) {
+      out.writeStartObject();
+      out.writeStringProperty("lookup", "ip_reputation");
+      out.writeStringProperty("value", entity.value());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void writeTexts(String name, Collection<String> texts) {
+    out.writeArrayPropertyStart(name);
+    for (String text : texts) {
+      out.writeString(text);
+    }
+    out.writeEndArray();
+  }
+}

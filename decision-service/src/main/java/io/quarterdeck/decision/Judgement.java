@@ -1,0 +1,45 @@
+package io.quarterdeck.decision;
+
+import io.quarterdeck.decision.enrich.Known;
+import io.quarterdeck.rules.book.RuleBook;
+import io.quarterdeck.rules.fact.Enrichment;
+import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.scoring.Evaluation;
+import io.quarterdeck.rules.scoring.Tier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the rules make of an alert and of what is known: a plain function of its inputs.
+ *
+ * @param question whether a look-up that nobody did could change the verdict
+ */
+record Judgement(Tier tier, Evaluation evaluation, boolean question) {
+
+  /**
+   * Evaluates the rules.
+   *
+   * @param mayAsk false when the caller wants the verdict on what is known
+   */
+  static Judgement of(RuleBook book, Tier tier, Known known, boolean mayAsk) {
+    Evaluation evaluation = book.evaluate(tier, known.alert(), known.facts());
+    boolean question =
+        mayAsk
+            && tier != Tier.C1
+            && !known.unknown().isEmpty()
+            && (changes(book, tier, known, evaluation, 100)
+                || changes(book, tier, known, evaluation, 0));
+    return new Judgement(tier, evaluation, question);
+  }
+
+  private static boolean changes(
+      RuleBook book, Tier tier, Known known, Evaluation evaluation, int supposedScore) {
+    List<Enrichment> facts = new ArrayList<>(known.facts());
+    for (Entity entity : known.unknown()) {
+      facts.add(
+          new Reputation(entity.value(), supposedScore, supposedScore > 0, false, "supposed"));
+    }
+    return book.evaluate(tier, known.alert(), facts).verdict() != evaluation.verdict();
+  }
+}

@@ -1,0 +1,106 @@
+package io.quarterdeck.decision.settings;
+
+import java.util.Locale;
+
+/** Everything that can be set: {@code QUARTERDECK_<NAME>}, or {@code <name>} in the YAML file. */
+public enum Setting {
+  HOME("./data", Form.TEXT, "folder of the data: tokens, database, context files"),
+  PORT("8484", Form.PORT, "port to listen on; 0 takes a free one"),
+  BIND("127.0.0.1", Form.TEXT, "address to listen on"),
+  DB_URL("", Form.DB_URL, "postgresql://user:password@host:port/database; empty: SQLite in HOME"),
+  REDIS_URL(
+      "",
+      Form.REDIS_URL,
+      "redis://host:port, rediss://… or redis-cluster://a:1,b:2; empty: memory"),
+  RULES("", Form.TEXT, "rules folder; empty: ./rules where there is one, else the shipped pack"),
+  CASES(
+      "builtin",
+      Form.CASES,
+      "builtin: our own case numbers; external: the caller opens cases and reports their ids"),
+  CASE_LEASE_SECONDS("120", Form.NUMBER, "how long an opener may take to report an external case"),
+  LATENESS_MINUTES("60", Form.NUMBER, "how far event time may lie behind arrival and still count"),
+  FAN_OUT(
+      "25", Form.NUMBER, "with how many others an entity may be seen before it is shared; 0: any"),
+  RETENTION_DAYS("365", Form.NUMBER, "how long decisions are kept"),
+  DB_SYNC("normal", Form.DB_SYNC, "SQLite: normal survives a crash, full survives a power cut too"),
+  MMDB("", Form.TEXT, "country database (MMDB); empty: the shipped one"),
+  LOOKUP_BUDGET_MS("1000", Form.NUMBER, "how long online look-ups may take in one decision"),
+  VIRUSTOTAL_KEY("", Form.SECRET, "key of VirusTotal; empty: not asked"),
+  ABUSEIPDB_KEY("", Form.SECRET, "key of AbuseIPDB; empty: not asked"),
+  GREYNOISE_KEY("", Form.SECRET, "key of GreyNoise; empty: not asked");
+
+  /** What a value must look like. */
+  enum Form {
+    TEXT("any text", ".*"),
+    SECRET("any text", ".*"),
+    PORT("a port from 0 to 65535", "\\d{1,5}"),
+    NUMBER("a whole number from 0 to 1000000", "\\d{1,7}"),
+    DB_URL("a URL that starts with postgresql:// or jdbc:postgresql:", "|(jdbc:)?postgresql:.+"),
+    REDIS_URL(
+        "a URL that starts with redis://, rediss:// or redis-cluster://",
+        "|(rediss?|redis-cluster)://.+"),
+    CASES("builtin or external", "builtin|external"),
+    DB_SYNC("normal or full", "normal|full");
+
+    private final String says;
+    private final String pattern;
+
+    Form(String says, String pattern) {
+      this.says = says;
+      this.pattern = pattern;
+    }
+
+    boolean fits(String value) {
+      if (!value.matches(pattern)) {
+        return false;
+      }
+      return switch (this) {
+        case PORT -> Integer.parseInt(value) <= 65_535;
+        case NUMBER -> Integer.parseInt(value) <= 1_000_000;
+        default -> true;
+      };
+    }
+  }
+
+  private final String fallback;
+  private final Form form;
+  private final String meaning;
+
+  Setting(String fallback, Form form, String meaning) {
+    this.fallback = fallback;
+    this.form = form;
+    this.meaning = meaning;
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return "QUARTERDECK_" + name();
+  }
+
+  /** The key in the YAML file. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public String fallback() {
+    return fallback;
+  }
+
+  /** One line for the reference. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What a value must look like, for the message about one that does not. */
+  public String says() {
+    return form.says;
+  }
+
+  public boolean isSecret() {
+    return form == Form.SECRET || form == Form.DB_URL || form == Form.REDIS_URL;
+  }
+
+  boolean fits(String value) {
+    return form.fits(value);
+  }
+}
