@@ -1,0 +1,147 @@
+package io.quarterdeck.decision.enrich;
+
+import io.quarterdeck.decision.enrich.Reputations.Answer;
+import io.quarterdeck.decision.enrich.context.Context;
+import io.quarterdeck.decision.enrich.context.ContextFolder;
+import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.fact.Reputation;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds out what is known about an alert.
+ *
+ * <p>Of several that know the same thing the request is believed before the alert, the alert before
+ * the organisation's files, and those before the country database and the services. Whoever fails
+ * costs what it would have said, and a reason in {@link Known#missing}.
+ */
+public final class Enrichers implements AutoCloseable {
+  /** An alert that names hundreds of addresses must not use up the quota of a day. */
+  private static final int MOST_LOOK_UPS = 8;
+
+  private final CountryDatabase countries;
+  private final ContextFolder folder;
+  private final Reputations reputations;
+  private final List<Enricher> more;
+  private volatile Local local;
+
+  /** The enrichers over one version of the context files. */
+  private record Local(Context context, List<Enricher> enrichers) {}
+
+  /**
+   * Opens the country database and the context folder.
+   *
+   * @param sources the online services to ask, as of {@code OnlineReputation}; their owner closes
+   *     them
+   * @param more enrichers beside the ones built in, asked in this order after them
+   * @throws BadEnrichSettingsException when the country database cannot be used
+   */
+  public Enrichers(
+      EnrichSettings settings, List<ReputationSource> sources, List<Enricher> more, Clock clock) {
+    this.countries = CountryDatabase.open(settings.countryDatabase());
+    this.folder = new ContextFolder(settings.contextFolder(), settings.contextInterval());
+    this.reputations = new Reputations(sources, settings, clock);
+    this.more = List.copyOf(more);
+    this.local = local(folder.current());
+  }
+
+  private Local local(Context context) {
+    return new Local(
+        context,
+        List.of(
+            new CountryEnricher(countries, context.organisation()),
+            new UserEnricher(context),
+            new AssetEnricher(context),
+            new BusinessHoursEnricher(context.organisation()),
+            new ListEnricher(context)));
+  }
+
+  /**
+   * Finds out what is known; complete at once when no service has to be asked, otherwise within the
+   * budget. Never fails.
+   */
+  public CompletionStage<Known> enrich(
+      Reading reading, RequestEnrichment request, LookUps lookUps) {
+    Local now = local();
+    Gathering gathering = new Gathering(reading, request, now.context());
+    now.enrichers().forEach(gathering::ask);
+    more.forEach(gathering::ask);
+    for (Entity entity : gathering.unjudged()) {
+      Reputation cached = reputations.cached(entity.value());
+      if (cached != null) {
+        gathering.add(cached);
+      }
+    }
+    return lookUps == LookUps.NEVER
+        ? CompletableFuture.completedStage(gathering.known())
+        : online(gathering);
+  }
+
+  private Local local() {
+    Local last = local;
+    Context context = folder.current();
+    if (last.context() == context) {
+      return last;
+    }
+    Local next = local(context);
+    local = next;
+    return next;
+  }
+
+  private CompletionStage<Known> online(Gathering gathering) {
+    List<String> open =
+        gathering.unjudged().stream().map(Entity::value).filter(reputations::canAsk).toList();
+    if (open.isEmpty()) {
+      return CompletableFuture.completedStage(gathering.known());
+    }
+    if (open.size() > MOST_LOOK_UPS) {
+      gathering.miss(
+          "reputation: only the first "
+              + MOST_LOOK_UPS
+              + " of "
+              + open.size()
+              + " addresses asked");
+    }
+    Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+    open.stream().limit(MOST_LOOK_UPS).forEach(ip -> answers.put(ip, reputations.ask(ip)));
+    return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+        .thenApply(done -> {
+          answers.values().forEach(answer -> take(gathering, answer.join()));
+          return gathering.known();
+        })
+        .minimalCompletionStage();
+  }
+
+  private static void take(Gathering gathering, Answer answer) {
+    if (answer.reputation() != null) {
+      gathering.add(answer.reputation());
+    }
+    answer.failures().forEach(gathering::miss);
+  }
+
+  /** The database in use, for the doctor. */
+  public CountryDatabase countryDatabase() {
+    return countries;
+  }
+
+  /** What is wrong with the context files as they are on disk, each with file and line. */
+  public List<String> problems() {
+    return folder.problems();
+  }
+
+  /** Reads the context files that changed now, without waiting for the next look. */
+  public void refresh() {
+    folder.refresh();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+    countries.close();
+  }
+}

@@ -1,0 +1,160 @@
+package io.quarterdeck.decision.enrich.address;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An IPv4 or IPv6 address as 128 bits; an IPv4 address is its IPv4-mapped form, so that both orders
+ * and look-ups are one.
+ *
+ * @param high the first 64 bits
+ * @param low the last 64 bits
+ */
+public record IpAddress(long high, long low) implements Comparable<IpAddress> {
+  private static final long V4_MAPPED = 0xffffL << 32;
+  private static final int LONGEST_TEXT = 45;
+  private static final List<IpNetwork> NOT_PUBLIC =
+      List.of(
+          network("0.0.0.0/8"),
+          network("10.0.0.0/8"),
+          network("100.64.0.0/10"),
+          network("127.0.0.0/8"),
+          network("169.254.0.0/16"),
+          network("172.16.0.0/12"),
+          network("192.168.0.0/16"),
+          network("224.0.0.0/3"),
+          network("::/127"),
+          network("fc00::/7"),
+          network("fe80::/10"),
+          network("ff00::/8"));
+
+  /**
+   * Reads an address; never asks a name server.
+   *
+   * @return null when the text is none; brackets, ports, zones and octal numbers make it none
+   */
+  public static @Nullable IpAddress parse(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      return null;
+    }
+    return text.indexOf(':') < 0 ? parseV4(text) : parseV6(text);
+  }
+
+  static IpAddress v4(long bits) {
+    return new IpAddress(0, V4_MAPPED | bits);
+  }
+
+  private static @Nullable IpAddress parseV4(String text) {
+    long bits = 0;
+    int at = 0;
+    for (int octet = 0; octet < 4; octet++) {
+      int end = octet < 3 ? text.indexOf('.', at) : text.length();
+      int value = end < 0 ? -1 : octet(text, at, end);
+      if (value < 0) {
+        return null;
+      }
+      bits = (bits << 8) | value;
+      at = end + 1;
+    }
+    return v4(bits);
+  }
+
+  private static int octet(String text, int from, int to) {
+    int length = to - from;
+    if (length < 1 || length > 3 || (length > 1 && text.charAt(from) == '0')) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + (c - '0');
+    }
+    return value <= 255 ? value : -1;
+  }
+
+  private static @Nullable IpAddress parseV6(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean hex = c <= 'f' && Character.digit(c, 16) >= 0;
+      if (!hex && c != ':' && c != '.') {
+        return null;
+      }
+    }
+    try {
+      return of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static IpAddress of(InetAddress address) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    return bytes.remaining() == 4
+        ? v4(Integer.toUnsignedLong(bytes.getInt()))
+        : new IpAddress(bytes.getLong(), bytes.getLong());
+  }
+
+  private static IpNetwork network(String text) {
+    return Objects.requireNonNull(IpNetwork.parse(text));
+  }
+
+  public boolean isV4() {
+    return high == 0 && low >>> 32 == 0xffff;
+  }
+
+  /**
+   * Whether anybody outside could know it: not private, shared, loopback, link-local, multicast or
+   * unspecified. Addresses for documentation count as public.
+   */
+  public boolean isPublic() {
+    for (IpNetwork network : NOT_PUBLIC) {
+      if (network.contains(this)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public InetAddress toInetAddress() {
+    byte[] bytes =
+        isV4()
+            ? ByteBuffer.allocate(4).putInt((int) low).array()
+            : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
+    }
+  }
+
+  /** With all but the first bits set to zero. */
+  IpAddress first(int bits) {
+    return bits >= 64
+        ? new IpAddress(high, low & mask(bits - 64))
+        : new IpAddress(high & mask(bits), 0);
+  }
+
+  /** With all but the first bits set to one. */
+  IpAddress last(int bits) {
+    return bits >= 64
+        ? new IpAddress(high, low | ~mask(bits - 64))
+        : new IpAddress(high | ~mask(bits), -1);
+  }
+
+  private static long mask(int bits) {
+    return bits == 0 ? 0 : -1L << (64 - bits);
+  }
+
+  @Override
+  public int compareTo(IpAddress other) {
+    int order = Long.compareUnsigned(high, other.high);
+    return order != 0 ? order : Long.compareUnsigned(low, other.low);
+  }
+}

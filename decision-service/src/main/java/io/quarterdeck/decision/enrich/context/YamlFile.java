@@ -1,0 +1,124 @@
+package io.quarterdeck.decision.enrich.context;
+
+import io.quarterdeck.decision.enrich.context.Yaml.Entry;
+import io.quarterdeck.decision.enrich.context.Yaml.Mapping;
+import io.quarterdeck.decision.enrich.context.Yaml.Nothing;
+import io.quarterdeck.decision.enrich.context.Yaml.Scalar;
+import io.quarterdeck.decision.enrich.context.Yaml.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
+
+/**
+ * Reads a YAML file into {@link Yaml}, keeping the lines.
+ *
+ * <p>Aliases are refused: nobody needs them here, and they blow a small file up.
+ */
+final class YamlFile {
+  private static final int DEEPEST = 10;
+  private static final YAMLMapper MAPPER =
+      new YAMLMapper(
+          YAMLFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .enable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
+              .loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+              .build());
+
+  private final String file;
+  private final YAMLParser parser;
+
+  private YamlFile(String file, YAMLParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  static Yaml read(String file, String text) throws ContextFileException {
+    try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
+      return new YamlFile(file, parser).document();
+    } catch (JacksonException e) {
+      throw new ContextFileException(file, line(e.getLocation()), firstLine(e));
+    }
+  }
+
+  private static int line(@Nullable TokenStreamLocation location) {
+    return location == null ? 0 : Math.max(0, location.getLineNr());
+  }
+
+  private static String firstLine(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it is no YAML");
+  }
+
+  private Yaml document() throws ContextFileException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      return new Nothing(1);
+    }
+    Yaml document = value(token, 0);
+    if (parser.nextToken() != null) {
+      throw problem("there is a second document; put everything into one");
+    }
+    return document;
+  }
+
+  private Yaml value(JsonToken token, int depth) throws ContextFileException {
+    if (depth > DEEPEST) {
+      throw problem("it is nested deeper than " + DEEPEST + " levels");
+    }
+    if (parser.isCurrentAlias()) {
+      throw problem("aliases (*name) are not read; write the value out");
+    }
+    return switch (token) {
+      case START_OBJECT -> mapping(depth);
+      case START_ARRAY -> sequence(depth);
+      case VALUE_NULL -> new Nothing(line());
+      default -> new Scalar(line(), parser.getString());
+    };
+  }
+
+  private Yaml mapping(int depth) throws ContextFileException {
+    int line = line();
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
+      int keyLine = line();
+      String key = parser.currentName();
+      entries.put(key, new Entry(keyLine, value(next(), depth + 1)));
+    }
+    return new Mapping(line, entries);
+  }
+
+  private Yaml sequence(int depth) throws ContextFileException {
+    int line = line();
+    List<Yaml> items = new ArrayList<>();
+    for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+      items.add(value(token, depth + 1));
+    }
+    return new Sequence(line, items);
+  }
+
+  private JsonToken next() throws ContextFileException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw problem("it ends too early");
+    }
+    return token;
+  }
+
+  private int line() {
+    return line(parser.currentTokenLocation());
+  }
+
+  private ContextFileException problem(String text) {
+    return new ContextFileException(file, line(), text);
+  }
+}
