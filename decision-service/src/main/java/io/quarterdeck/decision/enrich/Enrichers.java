@@ -71,15 +71,25 @@ public final class Enrichers implements AutoCloseable {
     Gathering gathering = new Gathering(reading, request, now.context());
     now.enrichers().forEach(gathering::ask);
     more.forEach(gathering::ask);
-    for (Entity entity : gathering.unjudged()) {
+    List<Entity> unjudged = gathering.unjudged();
+    if (addCached(gathering, unjudged)) {
+      unjudged = gathering.unjudged();
+    }
+    return lookUps == LookUps.NEVER || unjudged.isEmpty()
+        ? CompletableFuture.completedStage(gathering.known(unjudged))
+        : online(gathering, unjudged);
+  }
+
+  private boolean addCached(Gathering gathering, List<Entity> unjudged) {
+    boolean found = false;
+    for (Entity entity : unjudged) {
       Reputation cached = reputations.cached(entity.value());
       if (cached != null) {
         gathering.add(cached);
+        found = true;
       }
     }
-    return lookUps == LookUps.NEVER
-        ? CompletableFuture.completedStage(gathering.known())
-        : online(gathering);
+    return found;
   }
 
   private Local local() {
@@ -93,11 +103,10 @@ public final class Enrichers implements AutoCloseable {
     return next;
   }
 
-  private CompletionStage<Known> online(Gathering gathering) {
-    List<String> open =
-        gathering.unjudged().stream().map(Entity::value).filter(reputations::canAsk).toList();
+  private CompletionStage<Known> online(Gathering gathering, List<Entity> unjudged) {
+    List<String> open = unjudged.stream().map(Entity::value).filter(reputations::canAsk).toList();
     if (open.isEmpty()) {
-      return CompletableFuture.completedStage(gathering.known());
+      return CompletableFuture.completedStage(gathering.known(unjudged));
     }
     if (open.size() > MOST_LOOK_UPS) {
       gathering.miss(
@@ -112,7 +121,7 @@ public final class Enrichers implements AutoCloseable {
     return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
         .thenApply(done -> {
           answers.values().forEach(answer -> take(gathering, answer.join()));
-          return gathering.known();
+          return gathering.known(gathering.unjudged());
         })
         .minimalCompletionStage();
   }

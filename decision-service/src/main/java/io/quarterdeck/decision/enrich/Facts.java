@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
   private final SortedMap<Key, Enrichment> facts = new TreeMap<>();
   private final RequestEnrichment request;
+  private @Nullable List<Enrichment> listed;
 
   Facts(RequestEnrichment request) {
     this.request = request;
@@ -53,6 +54,7 @@ final class Facts {
   }
 
   void add(Enrichment fact) {
+    listed = null;
     facts.merge(Key.of(fact), fact, Facts::first);
   }
 
@@ -94,10 +96,13 @@ final class Facts {
 
   /** By kind of fact, then by what it is about. */
   List<Enrichment> list() {
-    List<Enrichment> list = new ArrayList<>(facts.size());
-    for (Enrichment fact : facts.values()) {
-      list.add(fact instanceof UserProfile user ? request.over(user) : fact);
+    if (listed == null) {
+      List<Enrichment> list = new ArrayList<>(facts.size());
+      for (Enrichment fact : facts.values()) {
+        list.add(fact instanceof UserProfile user ? request.over(user) : fact);
+      }
+      listed = List.copyOf(list);
     }
-    return List.copyOf(list);
+    return listed;
   }
 }

@@ -11,9 +11,9 @@ import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.Reputation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,13 +101,14 @@ final class Gathering {
 
   /** External addresses of which nobody has told the reputation, in the alert's order. */
   List<Entity> unjudged() {
-    Map<String, Entity> open = new LinkedHashMap<>();
+    List<Entity> open = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Entity entity : alert.entities()) {
-      if (entity.isExternalIp() && isOpen(entity.value())) {
-        open.putIfAbsent(entity.value(), entity);
+      if (entity.isExternalIp() && isOpen(entity.value()) && seen.add(entity.value())) {
+        open.add(entity);
       }
     }
-    return List.copyOf(open.values());
+    return open;
   }
 
   private boolean isOpen(String ip) {
@@ -118,7 +119,8 @@ final class Gathering {
     return address != null && address.isPublic();
   }
 
-  Known known() {
-    return new Known(alert, facts.list(), missing, unjudged());
+  /** What is known now, with what {@link #unjudged} gave last. */
+  Known known(List<Entity> unjudged) {
+    return new Known(alert, facts.list(), missing, unjudged);
   }
 }

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class EnrichersTest {
-  private static final String MOSCOW = "77.88.8.8";
+  private static final String MOSCOW = "95.173.136.70";
   private static final BusinessHours NIGHT = new BusinessHours(false, "Wed 03:10", "default");
 
   @TempDir Path folder;
@@ -83,13 +83,13 @@ class EnrichersTest {
 
     Known known =
         fixture.known(
-            reading, request("{'ip': {'77.88.8.8': {'country': 'th', 'reputation': 5}}}"));
+            reading, request("{'ip': {'95.173.136.70': {'country': 'th', 'reputation': 5}}}"));
 
     assertThat(known.facts())
         .containsExactly(
-            new CountryOf("1.1.1.1", "AU", false, "mmdb 2026-06-17"),
-            new CountryOf(MOSCOW, "TH", true, "request"),
+            new CountryOf("1.1.1.1", "US", false, "mmdb 2026-06-17"),
             new CountryOf("8.8.8.8", "TH", true, "alert"),
+            new CountryOf(MOSCOW, "TH", true, "request"),
             new Reputation(MOSCOW, 5, false, false, "request"),
             NIGHT);
     assertThat(known.unknown()).extracting(Entity::value).containsExactly("8.8.8.8", "1.1.1.1");
@@ -108,7 +108,9 @@ class EnrichersTest {
 
   @Test
   void whatTheAssetFileNamesIsInternalAndNotLookedUp() throws IOException {
-    write("assets.yaml", "- {cidr: 77.88.8.0/24, name: dmz, criticality: high}\n- {host: web01}\n");
+    write(
+        "assets.yaml",
+        "- {cidr: 95.173.136.0/24, name: dmz, criticality: high}\n- {host: web01}\n");
     Entity host = new Entity(EntityType.HOST, "web01", EntityRole.VICTIM, false);
 
     Known known = offline().known(alert(ip(MOSCOW), host));
@@ -157,7 +159,7 @@ class EnrichersTest {
 
   @Test
   void anAllowedAddressIsNotUnknown() throws IOException {
-    write("lists/allow/partners.txt", "77.88.0.0/16\n");
+    write("lists/allow/partners.txt", "95.173.0.0/16\n");
     write("lists/watch/all.txt", "0.0.0.0/0\n");
 
     Known known = offline().known(alert(ip(MOSCOW), ip("8.8.8.8")));
@@ -382,7 +384,7 @@ class EnrichersTest {
                 }),
             List.of());
 
-    Known known = fixture.atOnce(new Reading(alert(ip("2a02:6b8::1")), List.of()), LookUps.AUTO);
+    Known known = fixture.atOnce(new Reading(alert(ip("2a00:1450::1")), List.of()), LookUps.AUTO);
 
     assertThat(known.unknown()).hasSize(1);
     assertThat(fixture.calls("v4only")).isEmpty();

@@ -3,8 +3,8 @@ package io.quarterdeck.decision.enrich.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   private static final long V4_MAPPED = 0xffffL << 32;
   private static final int LONGEST_TEXT = 45;
-  private static final List<IpNetwork> NOT_PUBLIC =
-      List.of(
-          network("0.0.0.0/8"),
-          network("10.0.0.0/8"),
-          network("100.64.0.0/10"),
-          network("127.0.0.0/8"),
-          network("169.254.0.0/16"),
-          network("172.16.0.0/12"),
-          network("192.168.0.0/16"),
-          network("224.0.0.0/3"),
-          network("::/127"),
-          network("fc00::/7"),
-          network("fe80::/10"),
-          network("ff00::/8"));
+  private static final IpRanges NOT_PUBLIC =
+      IpRanges.of(
+          Stream.of(
+                  "0.0.0.0/8",
+                  "10.0.0.0/8",
+                  "100.64.0.0/10",
+                  "127.0.0.0/8",
+                  "169.254.0.0/16",
+                  "172.16.0.0/12",
+                  "192.168.0.0/16",
+                  "224.0.0.0/3",
+                  "::/127",
+                  "fc00::/7",
+                  "fe80::/10",
+                  "ff00::/8")
+              .map(IpNetwork::parse)
+              .map(Objects::requireNonNull)
+              .toList());
 
   /**
    * Reads an address; never asks a name server.
@@ -101,10 +105,6 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         : new IpAddress(bytes.getLong(), bytes.getLong());
   }
 
-  private static IpNetwork network(String text) {
-    return Objects.requireNonNull(IpNetwork.parse(text));
-  }
-
   public boolean isV4() {
     return high == 0 && low >>> 32 == 0xffff;
   }
@@ -114,12 +114,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
    * unspecified. Addresses for documentation count as public.
    */
   public boolean isPublic() {
-    for (IpNetwork network : NOT_PUBLIC) {
-      if (network.contains(this)) {
-        return false;
-      }
-    }
-    return true;
+    return !NOT_PUBLIC.contains(this);
   }
 
   public InetAddress toInetAddress() {

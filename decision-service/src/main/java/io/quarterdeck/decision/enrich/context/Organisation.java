@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -26,8 +24,7 @@ public record Organisation(
     List<OpenHours> hours,
     Set<LocalDate> holidays,
     String provenance) {
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+  private static final String DAYS = "MonTueWedThuFriSatSun";
 
   /** At home in Thailand, working from Monday to Friday, 8 to 18 o'clock. */
   static final Organisation DEFAULT =
@@ -51,8 +48,26 @@ public record Organisation(
 
   public BusinessHours at(Instant time) {
     ZonedDateTime local = time.atZone(zone);
-    boolean open = hours.stream().anyMatch(some -> some.include(local, holidays));
-    return new BusinessHours(open, LOCAL.format(local), provenance);
+    return new BusinessHours(isOpen(local), word(local), provenance);
+  }
+
+  private boolean isOpen(ZonedDateTime local) {
+    for (OpenHours some : hours) {
+      if (some.include(local, holidays)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By hand: a formatter would take as long as all the rest of an alert. */
+  private static String word(ZonedDateTime time) {
+    int day = (time.getDayOfWeek().getValue() - 1) * 3;
+    return DAYS.substring(day, day + 3) + ' ' + two(time.getHour()) + ':' + two(time.getMinute());
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   LocalDate dateOf(Instant time) {

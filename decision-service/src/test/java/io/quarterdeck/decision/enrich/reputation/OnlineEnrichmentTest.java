@@ -1,0 +1,141 @@
+package io.quarterdeck.decision.enrich.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.decision.enrich.EnrichSettings;
+import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Enrichers;
+import io.quarterdeck.decision.enrich.Known;
+import io.quarterdeck.decision.enrich.LookUps;
+import io.quarterdeck.decision.enrich.ManualClock;
+import io.quarterdeck.decision.enrich.RequestEnrichment;
+import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.fact.Activity;
+import io.quarterdeck.rules.fact.Alert;
+import io.quarterdeck.rules.fact.AlertKind;
+import io.quarterdeck.rules.fact.DetectionRule;
+import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.fact.EntityRole;
+import io.quarterdeck.rules.fact.EntityType;
+import io.quarterdeck.rules.fact.RawFields;
+import io.quarterdeck.rules.fact.Reputation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnlineEnrichmentTest {
+  private static final String IP = "185.199.108.153";
+
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+  private FakeService virusTotal;
+  private FakeService abuseIpdb;
+  private FakeService greyNoise;
+
+  @BeforeEach
+  void start() throws IOException {
+    virusTotal = new FakeService();
+    abuseIpdb = new FakeService();
+    greyNoise = new FakeService();
+  }
+
+  @AfterEach
+  void stop() {
+    virusTotal.close();
+    abuseIpdb.close();
+    greyNoise.close();
+  }
+
+  @Test
+  void threeServicesAreAskedAndTheWorstOpinionCounts() {
+    virusTotal.answers(404, "{\"error\": {\"code\": \"NotFoundError\"}}");
+    abuseIpdb.answers(200, "{\"data\": {\"abuseConfidenceScore\": 20, \"isTor\": true}}");
+    greyNoise.answers(
+        200, "{\"noise\": true, \"riot\": false, \"classification\": \"malicious\"}");
+
+    Known known = enrich(Duration.ofSeconds(10));
+
+    assertThat(known.facts())
+        .contains(new Reputation(IP, 90, true, true, "virustotal, abuseipdb, greynoise"));
+    assertThat(known.missing()).isEmpty();
+    assertThat(known.unknown()).isEmpty();
+  }
+
+  @Test
+  void servicesThatFailCostTheirPartAndLeaveTheirReasons() {
+    virusTotal.answers(exchange -> {
+      try {
+        Thread.sleep(Duration.ofSeconds(20));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    abuseIpdb.answers(429, "{}");
+    greyNoise.answers(404, "{\"noise\": false, \"riot\": false, \"message\": \"not observed\"}");
+
+    Known known = enrich(Duration.ofSeconds(2));
+
+    assertThat(known.facts()).contains(new Reputation(IP, 0, false, false, "greynoise"));
+    assertThat(known.missing())
+        .containsExactly(
+            "virustotal: no answer within 2000 ms",
+            "abuseipdb: it refused because its quota is used up (429)");
+    assertThat(known.unknown()).isEmpty();
+  }
+
+  @Test
+  void anAddressOfWhichNoServiceTellsStaysUnknown() {
+    Known known = enrich(Duration.ofSeconds(10));
+
+    assertThat(known.facts()).doesNotHaveAnyElementsOfTypes(Reputation.class);
+    assertThat(known.missing())
+        .containsExactly(
+            "virustotal: it answered 500", "abuseipdb: it answered 500", "greynoise: it answered 500");
+    assertThat(known.unknown()).extracting(Entity::value).containsExactly(IP);
+  }
+
+  private Known enrich(Duration budget) {
+    EnrichSettings settings =
+        EnrichSettings.offline(folder)
+            .withBudget(budget)
+            .withContextInterval(Duration.ZERO)
+            .withServices(
+                new Service("a", virusTotal.url(), 4, 500),
+                new Service("b", abuseIpdb.url(), 0, 0),
+                new Service("c", greyNoise.url(), 0, 0));
+    try (OnlineReputation online = OnlineReputation.open(settings, clock);
+        Enrichers enrichers = new Enrichers(settings, online.sources(), List.of(), clock)) {
+      return enrichers
+          .enrich(new Reading(alert(), List.of()), RequestEnrichment.NONE, LookUps.AUTO)
+          .toCompletableFuture()
+          .join();
+    }
+  }
+
+  private static Alert alert() {
+    Instant at = Instant.parse("2026-03-03T20:10:00Z");
+    return new Alert(
+        "wazuh",
+        "1",
+        "default",
+        new DetectionRule("81622", "VPN login", 12, Set.of("vpn")),
+        80,
+        at,
+        at,
+        "VPN login",
+        AlertKind.IDENTITY,
+        Activity.LOGIN_SUCCEEDED,
+        List.of(new Entity(EntityType.IP, IP, EntityRole.SOURCE, false)),
+        List.of(),
+        1,
+        null,
+        RawFields.NONE);
+  }
+}
