@@ -22,6 +22,8 @@ import io.quarterdeck.rules.fact.Reputation;
 import io.quarterdeck.rules.fact.UserProfile;
 import io.quarterdeck.rules.fact.UserProfile.Mfa;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -412,6 +414,31 @@ class EnrichersTest {
     CompletableFuture<Optional<Reputation>> answer = new CompletableFuture<>();
     Fixture fixture =
         fixture(Duration.ofSeconds(20), List.of(source("one", ip -> answer)), List.of());
+    List<CompletableFuture<Known>> known = fromManyThreads(fixture);
+    answer.complete(Optional.of(new Reputation(MOSCOW, 50, false, false, "one")));
+
+    assertThat(known).hasSize(64);
+    assertThat(known)
+        .allSatisfy(
+            one -> assertThat(reputations(one.orTimeout(10, TimeUnit.SECONDS).join())).hasSize(1));
+    assertThat(fixture.calls("one")).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatIsThereAtOnceIsAskedForOnceToo() throws InterruptedException {
+    Fixture fixture =
+        fixture(
+            List.of(source("one", ip -> found(new Reputation(ip, 50, false, false, "one")))),
+            List.of());
+
+    assertThat(fromManyThreads(fixture))
+        .hasSize(64)
+        .allSatisfy(one -> assertThat(reputations(one.join())).hasSize(1));
+    assertThat(fixture.calls("one")).hasSize(1);
+  }
+
+  private static List<CompletableFuture<Known>> fromManyThreads(Fixture fixture)
+      throws InterruptedException {
     List<CompletableFuture<Known>> known = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch ready = new CountDownLatch(64);
     List<Thread> threads =
@@ -427,13 +454,17 @@ class EnrichersTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    answer.complete(Optional.of(new Reputation(MOSCOW, 50, false, false, "one")));
+    return known;
+  }
 
-    assertThat(known).hasSize(64);
-    assertThat(known)
-        .allSatisfy(
-            one -> assertThat(reputations(one.orTimeout(10, TimeUnit.SECONDS).join())).hasSize(1));
-    assertThat(fixture.calls("one")).hasSize(1);
+  @Test
+  void aSourceThatAnswersNothingAtAllIsAFailure() {
+    Fixture fixture =
+        fixture(List.of(source("one", ip -> CompletableFuture.completedStage(null))), List.of());
+
+    assertThat(fixture.known(alert(ip(MOSCOW))).missing())
+        .containsExactly("one: the look-up failed (NullPointerException)");
+    assertThat(fixture.known(alert(ip(MOSCOW))).unknown()).hasSize(1);
   }
 
   @Test
@@ -464,16 +495,18 @@ class EnrichersTest {
                     alert(ip("77." + i % 256 + "." + i / 256 + ".8"), user("admin"), target),
                     List.of()))
             .toList();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long fastest = Long.MAX_VALUE;
-    for (int round = 0; round < 12; round++) {
-      long start = System.nanoTime();
+    for (int round = 0; round < 30; round++) {
+      long start = threads.getCurrentThreadCpuTime();
       for (Reading reading : readings) {
         fixture.atOnce(reading, LookUps.AUTO);
       }
-      fastest = Math.min(fastest, (System.nanoTime() - start) / readings.size());
+      fastest = Math.min(fastest, (threads.getCurrentThreadCpuTime() - start) / readings.size());
     }
 
-    System.getLogger("enrich").log(System.Logger.Level.INFO, "one alert takes {0} ns", fastest);
+    System.getLogger("enrich")
+        .log(System.Logger.Level.INFO, "one alert takes {0} ns of CPU", fastest);
     assertThat(fastest).isLessThan(100_000);
   }
 

@@ -57,8 +57,7 @@ class OnlineEnrichmentTest {
   void threeServicesAreAskedAndTheWorstOpinionCounts() {
     virusTotal.answers(404, "{\"error\": {\"code\": \"NotFoundError\"}}");
     abuseIpdb.answers(200, "{\"data\": {\"abuseConfidenceScore\": 20, \"isTor\": true}}");
-    greyNoise.answers(
-        200, "{\"noise\": true, \"riot\": false, \"classification\": \"malicious\"}");
+    greyNoise.answers(200, "{\"noise\": true, \"riot\": false, \"classification\": \"malicious\"}");
 
     Known known = enrich(Duration.ofSeconds(10));
 
@@ -97,7 +96,9 @@ class OnlineEnrichmentTest {
     assertThat(known.facts()).doesNotHaveAnyElementsOfTypes(Reputation.class);
     assertThat(known.missing())
         .containsExactly(
-            "virustotal: it answered 500", "abuseipdb: it answered 500", "greynoise: it answered 500");
+            "virustotal: it answered 500",
+            "abuseipdb: it answered 500",
+            "greynoise: it answered 500");
     assertThat(known.unknown()).extracting(Entity::value).containsExactly(IP);
   }
 
