@@ -39,7 +39,7 @@ final class RuleCompiler {
       Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line);
   private static final String FOLDER = "src/main/resources/";
   private static final Pattern NAMED_WEIGHT =
-      Pattern.compile("\\bscore\\s*\\.\\s*add\\s*\\(\\s*\"([^\"]*)\"\\s*,\\s*(?![-\\d])");
+      Pattern.compile("\\bscore\\s*\\.\\s*add\\s*\\(\\s*\"([^\"]*)\"\\s*,\\s*+(?![-\\d])");
   private static final Pattern NAMED_WINDOW =
       Pattern.compile("\\bscore\\s*\\.\\s*correlate\\s*\\([^;]*,\\s*\"([^\"]*)\"\\s*\\)");
 

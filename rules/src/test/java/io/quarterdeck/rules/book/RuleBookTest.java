@@ -186,6 +186,22 @@ class RuleBookTest {
   }
 
   @Test
+  void aFactorWithPointsOfItsOwnNeedsNoWeight() {
+    RuleBook book =
+        book(
+            """
+            rule "Own points"
+            when Alert()
+            then score.add("quiet",  -7, "this site knows better");
+            end
+            """);
+
+    assertThat(book.evaluate(Tier.C2, vpnLogin(), List.of()).factors())
+        .extracting(Factor::points)
+        .containsExactly(-7);
+  }
+
+  @Test
   void twoRulesOfOneNameAreRefusedWithBothPlaces() {
     SortedMap<String, String> texts = new TreeMap<>();
     texts.put("scoring.yaml", SCORING);
