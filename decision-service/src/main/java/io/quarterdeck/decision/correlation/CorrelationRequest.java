@@ -3,7 +3,9 @@ package io.quarterdeck.decision.correlation;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,12 @@ public record CorrelationRequest(
 
   /** The longest that a case can stay open for further alerts, from its first one on. */
   public static final Duration LONGEST_CASE = Duration.ofHours(24);
+
+  /** The keys without repetitions of an entity; the strongest of each stays. */
+  public List<Key> distinctKeys() {
+    Set<String> seen = new HashSet<>();
+    return keys.stream().filter(key -> seen.add(key.entity())).toList();
+  }
 
   /**
    * An entity by which the alert may join a case.

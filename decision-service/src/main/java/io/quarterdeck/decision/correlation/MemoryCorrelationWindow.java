@@ -1,0 +1,49 @@
+package io.quarterdeck.decision.correlation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The window of a single process, lost with it and rebuilt by {@link #adopt}.
+ *
+ * <p>Needs no timer and no clock: what is old is dropped as requests come. A million alerts of a
+ * day, each with an id and a key of its own, take about 100 MB.
+ */
+public final class MemoryCorrelationWindow implements CorrelationWindow {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Fingerprints fingerprints = new Fingerprints();
+  private final Correlator correlator = new Correlator(fingerprints);
+
+  @Override
+  public CompletionStage<Correlation> correlate(CorrelationRequest request) {
+    FingerprintedAlert alert = FingerprintedAlert.of(request, fingerprints);
+    lock.lock();
+    try {
+      return CompletableFuture.completedFuture(correlator.correlate(alert));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> adopt(CaseState state) {
+    lock.lock();
+    try {
+      correlator.adopt(state);
+    } finally {
+      lock.unlock();
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public boolean available() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    // Memory is all there is.
+  }
+}
