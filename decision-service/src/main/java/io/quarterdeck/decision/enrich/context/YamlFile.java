@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
@@ -27,6 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
  */
 final class YamlFile {
   private static final int DEEPEST = 10;
+  private static final int LONGEST_REASON = 200;
   private static final YAMLMapper MAPPER =
       new YAMLMapper(
           YAMLFactory.builder()
@@ -47,7 +51,9 @@ final class YamlFile {
     try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
       return new YamlFile(file, parser).document();
     } catch (JacksonException e) {
-      throw new ContextFileException(file, line(e.getLocation()), firstLine(e));
+      throw e.getCause() instanceof MarkedYamlEngineException marked
+          ? new ContextFileException(file, line(marked.getProblemMark()), reason(marked))
+          : new ContextFileException(file, line(e.getLocation()), reason(e.getOriginalMessage()));
     }
   }
 
@@ -55,8 +61,22 @@ final class YamlFile {
     return location == null ? 0 : Math.max(0, location.getLineNr());
   }
 
-  private static String firstLine(JacksonException e) {
-    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it is no YAML");
+  private static int line(Optional<Mark> mark) {
+    return mark.map(Mark::getLine).orElse(-1) + 1;
+  }
+
+  /** A quote or a bracket that is not closed is found at the end only. */
+  private static String reason(MarkedYamlEngineException e) {
+    int begun = line(e.getContextMark());
+    String place = begun == 0 || begun == line(e.getProblemMark()) ? "" : " from line " + begun;
+    String context = e.getContext() == null ? "" : e.getContext() + place + " ";
+    return reason(context + e.getProblem());
+  }
+
+  private static String reason(@Nullable String text) {
+    String line = String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
+    return "it is no YAML: "
+        + (line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line);
   }
 
   private Yaml document() throws ContextFileException {

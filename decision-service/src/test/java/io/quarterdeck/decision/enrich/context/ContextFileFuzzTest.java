@@ -36,7 +36,7 @@ class ContextFileFuzzTest {
   @Test
   void noMutationOfAFileDoesMoreThanNameItsProblem() {
     Random random = new Random(5);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       read(() -> OrganisationFile.read(mutated(ORGANISATION, random)));
       read(() -> UsersFile.read(mutated(USERS, random)));
       read(() -> AssetsFile.read(mutated(ASSETS, random)));

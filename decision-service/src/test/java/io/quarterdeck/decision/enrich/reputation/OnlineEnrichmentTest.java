@@ -2,6 +2,7 @@ package io.quarterdeck.decision.enrich.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.enrich.Alerts;
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
 import io.quarterdeck.decision.enrich.Enrichers;
@@ -10,21 +11,12 @@ import io.quarterdeck.decision.enrich.LookUps;
 import io.quarterdeck.decision.enrich.ManualClock;
 import io.quarterdeck.decision.enrich.RequestEnrichment;
 import io.quarterdeck.decision.source.Reading;
-import io.quarterdeck.rules.fact.Activity;
-import io.quarterdeck.rules.fact.Alert;
-import io.quarterdeck.rules.fact.AlertKind;
-import io.quarterdeck.rules.fact.DetectionRule;
 import io.quarterdeck.rules.fact.Entity;
-import io.quarterdeck.rules.fact.EntityRole;
-import io.quarterdeck.rules.fact.EntityType;
-import io.quarterdeck.rules.fact.RawFields;
 import io.quarterdeck.rules.fact.Reputation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,29 +106,12 @@ class OnlineEnrichmentTest {
     try (OnlineReputation online = OnlineReputation.open(settings, clock);
         Enrichers enrichers = new Enrichers(settings, online.sources(), List.of(), clock)) {
       return enrichers
-          .enrich(new Reading(alert(), List.of()), RequestEnrichment.NONE, LookUps.AUTO)
+          .enrich(
+              new Reading(Alerts.alert(Alerts.ip(IP)), List.of()),
+              RequestEnrichment.NONE,
+              LookUps.AUTO)
           .toCompletableFuture()
           .join();
     }
-  }
-
-  private static Alert alert() {
-    Instant at = Instant.parse("2026-03-03T20:10:00Z");
-    return new Alert(
-        "wazuh",
-        "1",
-        "default",
-        new DetectionRule("81622", "VPN login", 12, Set.of("vpn")),
-        80,
-        at,
-        at,
-        "VPN login",
-        AlertKind.IDENTITY,
-        Activity.LOGIN_SUCCEEDED,
-        List.of(new Entity(EntityType.IP, IP, EntityRole.SOURCE, false)),
-        List.of(),
-        1,
-        null,
-        RawFields.NONE);
   }
 }

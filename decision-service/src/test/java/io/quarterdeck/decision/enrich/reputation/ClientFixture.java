@@ -1,0 +1,92 @@
+package io.quarterdeck.decision.enrich.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.decision.enrich.EnrichSettings;
+import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.ManualClock;
+import io.quarterdeck.decision.enrich.ReputationSource;
+import io.quarterdeck.decision.enrich.ReputationUnavailableException;
+import io.quarterdeck.rules.fact.Reputation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The clients over one fake service, asked one at a time. */
+final class ClientFixture implements AutoCloseable {
+  static final String IP = "185.199.108.153";
+  static final String KEY = "s3cret-key";
+  static final Duration BUDGET = Duration.ofSeconds(5);
+
+  final FakeService service = new FakeService();
+  final ManualClock clock = new ManualClock();
+  private final List<OnlineReputation> opened = new ArrayList<>();
+
+  ClientFixture() throws IOException {}
+
+  ReputationSource virusTotal() {
+    return virusTotal(0, 0);
+  }
+
+  ReputationSource virusTotal(int perMinute, int perDay) {
+    return open(service(KEY, perMinute, perDay), service(null, 0, 0), service(null, 0, 0));
+  }
+
+  ReputationSource abuseIpdb() {
+    return open(service(null, 0, 0), service(KEY, 0, 0), service(null, 0, 0));
+  }
+
+  ReputationSource greyNoise() {
+    return open(service(null, 0, 0), service(null, 0, 0), service(KEY, 0, 0));
+  }
+
+  ReputationSource open(Service virusTotal, Service abuseIpdb, Service greyNoise) {
+    OnlineReputation online =
+        OnlineReputation.open(
+            EnrichSettings.offline(Path.of("none")).withServices(virusTotal, abuseIpdb, greyNoise),
+            clock);
+    opened.add(online);
+    return online.sources().getFirst();
+  }
+
+  Service service(@Nullable String key, int perMinute, int perDay) {
+    return new Service(key, service.url(), perMinute, perDay);
+  }
+
+  static Optional<Reputation> ask(ReputationSource source) {
+    return source.lookUp(IP, BUDGET).toCompletableFuture().join();
+  }
+
+  static String failure(ReputationSource source) {
+    return failure(source, BUDGET);
+  }
+
+  static String failure(ReputationSource source, Duration budget) {
+    try {
+      return "no failure but " + source.lookUp(IP, budget).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      assertThat(e).hasCauseInstanceOf(ReputationUnavailableException.class);
+      assertThat(String.valueOf(e.getMessage())).doesNotContain(KEY);
+      return String.valueOf(e.getCause() == null ? null : e.getCause().getMessage());
+    }
+  }
+
+  static String virusTotal(int malicious, int suspicious, String tags) {
+    return """
+    {"data": {"type": "ip_address", "attributes": {"reputation": -3, "tags": %s,
+      "last_analysis_stats": {"malicious": %d, "suspicious": %d, "harmless": 60, "undetected": 20}}}}
+    """
+        .formatted(tags, malicious, suspicious);
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(OnlineReputation::close);
+    service.close();
+  }
+}
