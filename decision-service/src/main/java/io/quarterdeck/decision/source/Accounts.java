@@ -37,7 +37,7 @@ final class Accounts {
 
   /** Without angle brackets, as mail servers write them, and PAM's {@code (uid=0)}. */
   private static String bare(String text) {
-    boolean bracketed = text.length() > 2 && text.startsWith("<") && text.endsWith(">");
+    boolean bracketed = text.length() > 1 && text.startsWith("<") && text.endsWith(">");
     String inner = bracketed ? text.substring(1, text.length() - 1) : text;
     int uid = inner.indexOf("(uid=");
     return uid > 0 ? inner.substring(0, uid) : inner;

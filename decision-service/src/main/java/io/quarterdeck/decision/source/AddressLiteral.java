@@ -84,9 +84,9 @@ final class AddressLiteral {
       value = value * 10 + (text.charAt(at++) - '0');
     }
     // A part padded with zeros may be meant in octal or in decimal.
-    boolean padded = at - start > 1 && text.charAt(start) == '0';
+    boolean wrong = at == start || value > 255 || (at - start > 1 && text.charAt(start) == '0');
     boolean closed = separator == '\0' ? at == end : at < end && text.charAt(at++) == separator;
-    return at == start || start == end || padded || value > 255 || !closed ? -1 : value;
+    return wrong || !closed ? -1 : value;
   }
 
   private int @Nullable [] six() {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class EntityList {
   static final int MOST = 64;
 
-  private final Map<String, Entity> entities = new LinkedHashMap<>();
+  private final Map<Key, Entity> entities = new LinkedHashMap<>();
 
   /** Adds a value, or each of a list; answers the normal form of the first, or null. */
   @Nullable String add(EntityType type, JsonNode node, EntityRole role) {
@@ -61,15 +61,15 @@ final class EntityList {
 
   /** Adds an entity that is normal already; the same one again only tells that it is internal. */
   boolean keep(Entity entity) {
-    Entity known = entities.get(entity.key());
+    Key key = new Key(entity.type(), entity.value());
+    Entity known = entities.get(key);
     if (known == null && entities.size() == MOST) {
       return false;
     }
     if (known == null) {
-      entities.put(entity.key(), entity);
+      entities.put(key, entity);
     } else if (entity.internal() && !known.internal()) {
-      entities.put(
-          entity.key(), new Entity(known.type(), known.value(), known.role(), entity.internal()));
+      entities.put(key, new Entity(known.type(), known.value(), known.role(), entity.internal()));
     }
     return true;
   }
@@ -97,4 +97,6 @@ final class EntityList {
   List<Entity> all() {
     return new ArrayList<>(entities.values());
   }
+
+  private record Key(EntityType type, String value) {}
 }

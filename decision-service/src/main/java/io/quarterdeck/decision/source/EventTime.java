@@ -44,7 +44,7 @@ final class EventTime {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return ofEpoch(node.longValue());
     }
-    return node.isNumber() ? ofEpoch(node.doubleValue()) : of(Scalars.text(node));
+    return node.isNumber() ? ofEpoch(Scalars.ofNumber(node)) : of(Scalars.text(node));
   }
 
   /** The moment in this text, or null. */

@@ -65,14 +65,21 @@ final class MicrosoftEvidence {
     if (!file.isObject()) {
       return;
     }
+    entities.add(PROCESS, path(file), RELATED);
+    entities.add(HASH, Shape.any(file, "SHA256"), RELATED);
+    entities.add(HASH, Shape.any(file, "SHA1"), RELATED);
+    entities.add(HASH, Shape.any(file, "MD5"), RELATED);
+  }
+
+  /** The folder's field holds the whole path in some APIs. */
+  private static String path(JsonNode file) {
+    String name = Shape.anyText(file, "fileName");
     String folder =
         Scalars.first(Shape.anyText(file, "folderPath"), Shape.anyText(file, "filePath"));
-    String name = Shape.anyText(file, "fileName");
-    boolean whole = name.isEmpty() || folder.endsWith(name);
-    entities.add(PROCESS, whole || folder.isEmpty() ? name : folder + "\\" + name, RELATED);
-    entities.add(HASH, Shape.any(file, "sha256"), RELATED);
-    entities.add(HASH, Shape.any(file, "sha1"), RELATED);
-    entities.add(HASH, Shape.any(file, "md5"), RELATED);
+    if (name.isEmpty() || folder.isEmpty()) {
+      return name;
+    }
+    return folder.endsWith(name) ? folder : folder + "\\" + name;
   }
 
   private static void mail(JsonNode evidence, EntityList entities) {

@@ -54,7 +54,12 @@ final class Scalars {
     if (node == null) {
       return Double.NaN;
     }
-    return node.isNumber() ? node.doubleValue() : number(text(node));
+    return node.isNumber() ? ofNumber(node) : number(text(node));
+  }
+
+  /** A number that may be larger than any double, which is why not {@code doubleValue()}. */
+  static double ofNumber(JsonNode number) {
+    return number.numberValue().doubleValue();
   }
 
   /** The plain decimal number in a text, without exponent; NaN where it is none. */

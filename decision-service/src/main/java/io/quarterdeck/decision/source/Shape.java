@@ -34,14 +34,14 @@ final class Shape {
    * letters.
    */
   static JsonNode any(JsonNode node, String name) {
+    if (!node.isObject()) {
+      return MissingNode.getInstance();
+    }
     JsonNode found = node.get(name);
     if (found == null) {
       found = node.get(withFirstFlipped(name));
     }
-    if (found == null) {
-      found = node.get(name.toLowerCase(Locale.ROOT));
-    }
-    return found == null ? node.path(name.toUpperCase(Locale.ROOT)) : found;
+    return found == null ? node.path(name.toLowerCase(Locale.ROOT)) : found;
   }
 
   /** The text of {@link #any}. */

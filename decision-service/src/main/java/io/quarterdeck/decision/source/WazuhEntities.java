@@ -78,7 +78,7 @@ final class WazuhEntities {
   }
 
   private static EntityRole roleOfMachine(AlertKind kind, Set<String> groups) {
-    if (kind == AlertKind.CLOUD || WazuhTraits.isSensor(groups)) {
+    if (WazuhTraits.isOnlooker(groups)) {
       return RELATED;
     }
     return kind == AlertKind.ENDPOINT ? VICTIM : TARGET;

@@ -108,9 +108,11 @@ final class WazuhTraits {
     return endpoint ? AlertKind.ENDPOINT : AlertKind.OTHER;
   }
 
-  /** Whether the agent only watched what passed by, so that its machine is not concerned. */
-  static boolean isSensor(Set<String> groups) {
-    return hasAny(groups, SENSORS);
+  /**
+   * Whether the agent only watched traffic or fetched a cloud's log, so is not concerned itself.
+   */
+  static boolean isOnlooker(Set<String> groups) {
+    return hasAny(groups, SENSORS) || hasAny(groups, CLOUD);
   }
 
   private static boolean hasAny(Set<String> groups, Set<String> wanted) {
