@@ -70,7 +70,7 @@ final class RandomAlerts {
         keys(),
         random.ints(4, 0, 40).mapToObj(mark -> "user:" + mark).toList(),
         1_000_000L + id,
-        chance(40) ? Duration.ofSeconds(120) : null);
+        chance(40) ? Duration.ofMinutes(2) : null);
   }
 
   private CorrelationRequest repeated(CorrelationRequest fresh) {

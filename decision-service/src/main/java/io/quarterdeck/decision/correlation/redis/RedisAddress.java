@@ -25,11 +25,11 @@ record RedisAddress(boolean cluster, List<RedisURI> nodes) {
       return cluster < 0
           ? new RedisAddress(false, List.of(node(url)))
           : cluster(url.substring(0, cluster), url.substring(cluster + CLUSTER.length()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException _) {
+      // Its message would repeat the URL with its password.
       throw new IllegalArgumentException(
           "the Redis URL cannot be read; write redis://host:6379, rediss://host:6379 for TLS, or"
-              + " redis-cluster://host:7000,host:7001 for a cluster",
-          e);
+              + " redis-cluster://host:7000,host:7001 for a cluster");
     }
   }
 
@@ -47,7 +47,12 @@ record RedisAddress(boolean cluster, List<RedisURI> nodes) {
     if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {
       throw new IllegalArgumentException("neither redis:// nor rediss://");
     }
-    return RedisURI.create(url);
+    RedisURI node = RedisURI.create(url);
+    String host = node.getHost();
+    if (host == null || (host.contains(":") && !host.startsWith("["))) {
+      throw new IllegalArgumentException("no host, or no number for its port");
+    }
+    return node;
   }
 
   /** Hosts and ports, for messages. */

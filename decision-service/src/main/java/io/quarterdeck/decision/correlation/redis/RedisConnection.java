@@ -51,7 +51,11 @@ final class RedisConnection implements AutoCloseable {
       cluster.setOptions(clusterOptions(timeout));
       client = cluster;
       connector =
-          () -> cluster.connectAsync(StringCodec.UTF8).thenApply(c -> new Link(c, c.async()));
+          () ->
+              cluster
+                  .refreshPartitionsAsync()
+                  .thenCompose(known -> cluster.connectAsync(StringCodec.UTF8))
+                  .thenApply(c -> new Link(c, c.async()));
     } else {
       RedisClient single = RedisClient.create(resources);
       single.setOptions(options(ClientOptions.builder(), timeout).build());
@@ -71,9 +75,10 @@ final class RedisConnection implements AutoCloseable {
     return made == null ? null : made.commands;
   }
 
+  /** Whether it stands; of a cluster's, which has one per node, only whether it was ever made. */
   boolean isOpen() {
     Link made = link;
-    return made != null && made.connection.isOpen();
+    return made != null && (address.cluster() || made.connection.isOpen());
   }
 
   /** Runs something on the client's own threads. */

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.correlation.redis;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarterdeck.decision.correlation.CorrelationWindow;
@@ -33,6 +34,6 @@ class InstalledRedisCorrelationWindowTest extends CorrelationWindowContract {
 
   @Override
   protected CorrelationWindow window() {
-    return java.util.Objects.requireNonNull(window);
+    return requireNonNull(window);
   }
 }

@@ -3,7 +3,6 @@ package io.quarterdeck.decision.correlation.redis;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +58,8 @@ final class RedisClusterProcesses implements AutoCloseable {
   }
 
   static void ask(RedisProcess process, Consumer<RedisCommands<String, String>> question) {
-    try (RedisClient client = RedisClient.create(process.url());
-        StatefulRedisConnection<String, String> connection = client.connect()) {
-      question.accept(connection.sync());
+    try (RedisClient client = RedisClient.create(process.url())) {
+      question.accept(client.connect().sync());
     }
   }
 
