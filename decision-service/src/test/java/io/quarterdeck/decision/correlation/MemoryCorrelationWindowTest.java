@@ -28,13 +28,15 @@ class MemoryCorrelationWindowTest extends CorrelationWindowContract {
 
   @Test
   void whatIsOldIsForgottenWithoutATimer() {
+    int days = 10;
     int aDay = 20_000;
+    long living = 3L * aDay;
     long before = usedBytes();
-    for (int i = 0; i < 10 * aDay; i++) {
+    for (int i = 0; i < days * aDay; i++) {
       correlate(alert(longId(i)).on("ip:" + i).opening(i).marked("user:" + i).at(i * 0.072));
     }
 
-    assertThat((usedBytes() - before) / (3 * aDay)).as("bytes a living alert").isLessThan(400);
+    assertThat((usedBytes() - before) / living).as("bytes a living alert").isLessThan(400);
   }
 
   private static String longId(int i) {

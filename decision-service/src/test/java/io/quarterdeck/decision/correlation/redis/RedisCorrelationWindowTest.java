@@ -41,9 +41,16 @@ class RedisCorrelationWindowTest extends CorrelationWindowContract {
       outcome(alert("a" + i).on("ip:1", "user:" + i % 3, "host:" + i % 5).marked("rule:" + i));
     }
 
-    String commands = statistics();
+    String commands = statistics("commandstats");
     assertThat(commands).contains("cmdstat_evalsha:calls=100,");
     assertThat(commands).doesNotContain("cmdstat_eval:").doesNotContain("cmdstat_script");
+  }
+
+  @Test
+  void allRequestsShareOneConnection() {
+    atOnce(i -> alert("a" + i).on("ip:1"));
+
+    assertThat(statistics("clients")).as("with the one that asks").contains("connected_clients:2");
   }
 
   static CorrelationWindow connected(String url) {
@@ -52,9 +59,9 @@ class RedisCorrelationWindowTest extends CorrelationWindowContract {
     return window;
   }
 
-  private static String statistics() {
+  private static String statistics(String section) {
     AtomicReference<String> answer = new AtomicReference<>("");
-    RedisClusterProcesses.ask(redis, commands -> answer.set(commands.info("commandstats")));
+    RedisClusterProcesses.ask(redis, commands -> answer.set(commands.info(section)));
     return answer.get();
   }
 }
