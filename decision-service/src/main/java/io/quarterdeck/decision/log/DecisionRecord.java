@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.log;
 
+import io.quarterdeck.decision.history.Sighting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationKey the entity it joined or would be joined by, empty when there is none
  * @param input the body as it was received; valid UTF-8, so that the text is lossless
  * @param context JSON: request options, facts with their provenance, what the window said
+ * @param sighting the alert's entities and login, for the history, feedback and removals
  * @param rulesVersion version of the rule files
  * @param answer JSON: the answer as it was given
  */
@@ -33,6 +35,7 @@ public record DecisionRecord(
     @Nullable Long caseNumber,
     String correlationKey,
     boolean degraded,
+    Sighting sighting,
     String rulesVersion,
     String input,
     String context,

@@ -1,0 +1,89 @@
+package io.quarterdeck.decision.access;
+
+import io.quarterdeck.decision.access.TokenResult.Created;
+import io.quarterdeck.decision.access.TokenResult.NameTaken;
+import io.quarterdeck.decision.access.TokenResult.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the first tokens, so that nothing is ever open and somebody can get in. */
+public final class FirstStart {
+  private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+
+  private final TokenBook book;
+  private final SecureRandom random = new SecureRandom();
+
+  public FirstStart(TokenBook book) {
+    this.book = book;
+  }
+
+  /**
+   * Makes {@code admin.token} and {@code decide.token} where the database has no tokens at all,
+   * readable by their owner only. A file that exists is never written; its token is taken over.
+   *
+   * @throws IllegalStateException when such a file holds no token
+   */
+  public void ensureTokens(Path home) {
+    if (!book.list().isEmpty()) {
+      return;
+    }
+    ensure(home.resolve("admin.token"), "admin", Scope.ADMIN);
+    ensure(home.resolve("decide.token"), "decide", Scope.DECIDE);
+  }
+
+  private void ensure(Path file, String name, Scope scope) {
+    try {
+      boolean made = !Files.exists(file);
+      if (made) {
+        // The file first: a crash in between leaves a token to take over, not a locked door.
+        write(file, Token.random(random));
+      }
+      register(file, name, EnumSet.of(scope), made);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the token file " + file + " cannot be written or read", e);
+    }
+  }
+
+  private void register(Path file, String name, Set<Scope> scopes, boolean made)
+      throws IOException {
+    switch (book.register(name, Files.readString(file).strip(), scopes, null)) {
+      case Created created -> LOG.info("the token '{}' is in {}", name, file);
+      case NameTaken taken -> {
+        // Another replica was faster; its file holds the token.
+        if (made) {
+          Files.delete(file);
+        }
+      }
+      case Refused refused ->
+          throw new IllegalStateException(
+              file + " holds no token (" + refused.why() + "); delete it and start again");
+    }
+  }
+
+  private static void write(Path file, String token) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path whole = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(whole);
+    Files.createFile(whole, ownerOnly(file));
+    Files.writeString(whole, token + "\n", StandardOpenOption.WRITE);
+    Files.move(whole, file);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    var owner = PosixFilePermissions.fromString("rw-------");
+    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)};
+  }
+}

@@ -1,0 +1,135 @@
+package io.quarterdeck.decision.access;
+
+import io.quarterdeck.decision.sql.Counters;
+import io.quarterdeck.decision.sql.Database;
+import io.quarterdeck.decision.sql.DatabaseAwayException;
+import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.sql.Watch;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens, of which only hashes are kept; all in memory for the calls to come.
+ *
+ * <p>A change counts at once here, and within a second in other replicas while the database
+ * answers. Changes block and throw {@link DatabaseAwayException} while it does not.
+ */
+public final class TokenBook implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+  private static final Duration REFRESH_EVERY = Duration.ofMillis(400);
+
+  private final Database database;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Watch watch;
+  private volatile Map<String, Caller> callers = Map.of();
+  private long seen = -1;
+
+  public TokenBook(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    refresh();
+    this.watch = Watch.every(REFRESH_EVERY, "tokens", this::refresh);
+  }
+
+  /** Who the bearer of a token is; never blocks. */
+  public Optional<Caller> authenticate(String token) {
+    // Looked up by hash: how long that takes tells nothing about the tokens that exist.
+    return Token.wellFormed(token)
+        ? Optional.ofNullable(callers.get(Token.hash(token)))
+        : Optional.empty();
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param name {@code [a-z0-9._-]}, 1 to 64 characters
+   * @param tenant that it is bound to, or null
+   */
+  public TokenResult create(String name, Set<Scope> scopes, @Nullable String tenant) {
+    return register(name, Token.random(random), scopes, tenant);
+  }
+
+  /** Takes in a token that was made elsewhere. */
+  TokenResult register(String name, String token, Set<Scope> scopes, @Nullable String tenant) {
+    Optional<String> problem = problem(name, token, scopes, tenant);
+    if (problem.isPresent()) {
+      return new TokenResult.Refused(problem.get());
+    }
+    Caller caller = new Caller(name, scopes, tenant);
+    boolean written =
+        database.write(c -> TokenTable.insert(c, Token.hash(token), caller, clock.instant()));
+    refresh();
+    return written ? new TokenResult.Created(token, caller) : new TokenResult.NameTaken(name);
+  }
+
+  private synchronized void learn(String hash, Caller caller) {
+    Map<String, Caller> more = new HashMap<>(callers);
+    more.put(hash, caller);
+    callers = Map.copyOf(more);
+  }
+
+  private static Optional<String> problem(
+      String name, String token, Set<Scope> scopes, @Nullable String tenant) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.of(
+          "a token's name must have 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'");
+    }
+    if (scopes.isEmpty()) {
+      return Optional.of("a token needs at least one scope: decide, read, feedback or admin");
+    }
+    if (tenant != null && (tenant.isBlank() || !tenant.equals(Storable.text(tenant)))) {
+      return Optional.of(
+          "a tenant's name must have 1 to " + Storable.LONGEST + " printable characters");
+    }
+    return Token.wellFormed(token)
+        ? Optional.empty()
+        : Optional.of("a token must be 'qd_' and 43 characters of base64url");
+  }
+
+  /** Revokes a token; false when there is none of this name. */
+  public boolean revoke(String name) {
+    String stored = Storable.text(name);
+    boolean deleted = database.write(connection -> TokenTable.delete(connection, stored));
+    forget(stored);
+    return deleted;
+  }
+
+  /** Without a look at the database, which may go away just now. */
+  private synchronized void forget(String name) {
+    Map<String, Caller> left = new HashMap<>(callers);
+    left.values().removeIf(caller -> caller.name().equals(name));
+    callers = Map.copyOf(left);
+  }
+
+  /** All tokens, by name; blocks. */
+  public List<TokenInfo> list() {
+    return database.read(TokenTable::all).stream().map(TokenTable.Row::info).toList();
+  }
+
+  private synchronized void refresh() {
+    long now = database.read(Counters.TOKENS::read);
+    if (now == seen) {
+      return;
+    }
+    Map<String, Caller> found = new HashMap<>();
+    for (TokenTable.Row row : database.read(TokenTable::all)) {
+      found.put(row.hash(), row.info().caller());
+    }
+    callers = Map.copyOf(found);
+    seen = now;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

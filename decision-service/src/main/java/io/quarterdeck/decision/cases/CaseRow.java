@@ -1,0 +1,90 @@
+package io.quarterdeck.decision.cases;
+
+import io.quarterdeck.decision.correlation.CaseState;
+import io.quarterdeck.decision.correlation.CorrelationRequest;
+import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.rules.scoring.Verdict;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A case as its row has it, while a transaction changes it. */
+final class CaseRow {
+  /** The graver, then the larger, then the older case is the one to join. */
+  static final Comparator<CaseRow> BEST_FIRST =
+      Comparator.comparing((CaseRow row) -> row.rank)
+          .thenComparingInt(row -> row.size)
+          .reversed()
+          .thenComparingLong(row -> row.number);
+
+  final long number;
+  final String tenant;
+  final Instant openedAt;
+  final Instant first;
+  Verdict rank;
+  int size;
+  boolean closed;
+  String opener;
+  Instant last;
+  @Nullable Instant leaseUntil;
+  @Nullable OutsideRef outside;
+  @Nullable Long related;
+  Set<String> removed = new LinkedHashSet<>();
+
+  /** Whether the row exists already, and whether it has to be written. */
+  boolean stored;
+
+  boolean changed;
+
+  CaseRow(
+      long number, String tenant, Verdict rank, String opener, Instant openedAt, Instant first) {
+    this.number = number;
+    this.tenant = tenant;
+    this.rank = rank;
+    this.opener = opener;
+    this.openedAt = openedAt;
+    this.first = first;
+    this.last = first;
+  }
+
+  /** A case that a decision opens now. */
+  static CaseRow opened(
+      long number, String tenant, Verdict verdict, String opener, Instant now, Instant at) {
+    CaseRow row = new CaseRow(number, tenant, verdict.max(Verdict.CREATE_CASE), opener, now, at);
+    row.size = 1;
+    row.changed = true;
+    return row;
+  }
+
+  /** Whether an alert of this event time can still join. */
+  boolean accepts(Instant at) {
+    return !closed && !at.isAfter(end());
+  }
+
+  /** The end of its longest life. */
+  Instant end() {
+    return Storable.time(first.plus(CorrelationRequest.LONGEST_CASE));
+  }
+
+  /** Counts one alert more. */
+  void grow(Instant at) {
+    size++;
+    last = at.isAfter(last) ? at : last;
+    changed = true;
+  }
+
+  void leaseTo(String decisionId, @Nullable Instant until) {
+    opener = decisionId;
+    leaseUntil = until;
+    changed = true;
+  }
+
+  CaseState state(Map<String, Instant> keys) {
+    return new CaseState(
+        tenant, number, rank, size, opener, leaseUntil, first, closed, keys, List.copyOf(removed));
+  }
+}

@@ -1,0 +1,190 @@
+package io.quarterdeck.decision.cases;
+
+import static io.quarterdeck.decision.sql.Storable.instant;
+import static io.quarterdeck.decision.sql.Storable.micros;
+
+import io.quarterdeck.decision.sql.ContradictedException;
+import io.quarterdeck.decision.sql.Dialect;
+import io.quarterdeck.decision.sql.Rows;
+import io.quarterdeck.rules.scoring.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code cases}. */
+final class CaseTable {
+  private static final String[] COLUMNS = {
+    "case_number bigint",
+    "tenant text",
+    "rank text",
+    "size integer",
+    "closed boolean",
+    "opener text",
+    "opened_at bigint",
+    "first_at bigint",
+    "last_at bigint",
+    "changed_at bigint",
+    "lease_until bigint",
+    "outside_ref text",
+    "outside_kind text",
+    "removed text",
+    "related bigint"
+  };
+  private static final String NAMES =
+      """
+      case_number, tenant, rank, size, closed, opener, opened_at, first_at, last_at, changed_at, \
+      lease_until, outside_ref, outside_kind, removed, related\
+      """;
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final String select;
+  private final String selectLocked;
+  private final String insert;
+  private final String update;
+
+  CaseTable(Dialect dialect) {
+    String from =
+        "SELECT c.* FROM "
+            + dialect.rows("w", "case_number bigint")
+            + " CROSS JOIN cases c WHERE c.case_number = w.case_number ORDER BY c.case_number";
+    select = from;
+    selectLocked = from + dialect.lock();
+    insert =
+        "INSERT INTO cases ("
+            + NAMES
+            + ") SELECT "
+            + NAMES
+            + " FROM "
+            + dialect.rows("w", COLUMNS)
+            + " WHERE true ON CONFLICT DO NOTHING";
+    update =
+        """
+        UPDATE cases SET rank = w.rank, size = w.size, closed = w.closed, opener = w.opener,
+          last_at = w.last_at, changed_at = w.changed_at, lease_until = w.lease_until,
+          outside_ref = w.outside_ref, outside_kind = w.outside_kind, removed = w.removed,
+          related = w.related
+        FROM\
+        """
+            + " "
+            + dialect.rows("w", COLUMNS)
+            + " WHERE cases.case_number = w.case_number";
+  }
+
+  /** Reads cases, so that nobody else changes them until the transaction ends. */
+  List<CaseRow> locked(Connection connection, Collection<Long> numbers) throws SQLException {
+    return rows(connection, selectLocked, numbers);
+  }
+
+  List<CaseRow> read(Connection connection, Collection<Long> numbers) throws SQLException {
+    return rows(connection, select, numbers);
+  }
+
+  /**
+   * Writes what changed.
+   *
+   * @throws ContradictedException when another transaction made one of the new cases
+   */
+  void write(Connection connection, Collection<CaseRow> cases, Instant now) throws SQLException {
+    Rows fresh = new Rows();
+    Rows known = new Rows();
+    for (CaseRow row : cases) {
+      if (row.changed) {
+        fill(row.stored ? known.row() : fresh.row(), row, now);
+      }
+    }
+    if (!fresh.isEmpty() && execute(connection, insert, fresh) != fresh.size()) {
+      throw new ContradictedException("a case of the same number was opened meanwhile");
+    }
+    if (!known.isEmpty()) {
+      execute(connection, update, known);
+    }
+  }
+
+  private static int execute(Connection connection, String sql, Rows rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, rows.toString());
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void fill(Rows rows, CaseRow row, Instant now) {
+    OutsideRef outside = row.outside;
+    rows.set("case_number", row.number)
+        .set("tenant", row.tenant)
+        .set("rank", row.rank.word())
+        .set("size", row.size)
+        .set("closed", row.closed)
+        .set("opener", row.opener)
+        .set("opened_at", micros(row.openedAt))
+        .set("first_at", micros(row.first))
+        .set("last_at", micros(row.last))
+        .set("changed_at", micros(now))
+        .set("lease_until", row.leaseUntil == null ? null : micros(row.leaseUntil))
+        .set("outside_ref", outside == null ? null : outside.text())
+        .set("outside_kind", outside == null ? null : outside.kind().word())
+        .set("removed", JSON.writeValueAsString(row.removed))
+        .set("related", row.related);
+  }
+
+  private static List<CaseRow> rows(Connection connection, String sql, Collection<Long> numbers)
+      throws SQLException {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    Rows wanted = new Rows();
+    numbers.stream().distinct().forEach(number -> wanted.row().set("case_number", number));
+    List<CaseRow> cases = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, wanted.toString());
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          cases.add(row(found));
+        }
+      }
+    }
+    return cases;
+  }
+
+  /** The case of a result's current row. */
+  static CaseRow row(ResultSet found) throws SQLException {
+    CaseRow row =
+        new CaseRow(
+            found.getLong("case_number"),
+            found.getString("tenant"),
+            Verdict.ofWord(found.getString("rank")),
+            found.getString("opener"),
+            instant(found.getLong("opened_at")),
+            instant(found.getLong("first_at")));
+    row.size = found.getInt("size");
+    row.closed = found.getBoolean("closed");
+    row.last = instant(found.getLong("last_at"));
+    row.leaseUntil = time(found, "lease_until");
+    row.outside = outside(found);
+    long related = found.getLong("related");
+    row.related = found.wasNull() ? null : related;
+    row.removed.addAll(JSON.readValue(found.getString("removed"), TEXTS));
+    row.stored = true;
+    return row;
+  }
+
+  private static @Nullable Instant time(ResultSet found, String column) throws SQLException {
+    long micros = found.getLong(column);
+    return found.wasNull() ? null : instant(micros);
+  }
+
+  private static @Nullable OutsideRef outside(ResultSet found) throws SQLException {
+    String text = found.getString("outside_ref");
+    return text == null
+        ? null
+        : new OutsideRef(OutsideRef.Kind.ofWord(found.getString("outside_kind")), text);
+  }
+}

@@ -1,0 +1,110 @@
+package io.quarterdeck.decision.cases;
+
+import static io.quarterdeck.decision.sql.Storable.instant;
+import static io.quarterdeck.decision.sql.Storable.micros;
+
+import io.quarterdeck.decision.sql.ContradictedException;
+import io.quarterdeck.decision.sql.Dialect;
+import io.quarterdeck.decision.sql.Rows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The table {@code case_keys}: a row is what makes a case the only one of its key. */
+final class ClaimTable {
+  private static final Comparator<Claim> IN_ORDER =
+      Comparator.comparing((Claim claim) -> claim.key.tenant())
+          .thenComparing(claim -> claim.key.entity());
+  private static final String[] COLUMNS = {
+    "tenant text", "entity text", "case_number bigint", "live_until bigint"
+  };
+
+  private final String select;
+  private final String insert;
+  private final String update;
+
+  ClaimTable(Dialect dialect) {
+    select =
+        """
+        SELECT k.tenant, k.entity, k.case_number, k.live_until FROM\
+        """
+            + " "
+            + dialect.rows("w", "tenant text", "entity text")
+            + """
+             CROSS JOIN case_keys k WHERE k.tenant = w.tenant AND k.entity = w.entity
+            ORDER BY k.tenant, k.entity\
+            """
+            + dialect.lock();
+    insert =
+        """
+        INSERT INTO case_keys (tenant, entity, case_number, live_until)
+        SELECT tenant, entity, case_number, live_until FROM\
+        """
+            + " "
+            + dialect.rows("w", COLUMNS)
+            + " WHERE true ON CONFLICT DO NOTHING";
+    update =
+        "UPDATE case_keys SET case_number = w.case_number, live_until = w.live_until FROM "
+            + dialect.rows("w", COLUMNS)
+            + " WHERE case_keys.tenant = w.tenant AND case_keys.entity = w.entity";
+  }
+
+  /** Reads claims, so that nobody else changes them until the transaction ends. */
+  List<Claim> locked(Connection connection, Collection<Claim.Key> keys) throws SQLException {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Rows wanted = new Rows();
+    keys.forEach(key -> wanted.row().set("tenant", key.tenant()).set("entity", key.entity()));
+    List<Claim> claims = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, wanted.toString());
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          Claim.Key key = new Claim.Key(found.getString(1), found.getString(2));
+          claims.add(new Claim(key, true, found.getLong(3), instant(found.getLong(4))));
+        }
+      }
+    }
+    return claims;
+  }
+
+  /**
+   * Writes what changed, in an order that is the same everywhere.
+   *
+   * @throws ContradictedException when another transaction claimed one of the keys meanwhile
+   */
+  void write(Connection connection, Collection<Claim> claims) throws SQLException {
+    Rows fresh = new Rows();
+    Rows known = new Rows();
+    claims.stream()
+        .filter(claim -> claim.changed)
+        .sorted(IN_ORDER)
+        .forEach(claim -> fill(claim.stored ? known.row() : fresh.row(), claim));
+    if (!known.isEmpty()) {
+      execute(connection, update, known);
+    }
+    if (!fresh.isEmpty() && execute(connection, insert, fresh) != fresh.size()) {
+      throw new ContradictedException("a key was claimed meanwhile");
+    }
+  }
+
+  private static void fill(Rows rows, Claim claim) {
+    rows.set("tenant", claim.key.tenant())
+        .set("entity", claim.key.entity())
+        .set("case_number", claim.caseNumber)
+        .set("live_until", micros(claim.liveUntil));
+  }
+
+  private static int execute(Connection connection, String sql, Rows rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, rows.toString());
+      return statement.executeUpdate();
+    }
+  }
+}

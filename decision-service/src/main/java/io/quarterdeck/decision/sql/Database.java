@@ -1,0 +1,208 @@
+package io.quarterdeck.decision.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The SQL database: SQLite in the home folder, or PostgreSQL by URL.
+ *
+ * <p>All calls block. Once a call finds the database away, all calls fail at once until a probe
+ * finds it back.
+ */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int ATTEMPTS = 12;
+  private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+
+  private final Dialect dialect;
+  private final String name;
+  private final Pools pools;
+  private volatile boolean away;
+  private volatile boolean closed;
+
+  private Database(Dialect dialect, String name, Pools pools) {
+    this.dialect = dialect;
+    this.name = name;
+    this.pools = pools;
+  }
+
+  /**
+   * Opens the database and brings its schema up to date.
+   *
+   * @throws DatabaseAwayException when it cannot be reached, or not be migrated
+   * @throws IllegalArgumentException when the URL is none
+   */
+  public static Database open(DatabaseSettings settings) {
+    String url = settings.url();
+    if (url != null) {
+      PostgresAddress address = PostgresAddress.of(url);
+      String name = "PostgreSQL at " + address;
+      return opened(Dialect.POSTGRESQL, name, Pools.postgresql(address), address.source());
+    }
+    SqliteFile file = SqliteFile.in(settings);
+    try {
+      file.prepare();
+    } catch (SQLException e) {
+      throw new DatabaseAwayException(file.path() + " cannot be opened: " + e.getMessage(), e);
+    }
+    Pools pools = Pools.sqlite(file.writer(), file.reader());
+    return opened(Dialect.SQLITE, "SQLite at " + file.path(), pools, file.writer());
+  }
+
+  private static Database opened(
+      Dialect dialect, String name, Pools pools, DataSource migratedThrough) {
+    try {
+      String folder = dialect == Dialect.SQLITE ? "sqlite" : "postgresql";
+      Flyway.configure()
+          .dataSource(migratedThrough)
+          .locations("classpath:quarterdeck/sql/" + folder)
+          .failOnMissingLocations(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      pools.close();
+      throw new DatabaseAwayException(
+          name + " does not answer or cannot take this version's schema: " + e.getMessage(), e);
+    }
+    return new Database(dialect, name, pools);
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Whether the last call found the database at work. */
+  public boolean available() {
+    return !away && !closed;
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws DatabaseAwayException when the database is away
+   */
+  public <T> T read(Work<T> work) {
+    failWhenAway();
+    try (Connection connection = pools.reads().getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw given(e);
+    }
+  }
+
+  /**
+   * Writes in one transaction, repeated when another one was faster.
+   *
+   * @throws DatabaseAwayException when the database is away; nothing, or very rarely all, is
+   *     written
+   * @throws DataRefusedException when the database refuses the data; nothing is written
+   */
+  public <T> T write(Work<T> work) {
+    failWhenAway();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transaction(work);
+      } catch (SQLException e) {
+        Dialect.Trouble trouble = dialect.trouble(e);
+        boolean again =
+            switch (trouble) {
+              case RETRY -> attempt < ATTEMPTS;
+              case BROKEN -> attempt == 1;
+              case AWAY, REFUSED -> false;
+            };
+        if (!again) {
+          throw given(e);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(attempt).toNanos());
+      }
+    }
+  }
+
+  private <T> T transaction(Work<T> work) throws SQLException {
+    try (Connection connection = pools.writes().getConnection()) {
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void failWhenAway() {
+    if (closed) {
+      throw new DatabaseAwayException(name + " was closed");
+    }
+    if (away) {
+      throw new DatabaseAwayException(name + " is away; it is tried again every half second");
+    }
+  }
+
+  private RuntimeException given(SQLException problem) {
+    if (dialect.trouble(problem) == Dialect.Trouble.REFUSED) {
+      return new DataRefusedException(name + " refuses: " + problem.getMessage(), problem);
+    }
+    wentAway(problem);
+    return new DatabaseAwayException(name + " is away: " + problem.getMessage(), problem);
+  }
+
+  private synchronized void wentAway(SQLException problem) {
+    if (away || closed) {
+      return;
+    }
+    away = true;
+    LOG.warn("{} is away: {}", name, problem.getMessage());
+    Thread.ofVirtual().name("database-probe").start(this::probeUntilBack);
+  }
+
+  private void probeUntilBack() {
+    while (away && !closed) {
+      LockSupport.parkNanos(PROBE_EVERY.toNanos());
+      if (answers()) {
+        away = false;
+        LOG.info("{} is back", name);
+      }
+    }
+  }
+
+  private boolean answers() {
+    try {
+      return transaction(connection -> {
+        try (var statement = connection.createStatement()) {
+          statement.execute(dialect.probe());
+          return true;
+        }
+      });
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    pools.close();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

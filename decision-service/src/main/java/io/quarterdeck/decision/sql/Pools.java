@@ -1,0 +1,65 @@
+package io.quarterdeck.decision.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/** The connection pools of a database: one to write with, one to read with. */
+record Pools(HikariDataSource writes, HikariDataSource reads) implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 1_000;
+
+  /** One writer, because SQLite has one; readers see the last commit and never wait for it. */
+  static Pools sqlite(DataSource writer, DataSource reader) {
+    return new Pools(pool("writes", writer, 1, false), pool("reads", reader, 4, true));
+  }
+
+  static Pools postgresql(PostgresAddress address) {
+    HikariConfig writes = postgresql("writes", address, 3, 4);
+    writes.setAutoCommit(false);
+    writes.setConnectionInitSql("SET lock_timeout = 2000; SET synchronous_commit = on");
+    HikariConfig reads = postgresql("reads", address, 30, 6);
+    reads.setReadOnly(true);
+    return new Pools(new HikariDataSource(writes), new HikariDataSource(reads));
+  }
+
+  private static HikariConfig postgresql(
+      String name, PostgresAddress address, int answerSeconds, int size) {
+    HikariConfig config = config(name, size);
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    Properties options = config.getDataSourceProperties();
+    options.setProperty("connectTimeout", "2");
+    options.setProperty("socketTimeout", Integer.toString(answerSeconds));
+    options.setProperty("tcpKeepAlive", "true");
+    options.setProperty("ApplicationName", "quarterdeck");
+    return config;
+  }
+
+  private static HikariDataSource pool(
+      String name, DataSource source, int size, boolean autoCommit) {
+    HikariConfig config = config(name, size);
+    config.setDataSource(source);
+    config.setAutoCommit(autoCommit);
+    config.setMaxLifetime(0);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("quarterdeck-" + name);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setValidationTimeout(PATIENCE_MILLIS / 2);
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  @Override
+  public void close() {
+    reads.close();
+    writes.close();
+  }
+}
