@@ -67,7 +67,9 @@ public final class TokenBook implements AutoCloseable {
     Caller caller = new Caller(name, scopes, tenant);
     boolean written =
         database.write(c -> TokenTable.insert(c, Token.hash(token), caller, clock.instant()));
-    refresh();
+    if (written) {
+      learn(Token.hash(token), caller);
+    }
     return written ? new TokenResult.Created(token, caller) : new TokenResult.NameTaken(name);
   }
 

@@ -47,7 +47,8 @@ record Membership(
     for (JsonNode entity : JSON.readTree(found.getString(4)).path("entities")) {
       entities.add(entity.asString());
     }
-    found.getLong(5);
-    return new Membership(decisionId, caseNumber, found.getString(2), entities, !found.wasNull());
+    String ruleId = found.getString(2);
+    boolean takenOut = found.getObject(5) != null;
+    return new Membership(decisionId, caseNumber, ruleId, entities, takenOut);
   }
 }

@@ -47,11 +47,21 @@ final class DecisionTable {
         record.caseNumber(),
         Storable.text(record.correlationKey()),
         record.degraded(),
-        record.sighting(),
+        storable(record.sighting(), record),
         Storable.text(record.rulesVersion()),
         record.input(),
         record.context(),
         record.answer());
+  }
+
+  private static Sighting storable(Sighting sighting, DecisionRecord record) {
+    return new Sighting(
+        Storable.text(record.tenant()),
+        Storable.time(record.eventTime()),
+        sighting.entities(),
+        sighting.activity(),
+        sighting.count(),
+        Storable.text(sighting.country()));
   }
 
   /**

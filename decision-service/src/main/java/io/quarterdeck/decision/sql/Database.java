@@ -41,37 +41,38 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     String url = settings.url();
-    if (url != null) {
-      PostgresAddress address = PostgresAddress.of(url);
-      String name = "PostgreSQL at " + address;
-      return opened(Dialect.POSTGRESQL, name, Pools.postgresql(address), address.source());
-    }
-    SqliteFile file = SqliteFile.in(settings);
+    return url == null ? sqlite(SqliteFile.in(settings)) : postgresql(PostgresAddress.of(url));
+  }
+
+  private static Database sqlite(SqliteFile file) {
+    String name = "SQLite at " + file.path();
     try {
       file.prepare();
     } catch (SQLException e) {
-      throw new DatabaseAwayException(file.path() + " cannot be opened: " + e.getMessage(), e);
+      throw new DatabaseAwayException(name + " cannot be opened: " + e.getMessage(), e);
     }
-    Pools pools = Pools.sqlite(file.writer(), file.reader());
-    return opened(Dialect.SQLITE, "SQLite at " + file.path(), pools, file.writer());
+    migrate(name, file.migrator(), "sqlite");
+    return new Database(Dialect.SQLITE, name, Pools.sqlite(file.writer(), file.reader()));
   }
 
-  private static Database opened(
-      Dialect dialect, String name, Pools pools, DataSource migratedThrough) {
+  private static Database postgresql(PostgresAddress address) {
+    String name = "PostgreSQL at " + address;
+    migrate(name, address.source(), "postgresql");
+    return new Database(Dialect.POSTGRESQL, name, Pools.postgresql(address));
+  }
+
+  private static void migrate(String name, DataSource source, String folder) {
     try {
-      String folder = dialect == Dialect.SQLITE ? "sqlite" : "postgresql";
       Flyway.configure()
-          .dataSource(migratedThrough)
+          .dataSource(source)
           .locations("classpath:quarterdeck/sql/" + folder)
           .failOnMissingLocations(true)
           .load()
           .migrate();
     } catch (FlywayException e) {
-      pools.close();
       throw new DatabaseAwayException(
           name + " does not answer or cannot take this version's schema: " + e.getMessage(), e);
     }
-    return new Database(dialect, name, pools);
   }
 
   public Dialect dialect() {
@@ -128,8 +129,11 @@ public final class Database implements AutoCloseable {
   private <T> T transaction(Work<T> work) throws SQLException {
     try (Connection connection = pools.writes().getConnection()) {
       try {
+        // SQLite takes its lock with the first and commits with the second, so that a connection
+        // in the pool never holds it.
+        connection.setAutoCommit(false);
         T result = work.on(connection);
-        connection.commit();
+        connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException | Error e) {
         rollBack(connection, e);
@@ -138,11 +142,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void rollBack(Connection connection, Throwable cause) {
+  private void rollBack(Connection connection, Throwable cause) {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       cause.addSuppressed(e);
+      pools.writes().evictConnection(connection);
     }
   }
 

@@ -11,12 +11,11 @@ record Pools(HikariDataSource writes, HikariDataSource reads) implements AutoClo
 
   /** One writer, because SQLite has one; readers see the last commit and never wait for it. */
   static Pools sqlite(DataSource writer, DataSource reader) {
-    return new Pools(pool("writes", writer, 1, false), pool("reads", reader, 4, true));
+    return new Pools(pool("writes", writer, 1), pool("reads", reader, 4));
   }
 
   static Pools postgresql(PostgresAddress address) {
     HikariConfig writes = postgresql("writes", address, 3, 4);
-    writes.setAutoCommit(false);
     writes.setConnectionInitSql("SET lock_timeout = 2000; SET synchronous_commit = on");
     HikariConfig reads = postgresql("reads", address, 30, 6);
     reads.setReadOnly(true);
@@ -37,11 +36,9 @@ record Pools(HikariDataSource writes, HikariDataSource reads) implements AutoClo
     return config;
   }
 
-  private static HikariDataSource pool(
-      String name, DataSource source, int size, boolean autoCommit) {
+  private static HikariDataSource pool(String name, DataSource source, int size) {
     HikariConfig config = config(name, size);
     config.setDataSource(source);
-    config.setAutoCommit(autoCommit);
     config.setMaxLifetime(0);
     return new HikariDataSource(config);
   }

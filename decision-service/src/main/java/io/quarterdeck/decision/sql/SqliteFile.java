@@ -47,6 +47,11 @@ record SqliteFile(Path path, boolean fullSync) {
     }
   }
 
+  /** For changes of the schema, whose transactions begin as reads. */
+  SQLiteDataSource migrator() {
+    return source(config());
+  }
+
   SQLiteDataSource writer() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);

@@ -7,13 +7,13 @@ import io.quarterdeck.decision.correlation.Correlation.Opened;
 import io.quarterdeck.decision.correlation.Correlation.Outcome;
 import io.quarterdeck.decision.correlation.Correlation.TookOver;
 import io.quarterdeck.decision.correlation.CorrelationRequest;
-import io.quarterdeck.decision.correlation.CorrelationRequest.Key;
 import io.quarterdeck.decision.history.Sighting;
 import io.quarterdeck.rules.fact.Activity;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One alert on its way through window and log, with what matters to a test.
@@ -27,19 +27,12 @@ public record Ask(
     Verdict verdict,
     String ruleId,
     int minutes,
-    Duration lease,
+    @Nullable Duration lease,
     List<String> keys) {
   /** An alert for which the window proposes to open a case, rightly or not. */
   public static Ask open(String id, long candidate, String... keys) {
     return new Ask(
-        id,
-        candidate,
-        new Opened(candidate),
-        Verdict.CREATE_CASE,
-        "5712",
-        0,
-        null,
-        List.of(keys));
+        id, candidate, new Opened(candidate), Verdict.CREATE_CASE, "5712", 0, null, List.of(keys));
   }
 
   /** An alert for which the window proposes to join a case. */
@@ -77,15 +70,14 @@ public record Ask(
   }
 
   public Ask leased() {
-    return new Ask(
-        id, candidate, proposed, verdict, ruleId, minutes, Duration.ofMinutes(2), keys);
+    return new Ask(id, candidate, proposed, verdict, ruleId, minutes, Duration.ofMinutes(2), keys);
   }
 
   public Instant at() {
     return Desk.NOON.plus(Duration.ofMinutes(minutes));
   }
 
-  CorrelationRequest request() {
+  public CorrelationRequest request() {
     return new CorrelationRequest(
         "default",
         id,
@@ -97,7 +89,9 @@ public record Ask(
         verdict,
         at(),
         at(),
-        keys.stream().map(key -> new Key(key, Duration.ofMinutes(30), 0)).toList(),
+        keys.stream()
+            .map(key -> new CorrelationRequest.Key(key, Duration.ofMinutes(30), 0))
+            .toList(),
         List.of("rule:" + ruleId),
         candidate,
         lease);
@@ -108,11 +102,11 @@ public record Ask(
   }
 
   /** The same without correlation. */
-  DecisionDraft draftWithoutKeys() {
+  public DecisionDraft draftWithoutKeys() {
     return new DecisionDraft(id, null, Correlation.of(proposed), this::record);
   }
 
-  DecisionRecord record(Correlation settled, List<String> degraded) {
+  public DecisionRecord record(Correlation settled, List<String> degraded) {
     boolean joined = settled.outcome() instanceof Appended;
     return new DecisionRecord(
         id,

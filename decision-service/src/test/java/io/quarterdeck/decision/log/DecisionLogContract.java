@@ -1,43 +1,26 @@
 package io.quarterdeck.decision.log;
 
 import static io.quarterdeck.decision.log.Desk.NOON;
+import static io.quarterdeck.decision.log.TestFilters.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarterdeck.decision.cases.LinkResult;
-import io.quarterdeck.decision.cases.OutsideRef;
-import io.quarterdeck.decision.cases.TakeOutResult;
-import io.quarterdeck.decision.correlation.CaseState;
 import io.quarterdeck.decision.correlation.Correlation;
 import io.quarterdeck.decision.correlation.Correlation.Alone;
-import io.quarterdeck.decision.correlation.Correlation.Appended;
-import io.quarterdeck.decision.correlation.Correlation.Escalated;
 import io.quarterdeck.decision.correlation.Correlation.Opened;
-import io.quarterdeck.decision.correlation.Correlation.Outcome;
 import io.quarterdeck.decision.correlation.Correlation.Repeated;
-import io.quarterdeck.decision.correlation.Correlation.TookOver;
 import io.quarterdeck.decision.history.Sighting;
 import io.quarterdeck.decision.log.DecisionLog.Committed;
 import io.quarterdeck.decision.log.DecisionLog.Filter;
 import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.decision.sql.TestDatabases;
 import io.quarterdeck.rules.fact.Activity;
-import io.quarterdeck.rules.scoring.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +67,12 @@ abstract class DecisionLogContract {
     String huge = "x".repeat(1_000_000);
     Sighting sighting =
         new Sighting(
-            "default", Instant.MAX, List.of("url:" + huge, "user:a\0b\ud800"), Activity.NONE, 1, "");
+            "default",
+            Instant.MAX,
+            List.of("url:" + huge, "user:a\0b\ud800"),
+            Activity.NONE,
+            1,
+            "");
     DecisionRecord odd =
         new DecisionRecord(
             "dec_odd",
@@ -117,18 +105,8 @@ abstract class DecisionLogContract {
     assertThat(committed.decision().input()).isEqualTo(odd.input());
     assertThat(committed.decision().context()).isEqualTo(odd.context());
     assertThat(committed.decision().alertId()).hasSize(256).startsWith("id\ufffdxxx");
-    assertThat(list(new TestFilter().alertId("id\0" + huge))).containsExactly("dec_odd");
+    assertThat(list(filter("alertId", "id\0" + huge))).containsExactly("dec_odd");
     assertThat(desk.log.find("\0")).isEmpty();
-  }
-
-  @Test
-  void anEntityThatIsLongerThanAnIndexTakesStillMakesOneCase() {
-    String url = "url:https://example.org/" + "\u20ac".repeat(100_000);
-
-    desk.settle(Ask.open("dec_1", 1, url + "1\0"));
-
-    assertThat(desk.settle(Ask.open("dec_2", 2, url + "1\0"))).isInstanceOf(Appended.class);
-    assertThat(desk.settle(Ask.open("dec_3", 3, url + "2"))).isEqualTo(new Opened(3));
   }
 
   @Test
@@ -180,398 +158,14 @@ abstract class DecisionLogContract {
   }
 
   @Test
-  void aWindowThatLiesOpensOneCasePerKeyAllTheSame() throws Exception {
-    List<Outcome> outcomes = storm(List.of(desk), 64, 20, 8);
-
-    assertOneCasePerKey(outcomes, 8);
-  }
-
-  @Test
-  void twoReplicasWhoseWindowsLieOpenOneCasePerKey(@TempDir Path other) throws Exception {
-    try (Desk second = new Desk(settings, other, SqlDecisionLog.JOURNAL_LIMIT)) {
-      List<Outcome> outcomes = storm(List.of(desk, second), 64, 20, 8);
-
-      assertOneCasePerKey(outcomes, 8);
-    }
-  }
-
-  @Test
-  void twoReplicasThatGetTheSameAlertsCountEachOnce(@TempDir Path other) throws Exception {
-    try (Desk second = new Desk(settings, other, SqlDecisionLog.JOURNAL_LIMIT);
-        ExecutorService threads = Executors.newFixedThreadPool(16)) {
-      List<Future<Committed>> answers = new ArrayList<>();
-      for (int i = 0; i < 300; i++) {
-        Ask ask = Ask.open("dec_" + i % 100, 1 + i, IP);
-        Desk at = i % 2 == 0 ? desk : second;
-        answers.add(threads.submit(() -> at.commit(ask)));
-      }
-
-      int first = 0;
-      for (Future<Committed> answer : answers) {
-        first += answer.get().repeated() ? 0 : 1;
-      }
-
-      assertThat(first).isEqualTo(100);
-      assertThat(allStates()).singleElement().extracting(CaseState::size).isEqualTo(100);
-    }
-  }
-
-  /** Threads whose window always proposes to open, on few keys that overlap in pairs. */
-  private static List<Outcome> storm(List<Desk> desks, int threads, int each, int keys)
-      throws Exception {
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Callable<List<Outcome>>> work = new ArrayList<>();
-      for (int t = 0; t < threads; t++) {
-        int thread = t;
-        Desk desk = desks.get(t % desks.size());
-        work.add(() -> {
-          Random random = new Random(thread);
-          List<Outcome> outcomes = new ArrayList<>();
-          for (int i = 0; i < each; i++) {
-            String key = "ip:10.0.0." + random.nextInt(keys);
-            long number = desk.numbers.next();
-            outcomes.add(desk.settle(Ask.open("dec_" + thread + "_" + i, number, key)));
-          }
-          return outcomes;
-        });
-      }
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Future<List<Outcome>> one : pool.invokeAll(work)) {
-        outcomes.addAll(one.get());
-      }
-      return outcomes;
-    }
-  }
-
-  private void assertOneCasePerKey(List<Outcome> outcomes, int keys) {
-    Set<Long> opened = new TreeSet<>();
-    Map<Long, Integer> members = new TreeMap<>();
-    for (Outcome outcome : outcomes) {
-      long number = Correlation.of(outcome).caseNumber();
-      members.merge(number, 1, Integer::sum);
-      if (outcome instanceof Opened) {
-        assertThat(opened.add(number)).isTrue();
-      } else {
-        assertThat(outcome).isInstanceOf(Appended.class);
-      }
-    }
-    assertThat(opened).hasSize(keys).isEqualTo(members.keySet());
-    List<CaseState> states = allStates();
-    assertThat(states).extracting(CaseState::caseNumber).containsExactlyInAnyOrderElementsOf(opened);
-    assertThat(states)
-        .allSatisfy(
-            state -> {
-              assertThat(state.keys()).hasSize(1);
-              assertThat(state.size()).isEqualTo(members.get(state.caseNumber()));
-            });
-  }
-
-  private List<CaseState> allStates() {
-    return desk.cases.liveCases(NOON);
-  }
-
-  @Test
-  void aCaseIsFollowedFromAddressToAccountToHost() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    desk.settle(Ask.append("dec_2", 2, 1, IP, USER).after(10));
-    desk.settle(Ask.append("dec_3", 3, 1, USER, HOST).after(20));
-
-    Outcome settled = desk.settle(Ask.open("dec_4", 4, HOST).after(40));
-
-    assertThat(settled).isEqualTo(new Appended(1, HOST, List.of(), false, true));
-    assertThat(desk.state(1).keys())
-        .containsEntry(IP, NOON.plus(Duration.ofMinutes(40)))
-        .containsEntry(USER, NOON.plus(Duration.ofMinutes(50)))
-        .containsEntry(HOST, NOON.plus(Duration.ofMinutes(70)));
-  }
-
-  @Test
-  void anAlertThatTouchesTwoCasesJoinsTheGraverAndLinksThem() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    desk.settle(Ask.append("dec_2", 9, 1, IP));
-    desk.settle(Ask.open("dec_3", 3, HOST).critical());
-
-    Outcome settled = desk.settle(Ask.open("dec_4", 4, IP, HOST));
-
-    assertThat(settled).isEqualTo(new Appended(3, HOST, List.of(1L), false, true));
-    assertThat(desk.cases.linkedTo(1)).containsExactly(3L);
-    assertThat(desk.cases.linkedTo(3)).containsExactly(1L);
-  }
-
-  @Test
-  void amongEquallyGraveCasesTheLargerThenTheOlderIsJoined() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    desk.settle(Ask.open("dec_2", 2, HOST));
-    assertThat(desk.settle(Ask.open("dec_3", 3, HOST, IP)))
-        .isEqualTo(new Appended(1, IP, List.of(2L), false, true));
-    desk.settle(Ask.append("dec_4", 4, 2, HOST));
-    desk.settle(Ask.append("dec_5", 5, 2, HOST));
-
-    assertThat(desk.settle(Ask.open("dec_6", 6, IP, HOST)))
-        .isEqualTo(new Appended(2, HOST, List.of(1L), false, true));
-  }
-
-  @Test
-  void anAlertThatOutranksItsCaseIsNeverSwallowed() {
-    desk.settle(Ask.open("dec_1", 1, IP, HOST));
-
-    assertThat(desk.settle(Ask.append("dec_2", 2, 1, IP).critical()))
-        .isEqualTo(new Escalated(2, 1));
-
-    assertThat(desk.state(2).keys()).containsOnlyKeys(IP);
-    assertThat(desk.state(1).keys()).containsOnlyKeys(HOST);
-    assertThat(desk.state(2).rank()).isEqualTo(Verdict.CREATE_CASE_AND_PAGE);
-    assertThat(desk.settle(Ask.open("dec_3", 3, IP))).isInstanceOf(Appended.class);
-    assertThat(desk.cases.linkedTo(1)).containsExactly(2L);
-  }
-
-  @Test
-  void ofManyAlertsThatOutrankACaseAtOnceOneEscalates() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    List<CompletableFuture<Committed>> answers = new ArrayList<>();
-    for (int i = 2; i <= 41; i++) {
-      Ask ask = Ask.open("dec_" + i, i, IP).critical().escalating(1);
-      answers.add(desk.log.commit(ask.draft()).toCompletableFuture());
-    }
-
-    List<Outcome> outcomes =
-        answers.stream().map(answer -> answer.join().settled().outcome()).toList();
-
-    assertThat(outcomes).filteredOn(Escalated.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(Appended.class::isInstance).hasSize(39);
-  }
-
-  @Test
-  void aKeyThatOutlivedItsWindowOpensAnotherCase() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-
-    assertThat(desk.settle(Ask.open("dec_2", 2, IP).after(30))).isInstanceOf(Appended.class);
-    assertThat(desk.settle(Ask.open("dec_3", 3, IP).after(61))).isEqualTo(new Opened(3));
-    assertThat(desk.state(1).keys()).isEmpty();
-  }
-
-  @Test
-  void noCaseLivesLongerThanADay() {
-    desk.settle(Ask.open("dec_0", 1, IP));
-    for (int i = 1; i < 60; i++) {
-      desk.settle(Ask.append("dec_" + i, 100 + i, 1, IP).after(i * 24));
-    }
-
-    assertThat(desk.state(1).keys()).containsEntry(IP, NOON.plus(Duration.ofHours(24)));
-    assertThat(desk.settle(Ask.append("dec_late", 2, 1, IP).after(24 * 60 + 1)))
-        .isEqualTo(new Opened(2));
-  }
-
-  @Test
-  void aClosedCaseGivesItsKeysFreeAndAReopenedOneTakesThemBack() {
-    desk.settle(Ask.open("dec_1", 1, IP, HOST));
-
-    assertThat(desk.cases.close("default", 1)).get().extracting(CaseState::closed).isEqualTo(true);
-    assertThat(desk.settle(Ask.append("dec_2", 2, 1, IP))).isEqualTo(new Opened(2));
-    desk.cases.reopen("default", 1);
-
-    assertThat(desk.settle(Ask.open("dec_3", 3, HOST)))
-        .isEqualTo(new Appended(1, HOST, List.of(), false, true));
-    assertThat(desk.settle(Ask.open("dec_4", 4, IP)))
-        .isEqualTo(new Appended(2, IP, List.of(), false, true));
-    assertThat(desk.cases.close("other", 1)).isEmpty();
-  }
-
-  @Test
-  void aCaseThatSqlNeverHeardOfIsOpenedUnderItsNumber() {
-    assertThat(desk.settle(Ask.append("dec_1", 2, 77, IP))).isEqualTo(new Opened(77));
-    assertThat(desk.settle(Ask.append("dec_2", 3, 77, IP)))
-        .isEqualTo(new Appended(77, IP, List.of(), false, false));
-    assertThat(desk.settle(Ask.append("dec_3", 4, 99, IP)))
-        .isEqualTo(new Appended(77, IP, List.of(), false, true));
-  }
-
-  @Test
-  void aNumberThatIsTakenIsNeverGivenToAnotherCase() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    long fresh = desk.numbers.next();
-
-    Outcome settled = desk.settle(Ask.open("dec_2", 1, HOST));
-
-    assertThat(settled).isInstanceOf(Opened.class);
-    assertThat(Correlation.of(settled).caseNumber()).isGreaterThan(fresh);
-  }
-
-  @Test
-  void anOpenerThatComesAgainIsStillTheOpener() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    sql("DELETE FROM decisions");
-
-    assertThat(desk.settle(Ask.open("dec_1", 2, IP))).isEqualTo(new Opened(1));
-    assertThat(desk.state(1).size()).isEqualTo(1);
-  }
-
-  @Test
-  void anIgnoredAlertJoinsButOpensAndClaimsNothing() {
-    assertThat(desk.settle(Ask.append("dec_1", 1, 9, IP).asking(Verdict.IGNORE)))
-        .isEqualTo(new Alone());
-    desk.settle(Ask.open("dec_2", 2, IP));
-
-    assertThat(desk.settle(Ask.append("dec_3", 3, 2, IP, HOST).asking(Verdict.IGNORE)))
-        .isInstanceOf(Appended.class);
-    assertThat(desk.state(2).keys()).containsOnlyKeys(IP);
-    assertThat(desk.state(2).size()).isEqualTo(2);
-  }
-
-  @Test
-  void aCaseWithoutKeysIsACaseAllTheSame() {
-    Committed committed =
-        desk.log
-            .commit(Ask.open("dec_1", 5).critical().draftWithoutKeys())
-            .toCompletableFuture()
-            .join();
-
-    assertThat(committed.decision().caseNumber()).isEqualTo(5);
-    assertThat(desk.state(5).rank()).isEqualTo(Verdict.CREATE_CASE_AND_PAGE);
-    assertThat(desk.state(5).keys()).isEmpty();
-  }
-
-  @Test
-  void sharedInfrastructureNeitherJoinsNorClaims() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    Ask ask = Ask.open("dec_2", 2, IP, HOST);
-    DecisionDraft draft =
-        new DecisionDraft(
-            "dec_2", ask.request(), new Correlation(new Opened(2), List.of(IP)), ask::record);
-
-    assertThat(desk.log.commit(draft).toCompletableFuture().join().settled())
-        .isEqualTo(new Correlation(new Opened(2), List.of(IP)));
-    assertThat(desk.state(2).keys()).containsOnlyKeys(HOST);
-  }
-
-  @Test
-  void theOpenerReportsItsCaseAndIsHandedWhoWaited() {
-    desk.settle(Ask.open("dec_1", 1, IP).leased());
-    assertThat(desk.settle(Ask.append("dec_2", 2, 1, IP).leased().after(1)))
-        .isEqualTo(new Appended(1, IP, List.of(), true, false));
-
-    LinkResult linked = desk.cases.link("dec_1", OutsideRef.of(1234));
-
-    assertThat(linked)
-        .isInstanceOfSatisfying(
-            LinkResult.Linked.class,
-            result -> {
-              assertThat(result.waiting()).containsExactly("dec_2");
-              assertThat(result.state().caseNumber()).isEqualTo(1);
-              assertThat(result.state().leaseUntil()).isNull();
-            });
-    assertThat(desk.settle(Ask.append("dec_3", 3, 1, IP).leased().after(1)))
-        .isEqualTo(new Appended(1, IP, List.of(), false, false));
-    assertThat(desk.cases.link("dec_1", OutsideRef.of(1234)))
-        .isInstanceOf(LinkResult.AlreadyLinked.class);
-    assertThat(desk.cases.link("dec_2", OutsideRef.of("1234")))
-        .isInstanceOfSatisfying(
-            LinkResult.Conflict.class,
-            conflict -> assertThat(conflict.existing()).isEqualTo(OutsideRef.of(1234)));
-    assertThat(desk.cases.link("dec_9", OutsideRef.of(1)))
-        .isEqualTo(new LinkResult.UnknownDecision());
-  }
-
-  @Test
-  void aDecisionWithoutACaseCannotBeLinked() {
-    desk.settle(Ask.open("dec_1", 1, IP).asking(Verdict.IGNORE).proposing(new Alone()));
-
-    assertThat(desk.cases.link("dec_1", OutsideRef.of("x"))).isEqualTo(new LinkResult.NotACase());
-  }
-
-  @Test
-  void anotherReplicaKnowsTheOutsideCaseOnceItSettlesOnIt(@TempDir Path other) {
-    try (Desk second = new Desk(settings, other, SqlDecisionLog.JOURNAL_LIMIT)) {
-      desk.settle(Ask.open("dec_1", 1, IP).leased());
-      second.cases.link("dec_1", OutsideRef.of("CASE-7"));
-      assertThat(desk.refs.find("default", 1)).isEmpty();
-
-      desk.settle(Ask.append("dec_2", 2, 1, IP).leased());
-
-      assertThat(desk.refs.find("default", 1)).contains(OutsideRef.of("CASE-7"));
-      assertThat(desk.cases.outsideRef("default", 1)).contains(OutsideRef.of("CASE-7"));
-    }
-  }
-
-  @Test
-  void anOpenerThatNeverReportsLosesItsLease() {
-    desk.settle(Ask.open("dec_1", 1, IP).leased());
-
-    assertThat(desk.settle(Ask.append("dec_2", 2, 1, IP).leased().after(3)))
-        .isEqualTo(new TookOver(1, "dec_1"));
-    assertThat(desk.settle(Ask.append("dec_3", 3, 1, IP).leased().after(3)))
-        .isEqualTo(new Appended(1, IP, List.of(), true, false));
-    assertThat(desk.cases.link("dec_2", OutsideRef.of(7)))
-        .isInstanceOfSatisfying(
-            LinkResult.Linked.class,
-            linked -> assertThat(linked.waiting()).containsExactly("dec_1", "dec_3"));
-  }
-
-  @Test
-  void ofManyThatTakeOverAtOnceOneDoes() {
-    desk.settle(Ask.open("dec_1", 1, IP).leased());
-    List<CompletableFuture<Committed>> answers = new ArrayList<>();
-    for (int i = 2; i <= 41; i++) {
-      Ask ask = Ask.open("dec_" + i, i, IP).leased().after(3).takingOver(1, "dec_1");
-      answers.add(desk.log.commit(ask.draft()).toCompletableFuture());
-    }
-
-    List<Outcome> outcomes =
-        answers.stream().map(answer -> answer.join().settled().outcome()).toList();
-
-    assertThat(outcomes).filteredOn(TookOver.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(Appended.class::isInstance).hasSize(39);
-    assertThat(desk.state(1).size()).isEqualTo(41);
-  }
-
-  @Test
-  void whatAPersonTookOutDoesNotJoinAgainButFindsItsLike() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    desk.settle(Ask.append("dec_2", 2, 1, IP).ofRule("31101"));
-
-    assertThat(desk.cases.takeOut("dec_2"))
-        .isInstanceOfSatisfying(
-            TakeOutResult.TakenOut.class,
-            out -> {
-              assertThat(out.state().size()).isEqualTo(1);
-              assertThat(out.state().removed()).containsExactly("31101|" + IP);
-            });
-
-    assertThat(desk.settle(Ask.append("dec_3", 3, 1, IP).ofRule("31101"))).isEqualTo(new Opened(3));
-    assertThat(desk.settle(Ask.open("dec_4", 4, IP).ofRule("31101")))
-        .isEqualTo(new Appended(3, IP, List.of(), false, true));
-    assertThat(desk.settle(Ask.append("dec_5", 5, 1, IP)))
-        .isEqualTo(new Appended(1, IP, List.of(), false, false));
-    assertThat(desk.cases.takeOut("dec_2")).isInstanceOf(TakeOutResult.AlreadyOut.class);
-    assertThat(desk.cases.takeOut("dec_9")).isEqualTo(new TakeOutResult.UnknownDecision());
-    assertThat(desk.log.find("dec_2").orElseThrow().caseNumber()).isEqualTo(1);
-    assertThat(list(new TestFilter().caseNumber(1L))).containsExactly("dec_5", "dec_1");
-  }
-
-  @Test
-  void aWindowThatStartsEmptyIsToldTheLiveCases() {
-    desk.settle(Ask.open("dec_1", 1, IP));
-    desk.settle(Ask.open("dec_2", 2, HOST).after(50));
-    desk.settle(Ask.open("dec_3", 3, USER).after(50));
-    desk.cases.close("default", 3);
-
-    assertThat(desk.cases.liveCases(NOON.plus(Duration.ofMinutes(60))))
-        .singleElement()
-        .isEqualTo(desk.state(2));
-  }
-
-  @Test
   void decisionsAreListedNewestFirstPageByPage() {
     for (int i = 0; i < 25; i++) {
       desk.settle(Ask.open("dec_" + (char) ('a' + i), i + 1, "ip:10.0.0." + i).after(i / 3));
     }
 
-    List<String> pages = new ArrayList<>();
-    String last = null;
-    for (int page = 0; page < 4; page++) {
-      List<String> ids = list(new TestFilter().before(last), 8);
-      pages.addAll(ids);
-      last = ids.getLast();
+    List<String> pages = new ArrayList<>(list(Filter.any(), 8));
+    for (int page = 0; page < 3; page++) {
+      pages.addAll(list(filter("before", pages.getLast()), 8));
     }
 
     List<String> expected = new ArrayList<>();
@@ -579,8 +173,8 @@ abstract class DecisionLogContract {
       expected.add("dec_" + c);
     }
     assertThat(pages).isEqualTo(expected);
-    assertThat(list(new TestFilter().before("dec_unknown"))).isEmpty();
-    assertThat(list(new TestFilter(), 0)).isEmpty();
+    assertThat(list(filter("before", "dec_unknown"))).isEmpty();
+    assertThat(list(Filter.any(), 0)).isEmpty();
   }
 
   @Test
@@ -589,19 +183,19 @@ abstract class DecisionLogContract {
     desk.settle(Ask.append("dec_2", 2, 1, IP).ofRule("31101").after(5));
     desk.settle(Ask.open("dec_3", 3, HOST).critical().after(10));
 
-    assertThat(list(new TestFilter())).containsExactly("dec_3", "dec_2", "dec_1");
-    assertThat(list(new TestFilter().tenant("default"))).hasSize(3);
-    assertThat(list(new TestFilter().tenant("other"))).isEmpty();
-    assertThat(list(new TestFilter().since(NOON.plusSeconds(300)))).hasSize(2);
-    assertThat(list(new TestFilter().until(NOON.plusSeconds(300)))).containsExactly("dec_1");
-    assertThat(list(new TestFilter().decision("append_case"))).containsExactly("dec_2");
-    assertThat(list(new TestFilter().source("splunk"))).isEmpty();
-    assertThat(list(new TestFilter().alertId("alert-dec_3"))).containsExactly("dec_3");
-    assertThat(list(new TestFilter().ruleId("31101"))).containsExactly("dec_2");
-    assertThat(list(new TestFilter().caseNumber(1L))).containsExactly("dec_2", "dec_1");
-    assertThat(list(new TestFilter().correlationKey(HOST))).containsExactly("dec_3");
-    assertThat(list(new TestFilter().minScore(56))).isEmpty();
-    assertThat(list(new TestFilter().ruleId("' OR 1=1 --\0"))).isEmpty();
+    assertThat(list(Filter.any())).containsExactly("dec_3", "dec_2", "dec_1");
+    assertThat(list(filter("tenant", "default"))).hasSize(3);
+    assertThat(list(filter("tenant", "other"))).isEmpty();
+    assertThat(list(filter("since", NOON.plusSeconds(300)))).hasSize(2);
+    assertThat(list(filter("until", NOON.plusSeconds(300)))).containsExactly("dec_1");
+    assertThat(list(filter("decision", "append_case"))).containsExactly("dec_2");
+    assertThat(list(filter("source", "splunk"))).isEmpty();
+    assertThat(list(filter("alertId", "alert-dec_3"))).containsExactly("dec_3");
+    assertThat(list(filter("ruleId", "31101"))).containsExactly("dec_2");
+    assertThat(list(filter("caseNumber", 1L))).containsExactly("dec_2", "dec_1");
+    assertThat(list(filter("correlationKey", HOST))).containsExactly("dec_3");
+    assertThat(list(filter("minScore", 56))).isEmpty();
+    assertThat(list(filter("ruleId", "' OR 1=1 --\0"))).isEmpty();
   }
 
   @Test
@@ -631,97 +225,11 @@ abstract class DecisionLogContract {
         .hasCauseInstanceOf(LogUnavailableException.class);
   }
 
-  private List<String> list(TestFilter filter) {
+  private List<String> list(Filter filter) {
     return list(filter, 100);
   }
 
-  private List<String> list(TestFilter filter, int limit) {
-    return desk.log.list(filter.filter(), limit).stream().map(DecisionRecord::id).toList();
-  }
-
-  private void sql(String statement) {
-    desk.database.write(connection -> {
-      try (var prepared = connection.createStatement()) {
-        return prepared.executeUpdate(statement);
-      }
-    });
-  }
-
-  /** A filter that is made in steps. */
-  private record TestFilter(Filter filter) {
-    TestFilter() {
-      this(Filter.any());
-    }
-
-    TestFilter tenant(String wanted) {
-      return with(wanted, null, null, null, null, null, null, null, null, null, null);
-    }
-
-    TestFilter since(Instant wanted) {
-      return with(null, wanted, null, null, null, null, null, null, null, null, null);
-    }
-
-    TestFilter until(Instant wanted) {
-      return with(null, null, wanted, null, null, null, null, null, null, null, null);
-    }
-
-    TestFilter decision(String wanted) {
-      return with(null, null, null, wanted, null, null, null, null, null, null, null);
-    }
-
-    TestFilter source(String wanted) {
-      return with(null, null, null, null, wanted, null, null, null, null, null, null);
-    }
-
-    TestFilter alertId(String wanted) {
-      return with(null, null, null, null, null, wanted, null, null, null, null, null);
-    }
-
-    TestFilter ruleId(String wanted) {
-      return with(null, null, null, null, null, null, wanted, null, null, null, null);
-    }
-
-    TestFilter caseNumber(Long wanted) {
-      return with(null, null, null, null, null, null, null, wanted, null, null, null);
-    }
-
-    TestFilter correlationKey(String wanted) {
-      return with(null, null, null, null, null, null, null, null, wanted, null, null);
-    }
-
-    TestFilter minScore(Integer wanted) {
-      return with(null, null, null, null, null, null, null, null, null, wanted, null);
-    }
-
-    TestFilter before(String wanted) {
-      return with(null, null, null, null, null, null, null, null, null, null, wanted);
-    }
-
-    private static TestFilter with(
-        String tenant,
-        Instant since,
-        Instant until,
-        String decision,
-        String source,
-        String alertId,
-        String ruleId,
-        Long caseNumber,
-        String correlationKey,
-        Integer minScore,
-        String before) {
-      return new TestFilter(
-          new Filter(
-              tenant,
-              since,
-              until,
-              decision,
-              source,
-              alertId,
-              ruleId,
-              caseNumber,
-              correlationKey,
-              minScore,
-              before));
-    }
+  private List<String> list(Filter filter, int limit) {
+    return desk.log.list(filter, limit).stream().map(DecisionRecord::id).toList();
   }
 }

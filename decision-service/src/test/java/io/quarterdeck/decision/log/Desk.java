@@ -35,11 +35,7 @@ public final class Desk implements AutoCloseable {
     database = Database.open(settings);
     log =
         SqlDecisionLog.open(
-            database,
-            new CaseLedger(database, refs),
-            home.resolve("journal"),
-            journalLimit,
-            clock);
+            database, new CaseLedger(database, refs), home.resolve("journal"), journalLimit, clock);
     cases = new CaseBook(database, refs, clock, () -> log.journalled() > 0);
     numbers = new CaseNumbers(database);
   }

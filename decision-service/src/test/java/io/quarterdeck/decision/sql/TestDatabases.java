@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -30,7 +31,7 @@ public final class TestDatabases implements ParameterResolver {
   /** The server, started when it is first asked for. */
   public static final class Source implements AutoCloseable {
     private final AtomicInteger databases = new AtomicInteger();
-    private EmbeddedPostgres server;
+    private @Nullable EmbeddedPostgres server;
 
     /** Settings of a database that nobody used. */
     public DatabaseSettings fresh(Dialect dialect, Path home) {
