@@ -67,6 +67,7 @@ final class WazuhEntities {
     entities.add(USER, data.path("username"), ACTOR);
   }
 
+  /** The address of an onlooker is left out: it would tie together all that it looks at. */
   private void machine(AlertKind kind, Set<String> groups) {
     EntityRole role = roleOfMachine(kind, groups);
     JsonNode agent = alert.path("agent");
@@ -74,7 +75,9 @@ final class WazuhEntities {
     entities.add(HOST, data.path("win").path("system").path("computer"), role);
     boolean relayed = Scalars.text(agent.path("id")).equals(MANAGER_ITSELF) && relayed(role);
     entities.add(HOST, agent.path("name"), relayed ? RELATED : role);
-    entities.addOwn(IP, agent.path("ip"), role);
+    if (role != RELATED) {
+      entities.addOwn(IP, agent.path("ip"), role);
+    }
   }
 
   private static EntityRole roleOfMachine(AlertKind kind, Set<String> groups) {

@@ -102,12 +102,13 @@ public final class WazuhFindingSource implements AlertSource {
     return kind == AlertKind.CLOUD || kind == AlertKind.NETWORK ? RELATED : VICTIM;
   }
 
+  /** The address of a collector is left out: it would tie together all that it collects. */
   private static void machine(JsonNode agent, EntityRole role, EntityList entities) {
     JsonNode host = agent.path("host");
     entities.add(HOST, agent.path("name"), role);
     entities.add(HOST, host.path("hostname"), role);
     JsonNode addresses = host.path("ip");
-    if (!addresses.isArray() || addresses.size() == 1) {
+    if (role != RELATED && (!addresses.isArray() || addresses.size() == 1)) {
       entities.addOwn(IP, addresses, role);
     }
   }
