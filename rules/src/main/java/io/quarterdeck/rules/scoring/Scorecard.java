@@ -14,6 +14,12 @@ import java.util.TreeMap;
  * <p>A rule's consequence calls nothing else. Not thread-safe; one card serves one evaluation.
  */
 public final class Scorecard {
+  /** The role decides between equals, so that the order of the matches does not. */
+  private static final Comparator<CorrelationKey> LONGEST =
+      Comparator.comparing(CorrelationKey::window, Comparator.reverseOrder())
+          .thenComparing(key -> key.entity().role())
+          .thenComparing(key -> key.entity().internal());
+
   private final Scoring scoring;
   private final Map<String, Factor> factors = new TreeMap<>();
   private final Map<String, CorrelationKey> keys = new TreeMap<>();
@@ -68,7 +74,7 @@ public final class Scorecard {
     keys.merge(
         entity.key(),
         new CorrelationKey(entity, length),
-        (a, b) -> a.window().compareTo(b.window()) >= 0 ? a : b);
+        (a, b) -> LONGEST.compare(a, b) <= 0 ? a : b);
   }
 
   /**

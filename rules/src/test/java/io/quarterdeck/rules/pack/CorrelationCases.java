@@ -71,6 +71,11 @@ final class CorrelationCases {
         new RuleCase(
             "An alert joins by its account",
             "key user:nok for PT4H",
+            of(AlertKind.ENDPOINT).user("nok").know(stranger("nok")),
+            of(AlertKind.ENDPOINT).user("root").user("web-1$")),
+        new RuleCase(
+            "A failed login joins by its account",
+            "key user:nok for PT4H",
             Facts.wazuh("5716", 5, "sshd").failedLogin().user("nok").know(ordinary("nok")),
             Facts.wazuh("5716", 5, "sshd").failedLogin().user("nok").know(stranger("nok"))),
         new RuleCase(
