@@ -8,6 +8,7 @@ import static io.quarterdeck.rules.pack.Knowledge.open;
 import static io.quarterdeck.rules.pack.Knowledge.ordinary;
 import static io.quarterdeck.rules.pack.Knowledge.withoutMfa;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Factor;
@@ -115,9 +116,5 @@ class SeedTest {
         .login()
         .sourceIp(IP)
         .user("admin");
-  }
-
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return new org.assertj.core.groups.Tuple(values);
   }
 }
