@@ -3,16 +3,16 @@ package io.quarterdeck.decision;
 import io.quarterdeck.decision.correlation.Correlation.Appended;
 import io.quarterdeck.decision.correlation.Correlation.Asked;
 import io.quarterdeck.decision.correlation.Correlation.Escalated;
-import io.quarterdeck.decision.correlation.Correlation.Opened;
-import io.quarterdeck.decision.correlation.Correlation.TookOver;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Factor;
 import io.quarterdeck.rules.scoring.PlaybookSuggestion;
 import java.io.StringWriter;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -35,8 +35,7 @@ final class AnswerJson {
   /** The answer; equal decisions give equal text. */
   static String of(Decided decided) {
     StringWriter text = new StringWriter(512);
-    try (JsonGenerator out =
-        JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       new AnswerJson(out, decided).write();
     }
     return text.toString();
@@ -64,21 +63,20 @@ final class AnswerJson {
   }
 
   private void writeCase() {
-    if (decided.correlation().caseNumber() == null) {
+    Long number = decided.correlation().caseNumber();
+    if (number == null) {
       return;
     }
-    if (decided.caseId().isEmpty()) {
-      out.writeBooleanProperty("case_pending", true);
+    if (decided.caseIds().containsKey(number.toString())) {
+      writeCaseId("case_id", number);
     } else {
-      out.writeName("case_id");
-      out.writeRawValue(decided.caseId());
+      out.writeBooleanProperty("case_pending", true);
     }
-    switch (decided.correlation().outcome()) {
-      case Escalated escalated -> out.writeNumberProperty("related_case_id", escalated.related());
-      case Appended appended -> writeAppended(appended);
-      case Opened opened -> {}
-      case TookOver tookOver -> {}
-      default -> {}
+    if (decided.correlation().outcome() instanceof Escalated escalated) {
+      writeCaseId("related_case_id", escalated.related());
+    }
+    if (decided.correlation().outcome() instanceof Appended appended) {
+      writeAppended(appended);
     }
   }
 
@@ -86,10 +84,19 @@ final class AnswerJson {
     out.writeBooleanProperty("new_to_case", appended.newToCase());
     if (!appended.linked().isEmpty()) {
       out.writeArrayPropertyStart("linked_cases");
-      for (Long other : appended.linked()) {
-        out.writeNumber(other);
-      }
+      appended.linked().stream()
+          .map(other -> decided.caseIds().get(other.toString()))
+          .filter(Objects::nonNull)
+          .forEach(out::writeRawValue);
       out.writeEndArray();
+    }
+  }
+
+  private void writeCaseId(String name, long number) {
+    String id = decided.caseIds().get(Long.toString(number));
+    if (id != null) {
+      out.writeName(name);
+      out.writeRawValue(id);
     }
   }
 

@@ -8,6 +8,7 @@ import io.quarterdeck.rules.scoring.Tier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
@@ -25,7 +26,7 @@ final class ContextJson {
    * @param internal keys of the entities that the asset file made internal
    * @param facts with their provenance
    * @param correlation what became of the alert, settled
-   * @param caseId as it was answered, JSON
+   * @param caseIds as they were answered, JSON, by case number
    */
   record Context(
       @Nullable String source,
@@ -38,7 +39,7 @@ final class ContextJson {
       List<String> missing,
       List<Entity> unknown,
       Correlation correlation,
-      String caseId,
+      Map<String, String> caseIds,
       List<String> degraded) {}
 
   static String write(Context context) {

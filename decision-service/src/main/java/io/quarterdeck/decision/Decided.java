@@ -10,12 +10,14 @@ import io.quarterdeck.decision.correlation.Correlation.Repeated;
 import io.quarterdeck.decision.correlation.Correlation.TookOver;
 import io.quarterdeck.decision.enrich.Known;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A decision whose case is settled: all that its answer is written from.
  *
  * @param id of the decision
- * @param caseId the case's id as the caller knows it, as JSON, or empty while nobody knows it
+ * @param caseIds ids of the named cases as the caller knows them, JSON, by case number; an outside
+ *     case that is not reported yet has none
  * @param degraded why the decision may be less than it could be; empty when it is whole
  */
 record Decided(
@@ -23,7 +25,7 @@ record Decided(
     Judgement judgement,
     Known known,
     Correlation correlation,
-    String caseId,
+    Map<String, String> caseIds,
     String rulesVersion,
     List<String> degraded) {
 

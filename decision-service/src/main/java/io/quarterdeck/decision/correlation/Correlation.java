@@ -1,6 +1,7 @@
 package io.quarterdeck.decision.correlation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +56,22 @@ public record Correlation(Outcome outcome, List<String> shared) {
   /** The look-up is asked for, once. */
   public record Asked() implements Outcome {}
 
+  /** Every case that the outcome names. */
+  public List<Long> caseNumbers() {
+    return switch (outcome) {
+      case Opened o -> List.of(o.caseNumber());
+      case TookOver t -> List.of(t.caseNumber());
+      case Escalated e -> List.of(e.caseNumber(), e.related());
+      case Appended a -> Stream.concat(Stream.of(a.caseNumber()), a.linked().stream()).toList();
+      case Alone a -> List.of();
+      case Repeated r -> List.of();
+      case Asked a -> List.of();
+    };
+  }
+
   /** The case that the alert belongs to from now on, or null. */
   public @Nullable Long caseNumber() {
-    return switch (outcome) {
-      case Opened o -> o.caseNumber();
-      case TookOver t -> t.caseNumber();
-      case Escalated e -> e.caseNumber();
-      case Appended a -> a.caseNumber();
-      case Alone a -> null;
-      case Repeated r -> null;
-      case Asked a -> null;
-    };
+    List<Long> numbers = caseNumbers();
+    return numbers.isEmpty() ? null : numbers.getFirst();
   }
 }

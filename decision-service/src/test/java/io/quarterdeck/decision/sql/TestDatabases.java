@@ -41,12 +41,15 @@ public final class TestDatabases implements ParameterResolver {
     }
 
     /** The server's port. */
-    public synchronized int port() {
+    public int port() {
+      return server().getPort();
+    }
+
+    private synchronized EmbeddedPostgres server() {
       try {
-        if (server == null) {
-          server = EmbeddedPostgres.start();
-        }
-        return server.getPort();
+        EmbeddedPostgres running = server == null ? EmbeddedPostgres.start() : server;
+        server = running;
+        return running;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -54,9 +57,8 @@ public final class TestDatabases implements ParameterResolver {
 
     /** Makes a database and answers its URL at a port, which may be that of a relay. */
     public String freshUrl(int port) {
-      port();
       String name = "test_" + databases.incrementAndGet();
-      try (Connection connection = server.getPostgresDatabase().getConnection();
+      try (Connection connection = server().getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE DATABASE " + name);
       } catch (SQLException e) {

@@ -120,7 +120,7 @@ final class RuleCompiler {
               file,
               rule.getLine(),
               tiers(file, rule),
-              annotation(rule, "technique"),
+              technique(rule),
               annotation(rule, "owner"),
               annotation(rule, "review"));
       RuleInfo twin = rules.putIfAbsent(rule.getName(), info);
@@ -187,6 +187,12 @@ final class RuleCompiler {
       }
     }
     return tiers;
+  }
+
+  /** {@code @technique(none)} says on purpose that there is none. */
+  private static String technique(RuleDescr rule) {
+    String stated = annotation(rule, "technique");
+    return stated.equals("none") ? "" : stated;
   }
 
   private static String annotation(RuleDescr rule, String name) {

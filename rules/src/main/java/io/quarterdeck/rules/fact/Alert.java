@@ -52,6 +52,26 @@ public record Alert(
     mitre = List.copyOf(mitre);
   }
 
+  /** The same alert with its entities seen otherwise. */
+  public Alert withEntities(List<Entity> seen) {
+    return new Alert(
+        source,
+        sourceAlertId,
+        tenant,
+        rule,
+        severity,
+        eventTime,
+        receivedAt,
+        title,
+        kind,
+        activity,
+        seen,
+        mitre,
+        count,
+        confidence,
+        raw);
+  }
+
   /** The detection rule's level on Wazuh's scale, 0..15; derived from the severity elsewhere. */
   public int getLevel() {
     return rule.level();

@@ -1,0 +1,234 @@
+package io.quarterdeck.decision;
+
+import io.quarterdeck.decision.access.FirstStart;
+import io.quarterdeck.decision.access.TokenBook;
+import io.quarterdeck.decision.cases.CaseBook;
+import io.quarterdeck.decision.cases.CaseLedger;
+import io.quarterdeck.decision.cases.CaseNumbers;
+import io.quarterdeck.decision.cases.OutsideRefs;
+import io.quarterdeck.decision.correlation.CaseState;
+import io.quarterdeck.decision.correlation.CorrelationWindow;
+import io.quarterdeck.decision.correlation.MemoryCorrelationWindow;
+import io.quarterdeck.decision.correlation.redis.RedisCorrelationWindow;
+import io.quarterdeck.decision.enrich.EnrichSettings;
+import io.quarterdeck.decision.enrich.Enrichers;
+import io.quarterdeck.decision.enrich.ReputationSource;
+import io.quarterdeck.decision.enrich.reputation.OnlineReputation;
+import io.quarterdeck.decision.feedback.FeedbackBook;
+import io.quarterdeck.decision.feedback.PastVerdictsEnricher;
+import io.quarterdeck.decision.history.HistoryEnricher;
+import io.quarterdeck.decision.history.RecentHistory;
+import io.quarterdeck.decision.log.Retention;
+import io.quarterdeck.decision.log.RuleArchive;
+import io.quarterdeck.decision.log.SqlDecisionLog;
+import io.quarterdeck.decision.settings.Setting;
+import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.source.AlertSources;
+import io.quarterdeck.decision.sql.Database;
+import io.quarterdeck.decision.sql.DatabaseSettings;
+import io.quarterdeck.decision.sql.Watch;
+import io.quarterdeck.rules.book.RuleBook;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the parts of the decision service in order, and closes them in the opposite one. */
+final class DecisionParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionParts.class);
+  private static final int OUTSIDE_IDS_KEPT = 100_000;
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Database database;
+  private final SqlDecisionLog log;
+  private final CaseBook cases;
+  private final CorrelationWindow window;
+  private final FeedbackBook feedback;
+  private final Enrichers enrichers;
+  private final RunningRules rules;
+  private final Replay replay;
+  private final TokenBook tokens;
+  private final DecisionEngine engine;
+
+  private DecisionParts(Settings settings, Clock clock) {
+    // The first compilation in a JVM takes seconds, so it runs beside everything else.
+    CompletableFuture<RuleBook> compiling =
+        CompletableFuture.supplyAsync(() -> RuleBook.compile(RuleFolder.of(settings)));
+    Path home = settings.home();
+    database =
+        opened(
+            Database.open(
+                new DatabaseSettings(
+                    home,
+                    text(settings, Setting.DB_URL),
+                    settings.text(Setting.DB_SYNC).equals("full"))));
+    OutsideRefs refs = new OutsideRefs(OUTSIDE_IDS_KEPT);
+    log =
+        opened(
+            SqlDecisionLog.open(
+                database,
+                new CaseLedger(database, refs),
+                home.resolve("journal"),
+                SqlDecisionLog.JOURNAL_LIMIT,
+                clock));
+    cases = new CaseBook(database, refs, clock, () -> log.journalled() > 0);
+    feedback = opened(new FeedbackBook(database, log, clock));
+    RecentHistory history = new RecentHistory();
+    log.eachSighting(clock.instant().minus(RecentHistory.SPAN), history::record);
+    OnlineReputation online = opened(OnlineReputation.open(enrichSettings(settings), clock));
+    List<ReputationSource> sources = online.sources();
+    enrichers =
+        opened(
+            new Enrichers(
+                enrichSettings(settings),
+                sources,
+                List.of(new HistoryEnricher(history), new PastVerdictsEnricher(feedback)),
+                clock));
+    window = opened(window(settings, clock));
+    ExecutorService blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
+    rules = new RunningRules(compiling.join());
+    RuleArchive archive = new RuleArchive(database, clock);
+    archive.store(rules.book().files());
+    AlertSources alerts = AlertSources.installed();
+    replay = new Replay(alerts, archive, rules);
+    tokens = opened(new TokenBook(database, clock));
+    new FirstStart(tokens).ensureTokens(home);
+    Retention retention =
+        new Retention(database, clock, Math.max(1, settings.number(Setting.RETENTION_DAYS)));
+    opened(Watch.every(Duration.ofHours(1), "retention", retention::sweep));
+    CaseNumbers numbers = new CaseNumbers(database);
+    engine =
+        new DecisionEngine(
+            alerts,
+            enrichers,
+            rules,
+            window,
+            log,
+            numbers,
+            new Aftermath(window, cases, numbers, history, blocking),
+            new DecisionIds(new SecureRandom()),
+            limits(settings),
+            external(settings) ? (t, n) -> refs.find(t, n).map(CaseIds::json) : CaseIds.BUILT_IN,
+            blocking);
+  }
+
+  static DecisionParts open(Settings settings, Clock clock) {
+    return new DecisionParts(settings, clock);
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** The memory window starts with the cases that the database knows; Redis keeps its own. */
+  private CorrelationWindow window(Settings settings, Clock clock) {
+    if (settings.isSet(Setting.REDIS_URL)) {
+      return new RedisCorrelationWindow(
+          settings.text(Setting.REDIS_URL), RedisCorrelationWindow.TIMEOUT);
+    }
+    CorrelationWindow memory = new MemoryCorrelationWindow();
+    for (CaseState state :
+        cases.liveCases(clock.instant().minus(settings.minutes(Setting.LATENESS_MINUTES)))) {
+      memory.adopt(state);
+    }
+    return memory;
+  }
+
+  private static DecisionLimits limits(Settings settings) {
+    return new DecisionLimits(
+        new EventClock(settings.minutes(Setting.LATENESS_MINUTES)),
+        settings.number(Setting.FAN_OUT),
+        external(settings) ? settings.seconds(Setting.CASE_LEASE_SECONDS) : null);
+  }
+
+  private static boolean external(Settings settings) {
+    return settings.text(Setting.CASES).equals("external");
+  }
+
+  private static EnrichSettings enrichSettings(Settings settings) {
+    String mmdb = text(settings, Setting.MMDB);
+    return EnrichSettings.offline(settings.home().resolve("context"))
+        .withCountryDatabase(mmdb == null ? null : Path.of(mmdb))
+        .withBudget(Duration.ofMillis(Math.max(1, settings.number(Setting.LOOKUP_BUDGET_MS))))
+        .withKeys(
+            text(settings, Setting.VIRUSTOTAL_KEY),
+            text(settings, Setting.ABUSEIPDB_KEY),
+            text(settings, Setting.GREYNOISE_KEY));
+  }
+
+  private static @Nullable String text(Settings settings, Setting setting) {
+    return settings.isSet(setting) ? settings.text(setting) : null;
+  }
+
+  DecisionEngine engine() {
+    return engine;
+  }
+
+  SqlDecisionLog log() {
+    return log;
+  }
+
+  CaseBook cases() {
+    return cases;
+  }
+
+  CorrelationWindow window() {
+    return window;
+  }
+
+  FeedbackBook feedback() {
+    return feedback;
+  }
+
+  Enrichers enrichers() {
+    return enrichers;
+  }
+
+  RunningRules rules() {
+    return rules;
+  }
+
+  Replay replay() {
+    return replay;
+  }
+
+  TokenBook tokens() {
+    return tokens;
+  }
+
+  /** What does not answer at the moment. */
+  List<String> away() {
+    List<String> away = new ArrayList<>();
+    if (!window.available()) {
+      away.add("correlation: Redis does not answer; cases are settled by the database alone");
+    }
+    if (!database.available()) {
+      away.add("database: it does not answer; decisions go to the journal");
+    } else if (!log.whole()) {
+      away.add("journal: " + log.journalled() + " decisions wait to be written to the database");
+    }
+    return away;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.warn("could not be closed cleanly: {}", e.toString());
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.quarterdeck.decision;
+
+import io.quarterdeck.decision.access.TokenBook;
+import io.quarterdeck.decision.cases.LinkResult;
+import io.quarterdeck.decision.cases.OutsideRef;
+import io.quarterdeck.decision.cases.TakeOutResult;
+import io.quarterdeck.decision.correlation.CaseState;
+import io.quarterdeck.decision.feedback.FeedbackResult;
+import io.quarterdeck.decision.feedback.HumanVerdict;
+import io.quarterdeck.decision.log.DecisionLog;
+import io.quarterdeck.decision.log.DecisionRecord;
+import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.rules.book.RuleBook;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The decision service as a library: everything that the HTTP API offers, in plain Java.
+ *
+ * <pre>
+ * try (Decisions decisions = Decisions.open(Settings.read(System.getenv()), Clock.systemUTC())) {
+ *   Answer answer = decisions.decide(DecideRequest.of(alert, Instant.now())).toCompletableFuture().join();
+ * }
+ * </pre>
+ *
+ * <p>Thread-safe. {@link #decide} never blocks; all other calls read or write the database and may.
+ */
+public final class Decisions implements AutoCloseable {
+  private final DecisionParts parts;
+
+  private Decisions(DecisionParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Opens the database, compiles the rules, rebuilds the window.
+   *
+   * @throws io.quarterdeck.rules.book.RuleBookException when the rules do not compile
+   * @throws io.quarterdeck.decision.settings.SettingsException when a setting cannot be used
+   */
+  public static Decisions open(Settings settings, Clock clock) {
+    return new Decisions(DecisionParts.open(settings, clock));
+  }
+
+  /**
+   * Decides one alert; complete once the decision is durable.
+   *
+   * @throws tools.jackson.core.JacksonException when the body is no JSON, with line and column
+   * @throws io.quarterdeck.decision.source.UnreadableAlertException when nobody can read the alert
+   * @throws io.quarterdeck.decision.enrich.BadEnrichmentException when {@code enrichment} is wrong
+   */
+  public CompletionStage<Answer> decide(DecideRequest request) {
+    return parts.engine().decide(request);
+  }
+
+  public Optional<DecisionRecord> find(String decisionId) {
+    return parts.log().find(decisionId);
+  }
+
+  /** The decisions that pass, newest first. */
+  public List<DecisionRecord> list(DecisionLog.Filter filter, int limit) {
+    return parts.log().list(filter, limit);
+  }
+
+  /**
+   * Makes a decision again from its record.
+   *
+   * @throws IllegalStateException when the rules it was made with are no longer kept
+   */
+  public Replayed replay(DecisionRecord record) {
+    return parts.replay().replay(record);
+  }
+
+  /** Remembers what an alert turned out to be. */
+  public FeedbackResult feedback(String decisionId, HumanVerdict verdict, String by, String note) {
+    return parts.feedback().add(decisionId, verdict, by, note);
+  }
+
+  /** Reports the id of the outside case that was opened for a decision. */
+  public LinkResult linkCase(String decisionId, OutsideRef id) {
+    LinkResult result = parts.cases().link(decisionId, id);
+    if (result instanceof LinkResult.Linked linked) {
+      adopt(linked.state());
+    }
+    return result;
+  }
+
+  /** Takes a decision's alert out of its case, for good. */
+  public TakeOutResult takeOut(String decisionId) {
+    TakeOutResult result = parts.cases().takeOut(decisionId);
+    if (result instanceof TakeOutResult.TakenOut out) {
+      adopt(out.state());
+    }
+    return result;
+  }
+
+  /** Closes the case that a decision belongs to; false when it belongs to none. */
+  public boolean closeCase(String decisionId) {
+    return changeCase(decisionId, state -> parts.cases().close(state.tenant(), state.caseNumber()));
+  }
+
+  /** Opens a closed case again; false when the decision belongs to none. */
+  public boolean reopenCase(String decisionId) {
+    return changeCase(
+        decisionId, state -> parts.cases().reopen(state.tenant(), state.caseNumber()));
+  }
+
+  private boolean changeCase(
+      String decisionId, java.util.function.Function<CaseState, Optional<CaseState>> change) {
+    Optional<CaseState> changed = parts.cases().caseOf(decisionId).flatMap(change);
+    changed.ifPresent(this::adopt);
+    return changed.isPresent();
+  }
+
+  private void adopt(CaseState state) {
+    // Where the window is away now, SQL settles the next proposal and the window is told then.
+    parts.window().adopt(state).toCompletableFuture().exceptionally(away -> null).join();
+  }
+
+  /** The rules in force. */
+  public RuleBook rules() {
+    return parts.rules().book();
+  }
+
+  public TokenBook tokens() {
+    return parts.tokens();
+  }
+
+  /** What does not answer at the moment, as words for a person; empty when all is well. */
+  public List<String> away() {
+    return parts.away();
+  }
+
+  /** What is wrong with the context files on disk; the last good ones are in force. */
+  public List<String> contextProblems() {
+    return parts.enrichers().problems();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

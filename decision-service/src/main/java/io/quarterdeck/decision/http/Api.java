@@ -1,0 +1,77 @@
+package io.quarterdeck.decision.http;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.TokenBook;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Puts endpoints behind the one door: token, scope, and problem documents for all that fails. */
+final class Api {
+  private static final String BEARER = "Bearer ";
+  private static final Caller NOBODY = new Caller("", Set.of(), null);
+
+  private final TokenBook tokens;
+
+  Api(TokenBook tokens) {
+    this.tokens = tokens;
+  }
+
+  RouterFunction<ServerResponse> routes(List<Endpoint> endpoints) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (Endpoint endpoint : endpoints) {
+      routes.route(
+          RequestPredicates.method(endpoint.method()).and(RequestPredicates.path(endpoint.path())),
+          request -> answer(endpoint, request));
+    }
+    for (String path : endpoints.stream().map(Endpoint::path).distinct().toList()) {
+      List<HttpMethod> methods =
+          endpoints.stream().filter(e -> e.path().equals(path)).map(Endpoint::method).toList();
+      routes.route(RequestPredicates.path(path), request -> Problems.methodNotAllowed(methods));
+    }
+    return routes.build();
+  }
+
+  private Mono<ServerResponse> answer(Endpoint endpoint, ServerRequest request) {
+    return Mono.defer(() -> endpoint.handler().handle(request, admit(endpoint, request)))
+        .onErrorResume(Problems::answer);
+  }
+
+  private Caller admit(Endpoint endpoint, ServerRequest request) {
+    if (endpoint.scope() == null) {
+      return NOBODY;
+    }
+    Caller caller =
+        bearer(request)
+            .flatMap(tokens::authenticate)
+            .orElseThrow(() ->
+                new Problem(
+                    ProblemType.NO_TOKEN,
+                    "Send 'Authorization: Bearer …' with a token of this hub; the first start"
+                        + " writes two into its data folder."));
+    if (!caller.may(endpoint.scope())) {
+      throw new Problem(
+          ProblemType.WRONG_SCOPE,
+          "The token '%s' lacks the scope '%s'; an admin can make one that has it with POST /tokens."
+              .formatted(caller.name(), endpoint.scope().word()));
+    }
+    return caller;
+  }
+
+  private static Optional<String> bearer(ServerRequest request) {
+    String header =
+        request.exchange().getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.empty();
+    }
+    return Optional.of(header.substring(BEARER.length()).strip());
+  }
+}

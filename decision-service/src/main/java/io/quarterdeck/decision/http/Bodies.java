@@ -1,0 +1,131 @@
+package io.quarterdeck.decision.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads request bodies within limits and writes JSON answers. */
+final class Bodies {
+  /** The largest alert, and the largest line of a batch. */
+  static final int LARGEST = 1 << 20;
+
+  static final Set<String> JSON_TYPES = Set.of("json");
+  static final Set<String> LINE_TYPES =
+      Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonlines", "json-lines", "json");
+
+  private static final Scheduler BLOCKING =
+      Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "blocking");
+
+  private static final byte[] NOTHING = {};
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Bodies() {}
+
+  /** The whole body, at most {@link #LARGEST} bytes. */
+  static Mono<byte[]> read(ServerRequest request) {
+    requireType(request, JSON_TYPES, "application/json");
+    ServerHttpRequest http = request.exchange().getRequest();
+    if (http.getHeaders().getContentLength() > LARGEST) {
+      return Mono.error(tooLarge());
+    }
+    return DataBufferUtils.join(http.getBody(), LARGEST)
+        .map(Bodies::bytes)
+        .defaultIfEmpty(NOTHING)
+        .onErrorMap(DataBufferLimitException.class, e -> tooLarge());
+  }
+
+  /** The body as a JSON object. */
+  static Mono<JsonNode> readObject(ServerRequest request) {
+    return read(request).map(Bodies::object);
+  }
+
+  private static JsonNode object(byte[] body) {
+    try {
+      JsonNode node = JSON.readTree(body);
+      if (node == null || !node.isObject()) {
+        throw new Problem(ProblemType.BAD_FIELD, "The body must be a JSON object.");
+      }
+      return node;
+    } catch (JacksonException e) {
+      throw notJson(e);
+    }
+  }
+
+  static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  /** A body of no type is taken: Shuffle's HTTP app sends none. */
+  static void requireType(ServerRequest request, Set<String> subtypes, String named) {
+    MediaType type;
+    try {
+      type = request.exchange().getRequest().getHeaders().getContentType();
+    } catch (InvalidMediaTypeException e) {
+      throw new Problem(ProblemType.WRONG_CONTENT_TYPE, "Send the body as " + named + ".");
+    }
+    if (type == null) {
+      return;
+    }
+    String subtype = type.getSubtype();
+    boolean fits =
+        "application".equals(type.getType())
+            && (subtypes.contains(subtype) || subtype.endsWith("+json"));
+    if (!fits) {
+      throw new Problem(
+          ProblemType.WRONG_CONTENT_TYPE,
+          "'" + type + "' is not taken here; send the body as " + named + ".");
+    }
+  }
+
+  static Problem tooLarge() {
+    return new Problem(
+        ProblemType.BODY_TOO_LARGE,
+        "An alert may have 1 MiB; send the alert without what is attached to it.");
+  }
+
+  static Problem notJson(JacksonException e) {
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+    return new Problem(
+            ProblemType.NOT_JSON,
+            "Line %d, column %d: the text is no JSON from there on.".formatted(line, column))
+        .with("line", line)
+        .with("column", column);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  /** Runs what waits for the database where waiting harms nobody. */
+  static <T> Mono<T> blocking(Callable<T> call) {
+    return Mono.fromCallable(call).subscribeOn(BLOCKING);
+  }
+
+  static Mono<ServerResponse> json(int status, Object value) {
+    return jsonText(status, JSON.writeValueAsString(value));
+  }
+
+  static Mono<ServerResponse> jsonText(int status, String json) {
+    return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(json);
+  }
+}

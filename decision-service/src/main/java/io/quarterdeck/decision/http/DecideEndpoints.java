@@ -1,0 +1,122 @@
+package io.quarterdeck.decision.http;
+
+import io.quarterdeck.decision.Answer;
+import io.quarterdeck.decision.DecideRequest;
+import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.enrich.LookUps;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /decide} and {@code POST /decide/batch}. */
+final class DecideEndpoints {
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
+  private static final int LINES_AT_ONCE = 64;
+
+  private final Decisions decisions;
+  private final Clock clock;
+  private final DecisionMetrics metrics;
+
+  DecideEndpoints(Decisions decisions, Clock clock, DecisionMetrics metrics) {
+    this.decisions = decisions;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/decide", Scope.DECIDE, this::decide),
+        Endpoint.post("/decide/batch", Scope.DECIDE, this::batch));
+  }
+
+  private Mono<ServerResponse> decide(ServerRequest request, Caller caller) {
+    Options options = Options.of(request, caller);
+    return Bodies.read(request)
+        .flatMap(body -> Mono.fromCompletionStage(() -> decided(body, options)))
+        .flatMap(answer -> Bodies.jsonText(200, answer.json()));
+  }
+
+  /** One answer a line, in the order of the lines; what is wrong with one harms no other. */
+  private Mono<ServerResponse> batch(ServerRequest request, Caller caller) {
+    Bodies.requireType(request, Bodies.LINE_TYPES, "application/x-ndjson");
+    Options options = Options.of(request, caller);
+    Flux<DataBuffer> answers =
+        Lines.of(request.exchange().getRequest().getBody(), Bodies.LARGEST)
+            .flatMapSequential(line -> answerLine(line, options), LINES_AT_ONCE, 1)
+            .map(text -> DefaultDataBufferFactory.sharedInstance.wrap(Bodies.utf8(text + "\n")));
+    return ServerResponse.ok().contentType(NDJSON).body(BodyInserters.fromDataBuffers(answers));
+  }
+
+  private Mono<String> answerLine(Lines.Line line, Options options) {
+    return Mono.defer(
+            () -> {
+              if (line.tooLong()) {
+                throw Bodies.tooLarge();
+              }
+              return Mono.fromCompletionStage(decided(line.bytes(), options));
+            })
+        .map(Answer::json)
+        .onErrorResume(
+            thrown -> Mono.just(Problems.of(thrown).with("in_line", line.number()).json()));
+  }
+
+  private CompletionStage<Answer> decided(byte[] body, Options options) {
+    long begun = System.nanoTime();
+    return decisions
+        .decide(
+            new DecideRequest(
+                body,
+                options.source(),
+                options.lookUps(),
+                options.tenant(),
+                options.mayNameTenant(),
+                clock.instant()))
+        .thenApply(answer -> metrics.decided(answer, System.nanoTime() - begun));
+  }
+
+  /** What stands in the query, checked. */
+  private record Options(
+      @Nullable String source, LookUps lookUps, String tenant, boolean mayNameTenant) {
+
+    static Options of(ServerRequest request, Caller caller) {
+      String named = request.queryParam("tenant").orElse("");
+      if (!named.isEmpty() && !TENANT.matcher(named).matches()) {
+        throw new Problem(
+            ProblemType.BAD_FIELD,
+            "?tenant= takes 1 to 64 letters, digits, dots, dashes and underscores.");
+      }
+      String bound = caller.tenant();
+      if (bound != null && !named.isEmpty() && !bound.equals(named)) {
+        throw new Problem(
+            ProblemType.WRONG_SCOPE, "The token speaks for the tenant '" + bound + "' only.");
+      }
+      String fallback = bound == null ? "default" : bound;
+      return new Options(
+          request.queryParam("source").orElse(null),
+          lookUps(request.queryParam("enrich").orElse("auto")),
+          named.isEmpty() ? fallback : named,
+          bound == null);
+    }
+
+    private static LookUps lookUps(String word) {
+      return switch (word) {
+        case "auto" -> LookUps.AUTO;
+        case "never" -> LookUps.NEVER;
+        default -> throw new Problem(ProblemType.BAD_FIELD, "?enrich= takes 'auto' or 'never'.");
+      };
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.quarterdeck.decision.http;
+
+import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.Replayed;
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.log.DecisionLog.Filter;
+import io.quarterdeck.decision.log.DecisionRecord;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads and replays what was decided. */
+final class DecisionEndpoints {
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Decisions decisions;
+
+  DecisionEndpoints(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/decisions", Scope.READ, this::list),
+        Endpoint.get("/decisions/{id}", Scope.READ, this::get),
+        Endpoint.post("/decisions/{id}/replay", Scope.READ, this::replay));
+  }
+
+  private Mono<ServerResponse> list(ServerRequest request, Caller caller) {
+    Filter filter = filter(request, caller);
+    int limit = whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
+    return Bodies.blocking(() -> decisions.list(filter, limit + 1))
+        .flatMap(found -> Bodies.json(200, page(found, limit)));
+  }
+
+  private static ObjectNode page(List<DecisionRecord> found, int limit) {
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode rows = page.putArray("decisions");
+    found.stream().limit(limit).map(DecisionEndpoints::row).forEach(rows::add);
+    if (found.size() > limit) {
+      page.put("next", found.get(limit - 1).id());
+    }
+    return page;
+  }
+
+  private Mono<ServerResponse> get(ServerRequest request, Caller caller) {
+    return one(request, caller, decisions::find).flatMap(record -> Bodies.json(200, whole(record)));
+  }
+
+  private Mono<ServerResponse> replay(ServerRequest request, Caller caller) {
+    return one(request, caller, decisions::find)
+        .flatMap(record -> Bodies.blocking(() -> decisions.replay(record)))
+        .flatMap(replayed -> Bodies.json(200, replayed(replayed)));
+  }
+
+  private static ObjectNode replayed(Replayed replayed) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("decision_id", replayed.decisionId());
+    node.put("identical", replayed.identical());
+    node.set("answer", JSON.readTree(replayed.answer()));
+    if (!replayed.identical()) {
+      node.set("replayed", JSON.readTree(replayed.again()));
+    }
+    return node;
+  }
+
+  /** The decision in the path; another tenant's is as unknown as one that does not exist. */
+  static Mono<DecisionRecord> one(
+      ServerRequest request, Caller caller, Function<String, Optional<DecisionRecord>> find) {
+    String id = request.pathVariable("id");
+    return Bodies.blocking(() ->
+        find.apply(id)
+            .filter(record -> caller.speaksFor(record.tenant()))
+            .orElseThrow(DecisionEndpoints::unknown));
+  }
+
+  static Problem unknown() {
+    return new Problem(
+        ProblemType.UNKNOWN_DECISION, "No decision has this id; GET /decisions lists them.");
+  }
+
+  private static ObjectNode row(DecisionRecord record) {
+    ObjectNode row = JSON.createObjectNode();
+    row.put("decision_id", record.id());
+    row.put("decision", record.decision());
+    row.put("risk_score", record.score());
+    if (record.caseNumber() != null) {
+      row.put("case_number", record.caseNumber());
+    }
+    row.put("correlation_key", record.correlationKey());
+    row.put("tenant", record.tenant());
+    row.put("source", record.source());
+    if (record.alertId() != null) {
+      row.put("alert_id", record.alertId());
+    }
+    row.put("rule_id", record.ruleId());
+    row.put("received_at", record.receivedAt().toString());
+    row.put("event_time", record.eventTime().toString());
+    row.put("degraded", record.degraded());
+    row.put("rules_version", record.rulesVersion());
+    return row;
+  }
+
+  private static ObjectNode whole(DecisionRecord record) {
+    ObjectNode whole = row(record);
+    whole.set("answer", JSON.readTree(record.answer()));
+    whole.set("context", JSON.readTree(record.context()));
+    whole.set("alert", JSON.readTree(record.input()));
+    return whole;
+  }
+
+  private static Filter filter(ServerRequest request, Caller caller) {
+    String tenant = caller.tenant() == null ? text(request, "tenant") : caller.tenant();
+    return new Filter(
+        tenant,
+        time(request, "since"),
+        time(request, "until"),
+        text(request, "decision"),
+        text(request, "source"),
+        text(request, "alert_id"),
+        text(request, "rule_id"),
+        request.queryParam("case_number").isEmpty()
+            ? null
+            : (long) whole(request, "case_number", 1, Integer.MAX_VALUE).orElseThrow(),
+        text(request, "correlation_key"),
+        whole(request, "min_score", 0, 100).orElse(null),
+        text(request, "before"));
+  }
+
+  private static @Nullable String text(ServerRequest request, String name) {
+    return request.queryParam(name).filter(value -> !value.isEmpty()).orElse(null);
+  }
+
+  private static @Nullable Instant time(ServerRequest request, String name) {
+    String text = text(request, name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Problem(
+          ProblemType.BAD_FIELD, "?" + name + "= takes a time such as 2026-03-04T03:10:00Z.");
+    }
+  }
+
+  private static Optional<Integer> whole(ServerRequest request, String name, int min, int max) {
+    String text = text(request, name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return Optional.of(value);
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in the words for a number that is out of range too.
+    }
+    throw new Problem(
+        ProblemType.BAD_FIELD,
+        "?%s= takes a whole number from %d to %d.".formatted(name, min, max));
+  }
+}

@@ -1,0 +1,91 @@
+package io.quarterdeck.decision.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.settings.Setting;
+import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.settings.SettingsException;
+import io.quarterdeck.decision.sql.DatabaseAwayException;
+import io.quarterdeck.rules.book.RuleBookException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The decision service's process: opens what it needs, serves, closes in the opposite order. */
+public final class DecisionService {
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionService.class);
+  private static final int CANNOT_START = 2;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private DecisionService() {}
+
+  /** The small jar with decisions only. */
+  public static void main(String[] args) {
+    int status = run(System.getenv());
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Serves until the process is told to end.
+   *
+   * @param environment as {@link System#getenv()}
+   * @return the exit status: 2 when it could not start, with one line in the log that says why
+   */
+  public static int run(Map<String, String> environment) {
+    try {
+      new DecisionService().serve(Settings.read(environment));
+      return 0;
+    } catch (SettingsException | RuleBookException | DatabaseAwayException e) {
+      LOG.error("cannot start: {}", e.getMessage());
+      return CANNOT_START;
+    }
+  }
+
+  private void serve(Settings settings) {
+    Path ready = settings.home().resolve("hub.url");
+    Clock clock = Clock.systemUTC();
+    try (Decisions decisions = Decisions.open(settings, clock);
+        DecisionWeb web = DecisionWeb.start(settings, decisions, clock)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+      String url = url(settings, web.port());
+      Files.writeString(ready, url, UTF_8);
+      LOG.info("ready at {}", url);
+      ended.await();
+      Files.deleteIfExists(ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /** The process ends when its hooks have; so this one waits until everything is closed. */
+  private void end() {
+    ended.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String url(Settings settings, int port) {
+    String bind = settings.text(Setting.BIND);
+    boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");
+    String host = everywhere ? "127.0.0.1" : bind;
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+}

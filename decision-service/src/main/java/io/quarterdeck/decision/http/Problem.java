@@ -1,0 +1,50 @@
+package io.quarterdeck.decision.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An RFC 9457 problem document, thrown to end a request.
+ *
+ * <p>Carries no stack trace: it is an answer, not a fault.
+ */
+final class Problem extends RuntimeException {
+  static final String MEDIA_TYPE = "application/problem+json";
+  private static final long serialVersionUID = 1L;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ProblemType type;
+  private final transient Map<String, Object> more = new LinkedHashMap<>();
+
+  Problem(ProblemType type, String detail) {
+    super(detail, null, false, false);
+    this.type = type;
+  }
+
+  /** Adds a member of its own: a line, a list of what was looked for. */
+  Problem with(String name, Object value) {
+    more.put(name, value);
+    return this;
+  }
+
+  ProblemType type() {
+    return type;
+  }
+
+  /** The document. */
+  Map<String, Object> document() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", type.urn());
+    document.put("title", type.title());
+    document.put("status", type.status());
+    document.put("detail", Objects.requireNonNullElse(getMessage(), ""));
+    document.putAll(more);
+    return document;
+  }
+
+  String json() {
+    return JSON.writeValueAsString(document());
+  }
+}

@@ -1,0 +1,44 @@
+package io.quarterdeck.decision.http;
+
+import java.util.Locale;
+
+/** Everything that a caller can do wrong or meet; the type word never changes. */
+enum ProblemType {
+  BAD_REQUEST(400, "The request cannot be understood"),
+  NOT_JSON(400, "The body is not JSON"),
+  NO_TOKEN(401, "A valid bearer token is needed"),
+  WRONG_SCOPE(403, "The token does not allow this"),
+  NOT_FOUND(404, "There is nothing at this address"),
+  UNKNOWN_DECISION(404, "There is no such decision"),
+  UNKNOWN_TOKEN(404, "There is no such token"),
+  METHOD_NOT_ALLOWED(405, "This address takes other methods"),
+  CASE_CONFLICT(409, "The case is linked to another one"),
+  TOKEN_EXISTS(409, "There is a token of this name"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  WRONG_CONTENT_TYPE(415, "The body is of a type that is not taken here"),
+  UNKNOWN_ALERT(422, "The alert is of no known shape"),
+  BAD_FIELD(422, "A field has a value that cannot be used"),
+  INTERNAL(500, "Something went wrong on our side"),
+  UNAVAILABLE(503, "The database is away");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The stable identifier: {@code urn:quarterdeck:problem:unknown-alert}. */
+  String urn() {
+    return "urn:quarterdeck:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

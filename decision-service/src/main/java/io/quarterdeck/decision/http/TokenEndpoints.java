@@ -1,0 +1,108 @@
+package io.quarterdeck.decision.http;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.access.TokenBook;
+import io.quarterdeck.decision.access.TokenInfo;
+import io.quarterdeck.decision.access.TokenResult;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Makes and revokes tokens. */
+final class TokenEndpoints {
+  private final TokenBook tokens;
+
+  TokenEndpoints(TokenBook tokens) {
+    this.tokens = tokens;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/tokens", Scope.ADMIN, this::list),
+        Endpoint.post("/tokens", Scope.ADMIN, this::create),
+        Endpoint.delete("/tokens/{name}", Scope.ADMIN, this::revoke));
+  }
+
+  private Mono<ServerResponse> list(ServerRequest request, Caller caller) {
+    return Bodies.blocking(tokens::list)
+        .flatMap(found ->
+            Bodies.json(200, Map.of("tokens", found.stream().map(TokenEndpoints::shown).toList())));
+  }
+
+  private Mono<ServerResponse> create(ServerRequest request, Caller caller) {
+    return Bodies.readObject(request)
+        .flatMap(body -> Bodies.blocking(() -> created(body)))
+        .flatMap(answer -> Bodies.json(201, answer));
+  }
+
+  private Map<String, Object> created(JsonNode body) {
+    String name = body.path("name").asString("");
+    String tenant = body.path("tenant").asString("");
+    return switch (tokens.create(
+        name, scopes(body.path("scopes")), tenant.isEmpty() ? null : tenant)) {
+      case TokenResult.Created created -> {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", created.caller().name());
+        answer.put("scopes", words(created.caller().scopes()));
+        answer.put("token", created.token());
+        yield answer;
+      }
+      case TokenResult.NameTaken taken ->
+          throw new Problem(
+              ProblemType.TOKEN_EXISTS,
+              "'%s' exists already; revoke it first or choose another name."
+                  .formatted(taken.name()));
+      case TokenResult.Refused refused -> throw bad(refused.why());
+    };
+  }
+
+  private static Set<Scope> scopes(JsonNode words) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (JsonNode word : words) {
+      scopes.add(
+          Scope.ofWord(word.asString(""))
+              .orElseThrow(
+                  () -> bad("'scopes' takes a list of 'decide', 'read', 'feedback' and 'admin'")));
+    }
+    return scopes;
+  }
+
+  private static Problem bad(String detail) {
+    return new Problem(ProblemType.BAD_FIELD, detail + ".");
+  }
+
+  private Mono<ServerResponse> revoke(ServerRequest request, Caller caller) {
+    String name = request.pathVariable("name");
+    return Bodies.blocking(() -> tokens.revoke(name))
+        .flatMap(revoked -> {
+          if (!revoked) {
+            throw new Problem(
+                ProblemType.UNKNOWN_TOKEN, "No token has this name; GET /tokens lists them.");
+          }
+          return ServerResponse.noContent().build();
+        });
+  }
+
+  private static Map<String, Object> shown(TokenInfo token) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    Caller caller = token.caller();
+    shown.put("name", caller.name());
+    shown.put("scopes", words(caller.scopes()));
+    if (caller.tenant() != null) {
+      shown.put("tenant", caller.tenant());
+    }
+    shown.put("created_at", token.createdAt().toString());
+    return shown;
+  }
+
+  private static List<String> words(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::word).toList();
+  }
+}

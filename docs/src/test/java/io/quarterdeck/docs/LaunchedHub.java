@@ -1,0 +1,80 @@
+package io.quarterdeck.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A hub started by {@code ./quarterdeck up} on a free port and an empty data folder. */
+final class LaunchedHub implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Path home;
+  private final Path output;
+  private final Process process;
+
+  private LaunchedHub(Path home, Path output, Process process) {
+    this.home = home;
+    this.output = output;
+    this.process = process;
+  }
+
+  static LaunchedHub start(Path home, Path output) throws IOException, InterruptedException {
+    Process process = Terminal.start(environment(home), output, List.of("./quarterdeck", "up"));
+    LaunchedHub hub = new LaunchedHub(home, output, process);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!hub.output().contains("Ctrl-C ends it.")) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        hub.close();
+        throw new AssertionError("the hub did not start:\n" + hub.output());
+      }
+      Thread.sleep(50);
+    }
+    return hub;
+  }
+
+  static Map<String, String> environment(Path home) {
+    return Map.of("QUARTERDECK_HOME", home.toString(), "QUARTERDECK_PORT", "0");
+  }
+
+  Map<String, String> environment() {
+    return environment(home);
+  }
+
+  String url() throws IOException {
+    return Files.readString(home.resolve("hub.url"), UTF_8);
+  }
+
+  String output() throws IOException {
+    return Files.readString(output, UTF_8);
+  }
+
+  /** Presses Ctrl-C and answers the exit status. */
+  int interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("Ctrl-C did not end the hub:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.onExit().get(20, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

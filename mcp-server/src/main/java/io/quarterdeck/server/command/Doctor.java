@@ -1,0 +1,120 @@
+package io.quarterdeck.server.command;
+
+import io.quarterdeck.decision.RuleFolder;
+import io.quarterdeck.decision.correlation.redis.RedisCorrelationWindow;
+import io.quarterdeck.decision.enrich.CountryDatabase;
+import io.quarterdeck.decision.settings.Setting;
+import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.sql.Database;
+import io.quarterdeck.decision.sql.DatabaseSettings;
+import io.quarterdeck.rules.book.RuleBook;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+
+/** {@code doctor}: says what works on this machine and what does not. */
+final class Doctor {
+  private static final int OLD_DAYS = 180;
+
+  private final Settings settings;
+  private final PrintStream out;
+  private boolean well = true;
+
+  Doctor(Settings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /** Checks everything, also after the first thing that does not work. */
+  int run() {
+    check("java", () -> Runtime.version() + " in " + System.getProperty("java.home"));
+    check("data folder", this::home);
+    check("rules", this::rules);
+    check("database", this::database);
+    check("redis", this::redis);
+    check("country database", this::countries);
+    check("hub", this::hub);
+    out.println(well ? "All is well." : "Something is wrong, see above.");
+    return well ? 0 : 1;
+  }
+
+  private void check(String what, Callable<String> check) {
+    try {
+      out.printf("ok    %-18s %s%n", what, check.call());
+    } catch (Exception e) {
+      well = false;
+      out.printf("FAIL  %-18s %s%n", what, e.getMessage());
+    }
+  }
+
+  private String home() throws IOException {
+    Path home = settings.home().toAbsolutePath().normalize();
+    Files.createDirectories(home);
+    if (!Files.isWritable(home)) {
+      throw new IOException(home + " cannot be written");
+    }
+    return home.toString();
+  }
+
+  private String rules() {
+    RuleBook book = RuleBook.compile(RuleFolder.of(settings));
+    return book.rules().size() + " rules, version " + book.version();
+  }
+
+  private String database() {
+    String url = settings.text(Setting.DB_URL);
+    if (url.isEmpty()) {
+      return "SQLite, " + settings.home().resolve("quarterdeck.db");
+    }
+    try (Database database = Database.open(new DatabaseSettings(settings.home(), url, false))) {
+      return database.available() ? "PostgreSQL answers" : fail("PostgreSQL does not answer");
+    }
+  }
+
+  private String redis() {
+    if (!settings.isSet(Setting.REDIS_URL)) {
+      return "not set: the correlation window is in memory, good for one hub";
+    }
+    try (RedisCorrelationWindow window =
+        new RedisCorrelationWindow(
+            settings.text(Setting.REDIS_URL), RedisCorrelationWindow.TIMEOUT)) {
+      return window.available() ? "it answers" : fail("it does not answer at the URL that is set");
+    }
+  }
+
+  private String countries() {
+    String path = settings.text(Setting.MMDB);
+    try (CountryDatabase countries = CountryDatabase.open(path.isEmpty() ? null : Path.of(path))) {
+      LocalDate built = countries.date();
+      long age = ChronoUnit.DAYS.between(built, LocalDate.now(ZoneOffset.UTC));
+      String hint = age > OLD_DAYS ? ", old: QUARTERDECK_MMDB names a newer one" : "";
+      return (path.isEmpty() ? "the shipped one" : path) + " of " + built + hint;
+    }
+  }
+
+  private String hub() throws IOException {
+    Path url = settings.home().resolve("hub.url");
+    if (Files.exists(url)) {
+      return "was started at " + Files.readString(url);
+    }
+    int port = settings.number(Setting.PORT);
+    InetAddress bind = InetAddress.getByName(settings.text(Setting.BIND));
+    try (ServerSocket free = new ServerSocket(port, 1, bind)) {
+      return "not running; port " + free.getLocalPort() + " is free";
+    } catch (IOException e) {
+      throw new IOException(
+          "port " + port + " is taken; stop who listens there or set QUARTERDECK_PORT", e);
+    }
+  }
+
+  private static String fail(String why) {
+    throw new IllegalStateException(why);
+  }
+}

@@ -1,0 +1,5 @@
+/** The hub. */
+@NullMarked
+package io.quarterdeck.server;
+
+import org.jspecify.annotations.NullMarked;
