@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
  * The window that any number of processes share: one Lua script per request, so that each is atomic
  * and costs one round trip.
  *
- * <p>Everything in Redis expires 48 hours after it was last touched. Answers complete on the
- * client's own threads, which must not be blocked. Redis must not evict (policy {@code
- * noeviction}): what it drops early opens a case twice, which SQL then settles.
+ * <p>Everything in Redis expires by itself, 48 hours after it was written at the latest. Answers
+ * complete on the client's own threads, which must not be blocked. Redis must not evict (policy
+ * {@code noeviction}): what it drops early opens a case twice, which SQL then settles.
  */
 public final class RedisCorrelationWindow implements CorrelationWindow {
   /** How long a call may take before it counts as failed. */

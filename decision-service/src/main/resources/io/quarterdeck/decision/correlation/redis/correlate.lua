@@ -57,21 +57,30 @@ local function isShared(i)
   if limit <= 0 then
     return false
   end
-  local born = tonumber(call('HGET', peers, '') or nil)
+  local names = { '' }
+  for j = 1, n do
+    if j ~= i then
+      names[#names + 1] = name(j)
+    end
+  end
+  local seen = call('HMGET', peers, unpack(names))
+  local born = tonumber(seen[1] or nil)
   if born and now - born >= DAY then
     call('DEL', peers)
-    born = nil
+    born, seen = nil, {}
   end
-  local count = 0
-  if born then
-    count = call('HLEN', peers) - 1
-  elseif n > 1 then
+  if not born and n == 1 then
+    return false
+  end
+  local count = born and call('HLEN', peers) - 1 or 0
+  if not born then
     call('HSET', peers, '', int(now))
     call('PEXPIRE', peers, DAY)
   end
-  for j = 1, n do
-    if j ~= i and count <= limit then
-      count = count + call('HSETNX', peers, name(j), '')
+  for j = 2, n do
+    if not seen[j] and count <= limit then
+      call('HSET', peers, names[j], '')
+      count = count + 1
     end
   end
   return count > limit
@@ -82,11 +91,12 @@ local loaded = {}
 local function load(number)
   if loaded[number] == nil then
     local f = call('HMGET', prefix .. 'case:' .. number, 'rank', 'size', 'opener', 'lease',
-      'first', 'last', 'closed', 'epoch', 'removals')
+      'first', 'last', 'closed', 'epoch', 'removals', 'marks')
     loaded[number] = f[1] and {
       number = number, rank = tonumber(f[1]), size = tonumber(f[2]), opener = f[3],
       lease = tonumber(f[4]), first = tonumber(f[5]), last = tonumber(f[6]),
-      closed = f[7] == '1', epoch = f[8], removals = f[9] == '1'
+      closed = f[7] == '1', epoch = f[8], removals = f[9] == '1',
+      marks = tonumber(f[10] or '0')
     }
   end
   return loaded[number]
@@ -97,8 +107,7 @@ local function isRemoved(case, i)
 end
 
 -- The open case that holds key i at the alert's time, until when, and whether its pair is removed.
-local function holder(i)
-  local claim = call('GET', claimKey(i))
+local function holder(i, claim)
   if not claim then
     return nil
   end
@@ -116,12 +125,16 @@ local contacts = {}
 local live = {}
 
 local function meet()
+  if n == 0 then
+    return
+  end
+  local claims = call('MGET', unpack(KEYS, 2, n + 1))
   local seen = {}
   for i = 1, n do
     if isShared(i) then
       shared[#shared + 1] = i - 1
     else
-      local case, till, removed = holder(i)
+      local case, till, removed = holder(i, claims[i])
       contacts[#contacts + 1] = { i = i, case = case, till = till, removed = removed }
       if case and not removed and not seen[case.number] then
         seen[case.number] = true
@@ -160,27 +173,30 @@ local function own()
   end
 end
 
-local function save(case)
-  local key = prefix .. 'case:' .. case.number
-  call('HSET', key, 'rank', case.rank, 'size', case.size, 'opener', case.opener,
-    'lease', case.lease and int(case.lease) or '', 'first', int(case.first),
-    'last', int(case.last), 'closed', '0', 'epoch', case.epoch,
-    'removals', case.removals and '1' or '0')
-  call('PEXPIRE', key, LIFE)
-end
-
 -- Remembers the alert's marks; answers whether one was new.
 local function see(case)
   local key = prefix .. 'marks:' .. case.number
-  local before = call('SCARD', key)
-  local count = before
-  for m = 10 + 4 * n, #ARGV do
-    if count < MOST_MARKS then
-      count = count + call('SADD', key, ARGV[m])
+  local before = case.marks
+  local from = 10 + 4 * n
+  if before + #ARGV - from < MOST_MARKS and #ARGV >= from then
+    case.marks = before + call('SADD', key, unpack(ARGV, from))
+  else
+    for m = from, #ARGV do
+      if case.marks < MOST_MARKS then
+        case.marks = case.marks + call('SADD', key, ARGV[m])
+      end
     end
   end
-  call('PEXPIRE', key, LIFE)
-  return count > before
+  if case.marks > before then
+    call('PEXPIRE', key, LIFE)
+  end
+  return case.marks > before
+end
+
+local function save(case)
+  call('HSET', prefix .. 'case:' .. case.number, 'size', case.size, 'opener', case.opener,
+    'lease', case.lease and int(case.lease) or '', 'first', int(case.first),
+    'last', int(case.last), 'marks', case.marks)
 end
 
 local function extend(contact, case, old)
@@ -192,11 +208,14 @@ end
 
 local function open()
   local case = {
-    number = candidate, rank = verdict, size = 1, opener = decision,
-    lease = lease and now + lease, first = at, last = at, epoch = '0', removals = false
+    number = candidate, size = 1, opener = decision, lease = lease and now + lease,
+    first = at, last = at, epoch = '0', marks = 0
   }
-  save(case)
+  local key = prefix .. 'case:' .. candidate
+  call('HSET', key, 'rank', verdict, 'closed', '0', 'epoch', '0', 'removals', '0')
+  call('PEXPIRE', key, LIFE)
   see(case)
+  save(case)
   for _, contact in ipairs(contacts) do
     extend(contact, case, at)
   end
