@@ -1,6 +1,5 @@
 package io.quarterdeck.decision.correlation;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.decision.correlation.Correlation.Alone;
@@ -10,36 +9,14 @@ import io.quarterdeck.decision.correlation.Correlation.Escalated;
 import io.quarterdeck.decision.correlation.Correlation.Opened;
 import io.quarterdeck.decision.correlation.Correlation.Outcome;
 import io.quarterdeck.decision.correlation.Correlation.Repeated;
-import io.quarterdeck.decision.correlation.Correlation.TookOver;
-import io.quarterdeck.rules.scoring.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every window does alike. */
-public abstract class CorrelationWindowContract {
-  protected static final int THREADS = 64;
-  private static final Duration LEASE = Duration.ofMinutes(2);
-  private static final AtomicLong TENANTS = new AtomicLong();
-  protected final String tenant = getClass().getSimpleName() + TENANTS.incrementAndGet();
-
-  /** The window under test; tests tell themselves apart by tenant. */
-  protected abstract CorrelationWindow window();
-
+public abstract class CorrelationWindowContract extends ConcurrencyContract {
   @Test
   public void theFirstAlertOpensACaseAndTheNextOneJoinsIt() {
     assertThat(outcome(alert("a").on("ip:1").opening(7))).isEqualTo(new Opened(7));
@@ -267,137 +244,11 @@ public abstract class CorrelationWindowContract {
   }
 
   @Test
-  public void whileTheOpenerHasNotReportedTheCaseIsPending() {
-    outcome(alert("a").on("ip:1").leased(LEASE).opening(7));
-
-    assertThat(outcome(alert("b").on("ip:1").at(2).leased(LEASE)))
-        .isEqualTo(new Appended(7, "ip:1", List.of(), true, false));
-    assertThat(outcome(alert("c").on("ip:1").at(2.001).leased(LEASE)))
-        .isEqualTo(new TookOver(7, "dec_a"));
-    assertThat(outcome(alert("d").on("ip:1").at(4.001).leased(LEASE)))
-        .isEqualTo(new Appended(7, "ip:1", List.of(), true, false));
-    assertThat(outcome(alert("e").on("ip:1").at(4.01).leased(LEASE)))
-        .isEqualTo(new TookOver(7, "dec_c"));
-  }
-
-  @Test
-  public void anIgnoredAlertTakesNothingOver() {
-    outcome(alert("a").on("ip:1").leased(LEASE).opening(7));
-
-    assertThat(outcome(alert("b").on("ip:1").at(5).ignored()))
-        .isEqualTo(new Appended(7, "ip:1", List.of(), true, false));
-  }
-
-  @Test
-  public void aReportedCaseIsNoLongerPending() {
-    outcome(alert("a").on("ip:1").leased(LEASE).opening(7));
-    adopt(state(7, "dec_a", Map.of("ip:1", 30.0)));
-
-    assertThat(outcome(alert("b").on("ip:1").at(5))).isEqualTo(joined(7, "ip:1"));
-  }
-
-  @Test
-  public void aClosedCaseGivesItsKeysFree() {
-    outcome(alert("a").on("ip:1", "ip:2").opening(7));
-    adopt(closed(7));
-
-    assertThat(outcome(alert("b").on("ip:1").opening(8))).isEqualTo(new Opened(8));
-    assertThat(outcome(alert("c").on("ip:1", "ip:2"))).isEqualTo(joined(8, "ip:1"));
-    assertThat(outcome(alert("d").on("ip:2"))).isEqualTo(joined(8, "ip:2"));
-  }
-
-  @Test
-  public void aRemovedPairNeverJoinsButAnotherRuleDoes() {
-    outcome(alert("a").on("ip:1", "host:web").opening(7));
-    adopt(removed(7, "550|ip:1", Map.of("ip:1", 30.0, "host:web", 30.0)));
-
-    assertThat(outcome(alert("b").on("ip:1").rule("5712"))).isEqualTo(joined(7, "ip:1"));
-    assertThat(outcome(alert("c").on("ip:1").rule("550").ignored())).isEqualTo(new Alone());
-    assertThat(outcome(alert("d").on("ip:1", "host:web").rule("550")))
-        .isEqualTo(joined(7, "host:web"));
-    assertThat(outcome(alert("e").on("ip:1").rule("550").opening(8))).isEqualTo(new Opened(8));
-  }
-
-  @Test
-  public void aRemovedPairIsForgottenWhenThePersonTakesItBack() {
-    outcome(alert("a").on("ip:1").opening(7));
-    adopt(removed(7, "550|ip:1", Map.of("ip:1", 30.0)));
-    adopt(state(7, "dec_a", Map.of("ip:1", 30.0)));
-
-    assertThat(outcome(alert("b").on("ip:1").rule("550"))).isEqualTo(joined(7, "ip:1"));
-  }
-
-  @Test
   public void casesOfTenantsNeverMeet() {
     outcome(alert("a").on("ip:1").opening(7));
 
     assertThat(outcome(AlertScript.alert(tenant + "{other}", "a").on("ip:1").opening(7)))
         .isEqualTo(new Opened(7));
-  }
-
-  @Test
-  public void anOpenerWhoseDecisionWasNotRecordedIsStillTheOpener() {
-    outcome(alert("a").on("ip:1").opening(7));
-    assertThat(outcome(alert("a").on("ip:1").again().opening(8))).isEqualTo(new Opened(7));
-    outcome(alert("b").on("ip:2").leased(LEASE).opening(9));
-
-    assertThat(outcome(alert("b").on("ip:2").again().at(10))).isEqualTo(new Opened(9));
-    assertThat(outcome(alert("c").on("ip:1", "ip:2").at(10).ignored()))
-        .as("neither was counted twice, so the older is chosen")
-        .isEqualTo(new Appended(7, "ip:1", List.of(9L), false, false));
-  }
-
-  @Test
-  public void anAppendedAlertThatComesAgainIsAppendedAgain() {
-    outcome(alert("a").on("ip:1").opening(7));
-    outcome(alert("b").on("ip:1"));
-
-    assertThat(outcome(alert("b").on("ip:1").again())).isEqualTo(joined(7, "ip:1"));
-  }
-
-  @Test
-  public void adoptBringsBackACaseThatWasLost() {
-    adopt(state(7, "dec_a", Map.of("ip:1", 30.0, "host:web", 60.0)));
-
-    assertThat(outcome(alert("b").on("host:web").at(60))).isEqualTo(joined(7, "host:web"));
-    assertThat(outcome(alert("c").on("ip:1").at(31).opening(8))).isEqualTo(new Opened(8));
-    assertThat(outcome(alert("a").on("host:web").again().at(61))).isEqualTo(new Opened(7));
-  }
-
-  @Test
-  public void adoptTakesTheKeysItListsAndReleasesTheOthers() {
-    outcome(alert("a").on("ip:1", "ip:2").opening(7));
-    outcome(alert("b").on("ip:3").opening(8));
-    adopt(state(7, "dec_a", Map.of("ip:1", 30.0, "ip:3", 30.0)));
-
-    assertThat(outcome(alert("c").on("ip:3"))).isEqualTo(joined(7, "ip:3"));
-    assertThat(outcome(alert("d").on("ip:2").opening(9))).isEqualTo(new Opened(9));
-  }
-
-  @Test
-  public void adoptKeepsWhatACaseHasSeen() {
-    outcome(alert("a").on("ip:1").marked("rule:1").opening(7));
-    adopt(state(7, "dec_a", Map.of("ip:1", 30.0)));
-
-    assertThat(isNew(alert("b").on("ip:1").marked("rule:1"))).isFalse();
-  }
-
-  @Test
-  public void anAdoptedLeaseCanBeTakenOver() {
-    adopt(
-        new CaseState(
-            tenant,
-            7,
-            Verdict.CREATE_CASE,
-            1,
-            "dec_a",
-            AlertScript.minute(2),
-            AlertScript.minute(0),
-            false,
-            Map.of("ip:1", AlertScript.minute(30)),
-            List.of()));
-
-    assertThat(outcome(alert("b").on("ip:1").at(3))).isEqualTo(new TookOver(7, "dec_a"));
   }
 
   @Test
@@ -410,73 +261,6 @@ public abstract class CorrelationWindowContract {
     for (String entity : entities) {
       assertThat(outcome(alert("b" + entity).on(entity))).isEqualTo(joined(1L << 53, entity));
     }
-  }
-
-  @Test
-  public void ofManyAtOnceExactlyOneOpensEachCaseAndTheOthersJoinIt() {
-    List<Outcome> outcomes =
-        atOnce(i -> alert("a" + i).on("ip:" + i % 4).opening(100 + i).at(i * 0.1));
-
-    List<Opened> opened = all(outcomes, Opened.class);
-    assertThat(opened).hasSize(4);
-    assertThat(all(outcomes, Appended.class))
-        .hasSize(THREADS - 4)
-        .allSatisfy(a -> assertThat(opened).contains(new Opened(a.caseNumber())));
-    for (int key = 0; key < 4; key++) {
-      assertThat(casesOf(outcomes, key, 4)).hasSize(1);
-    }
-  }
-
-  @Test
-  public void ofManyThatOverlapExactlyOneOpensWhereAllShareAKey() {
-    List<Outcome> outcomes =
-        atOnce(i -> alert("a" + i).on("user:" + i % 7, "ip:all", "host:" + i % 5).opening(100 + i));
-
-    assertThat(all(outcomes, Opened.class)).hasSize(1);
-    assertThat(casesOf(outcomes, 0, 1)).hasSize(1);
-  }
-
-  @Test
-  public void oneAlertIdAtOnceIsCountedOnce() {
-    List<Outcome> outcomes = atOnce(i -> alert("a").on("ip:1").opening(100 + i));
-
-    assertThat(all(outcomes, Opened.class)).hasSize(1);
-    assertThat(all(outcomes, Repeated.class))
-        .hasSize(THREADS - 1)
-        .containsOnly(new Repeated("dec_a"));
-  }
-
-  @Test
-  public void oneQuestionAtOnceIsAskedOnce() {
-    List<Outcome> outcomes = atOnce(i -> alert("a").on("ip:1").asking().opening(100 + i));
-
-    assertThat(all(outcomes, Asked.class)).hasSize(1);
-    assertThat(all(outcomes, Opened.class)).hasSize(1);
-  }
-
-  @Test
-  public void ofManyThatEscalateAtOnceOneOpensAndTheOthersJoinIt() {
-    outcome(alert("first").on("ip:1").opening(7));
-
-    List<Outcome> outcomes = atOnce(i -> alert("a" + i).on("ip:1").paging().opening(100 + i));
-
-    Escalated escalated = all(outcomes, Escalated.class).getFirst();
-    assertThat(escalated.related()).isEqualTo(7);
-    assertThat(all(outcomes, Escalated.class)).hasSize(1);
-    assertThat(all(outcomes, Appended.class))
-        .hasSize(THREADS - 1)
-        .allMatch(a -> a.caseNumber() == escalated.caseNumber());
-  }
-
-  @Test
-  public void ofManyAfterALeaseExpiredExactlyOneTakesOver() {
-    outcome(alert("first").on("ip:1").leased(LEASE).opening(7));
-
-    List<Outcome> outcomes =
-        atOnce(i -> alert("a" + i).on("ip:1").at(3).leased(LEASE).opening(100 + i));
-
-    assertThat(all(outcomes, TookOver.class)).containsExactly(new TookOver(7, "dec_first"));
-    assertThat(all(outcomes, Appended.class)).hasSize(THREADS - 1).allMatch(Appended::pending);
   }
 
   @Test
@@ -496,101 +280,5 @@ public abstract class CorrelationWindowContract {
       }
     }
     assertThat(kinds).hasSameSizeAs(Outcome.class.getPermittedSubclasses());
-  }
-
-  protected final AlertScript alert(String id) {
-    return AlertScript.alert(tenant, id);
-  }
-
-  protected final Correlation correlate(AlertScript alert) {
-    return answer(window().correlate(alert.request()));
-  }
-
-  protected final Outcome outcome(AlertScript alert) {
-    return correlate(alert).outcome();
-  }
-
-  protected final void adopt(CaseState state) {
-    answer(window().adopt(state));
-  }
-
-  protected static <T> T answer(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
-  protected final CaseState state(long number, String opener, Map<String, Double> keys) {
-    return state(number, opener, false, keys, List.of());
-  }
-
-  protected final List<Outcome> atOnce(IntFunction<AlertScript> alerts) {
-    List<CorrelationRequest> requests =
-        IntStream.range(0, THREADS).mapToObj(i -> alerts.apply(i).request()).toList();
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<Outcome>> answers = new ArrayList<>();
-      for (CorrelationRequest request : requests) {
-        answers.add(threads.submit(() -> answer(window().correlate(request)).outcome()));
-      }
-      return answers.stream().map(CorrelationWindowContract::result).toList();
-    }
-  }
-
-  private static <T> T result(Future<T> future) {
-    try {
-      return future.get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private CaseState closed(long number) {
-    return state(number, "dec_a", true, Map.of(), List.of());
-  }
-
-  private CaseState removed(long number, String pair, Map<String, Double> keys) {
-    return state(number, "dec_a", false, keys, List.of(pair));
-  }
-
-  private CaseState state(
-      long number, String opener, boolean closed, Map<String, Double> keys, List<String> removed) {
-    return new CaseState(
-        tenant,
-        number,
-        Verdict.CREATE_CASE,
-        1,
-        opener,
-        null,
-        AlertScript.minute(0),
-        closed,
-        keys.entrySet().stream()
-            .collect(toMap(Map.Entry::getKey, e -> AlertScript.minute(e.getValue()))),
-        removed);
-  }
-
-  private boolean isNew(AlertScript alert) {
-    return ((Appended) outcome(alert)).newToCase();
-  }
-
-  private static double hours(int count) {
-    return count * 60.0;
-  }
-
-  private static Appended joined(long number, String key) {
-    return new Appended(number, key, List.of(), false, false);
-  }
-
-  private static List<String> numbered(String prefix, int count) {
-    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
-  }
-
-  private static List<Long> casesOf(List<Outcome> outcomes, int remainder, int divisor) {
-    return IntStream.range(0, outcomes.size())
-        .filter(i -> i % divisor == remainder)
-        .mapToObj(i -> Correlation.of(outcomes.get(i)).caseNumber())
-        .distinct()
-        .toList();
-  }
-
-  private static <T extends Outcome> List<T> all(List<Outcome> outcomes, Class<T> kind) {
-    return outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }
