@@ -4,6 +4,7 @@ import io.quarterdeck.decision.sql.Counters;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
 import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class CaseNumbers {
 
   private final Database database;
   private final PriorityQueue<Long> left = new PriorityQueue<>();
+  private final ReentrantLock reserving = new ReentrantLock();
   private boolean fetching;
 
   public CaseNumbers(Database database) {
@@ -32,13 +34,13 @@ public final class CaseNumbers {
    * @throws DatabaseAwayException when none is left and the database is away
    */
   public long next() {
-    Long number = take();
-    if (number != null) {
-      return number;
+    while (true) {
+      Long number = take();
+      if (number != null) {
+        return number;
+      }
+      reserveWhenEmpty();
     }
-    reserve();
-    Long reserved = take();
-    return reserved == null ? next() : reserved;
   }
 
   /** Takes back a number that no window and no decision ever heard of. */
@@ -66,6 +68,22 @@ public final class CaseNumbers {
 
   private synchronized void fetched() {
     fetching = false;
+  }
+
+  /** One at a time, so that a crowd that finds none asks once. */
+  private void reserveWhenEmpty() {
+    reserving.lock();
+    try {
+      if (isEmpty()) {
+        reserve();
+      }
+    } finally {
+      reserving.unlock();
+    }
+  }
+
+  private synchronized boolean isEmpty() {
+    return left.isEmpty();
   }
 
   private void reserve() {

@@ -5,6 +5,7 @@ import io.quarterdeck.decision.correlation.Correlation;
 import io.quarterdeck.decision.correlation.CorrelationRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 record JournalEntry(
     DecisionRecord decision, @Nullable CorrelationRequest request, Correlation told) {
   private static final JsonMapper JSON =
-      JsonMapper.builder().addMixIn(Correlation.Outcome.class, Named.class).build();
+      JsonMapper.builder()
+          .addMixIn(Correlation.Outcome.class, Named.class)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
   private interface Named {}

@@ -7,7 +7,6 @@ import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -121,14 +120,8 @@ public final class Retention {
   }
 
   private static void giveBack(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet pages =
-            statement.executeQuery("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")")) {
-      // Each step gives one page back.
-      boolean more = true;
-      while (more) {
-        more = pages.next();
-      }
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
     }
   }
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The SQL database: SQLite in the home folder, or PostgreSQL by URL.
  *
- * <p>All calls block. Once a call finds the database away, all calls fail at once until a probe
- * finds it back.
+ * <p>All calls block. Once a call finds the database away, writes, and with PostgreSQL reads too,
+ * fail at once until a probe finds it back.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -90,7 +90,10 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseAwayException when the database is away
    */
   public <T> T read(Work<T> work) {
-    failWhenAway();
+    if (dialect == Dialect.POSTGRESQL || closed) {
+      // SQLite can be read while its disk is full or somebody holds its lock.
+      failWhenAway();
+    }
     try (Connection connection = pools.reads().getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {

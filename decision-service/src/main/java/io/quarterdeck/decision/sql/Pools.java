@@ -39,6 +39,8 @@ record Pools(HikariDataSource writes, HikariDataSource reads) implements AutoClo
   private static HikariDataSource pool(String name, DataSource source, int size) {
     HikariConfig config = config(name, size);
     config.setDataSource(source);
+    // Only this process waits here, behind work of its own; other ones make SQLite busy.
+    config.setConnectionTimeout(2 * PATIENCE_MILLIS);
     config.setMaxLifetime(0);
     return new HikariDataSource(config);
   }

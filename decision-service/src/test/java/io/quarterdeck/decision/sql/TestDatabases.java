@@ -42,23 +42,24 @@ public final class TestDatabases implements ParameterResolver {
 
     /** The server's port. */
     public int port() {
-      return server().getPort();
+      return running().getPort();
     }
 
-    private synchronized EmbeddedPostgres server() {
-      try {
-        EmbeddedPostgres running = server == null ? EmbeddedPostgres.start() : server;
-        server = running;
-        return running;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    private synchronized EmbeddedPostgres running() {
+      if (server == null) {
+        try {
+          server = EmbeddedPostgres.start();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
+      return server;
     }
 
     /** Makes a database and answers its URL at a port, which may be that of a relay. */
     public String freshUrl(int port) {
       String name = "test_" + databases.incrementAndGet();
-      try (Connection connection = server().getPostgresDatabase().getConnection();
+      try (Connection connection = running().getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE DATABASE " + name);
       } catch (SQLException e) {
