@@ -105,7 +105,11 @@ final class DecisionEngine {
             ? ids.fresh(request.receivedAt())
             : DecisionIds.ofAlertKey(alertKey);
     Making making = new Making(id, alertKey, request, reading, known, book, judgement, mayAsk);
-    return correlates(judgement) ? correlate(making, false) : open(making);
+    return candidate(making)
+        .thenCompose(candidate ->
+            correlates(judgement)
+                ? correlate(making, candidate, false)
+                : commit(making, null, proposal(making, candidate), List.of(), candidate));
   }
 
   private static boolean correlates(Judgement judgement) {
@@ -115,13 +119,8 @@ final class DecisionEngine {
     return judgement.question() || (joins && matters);
   }
 
-  private CompletionStage<Answer> open(Making making) {
-    Optional<Long> candidate = candidate(making);
-    return commit(making, null, proposal(making, candidate), List.of(), candidate);
-  }
-
-  private CompletionStage<Answer> correlate(Making making, boolean again) {
-    Optional<Long> candidate = candidate(making);
+  private CompletionStage<Answer> correlate(
+      Making making, Optional<Long> candidate, boolean again) {
     CorrelationRequest request = making.request(limits, candidate.orElse(0L), again);
     return window
         .correlate(request)
@@ -145,13 +144,18 @@ final class DecisionEngine {
     if (!(correlation.outcome() instanceof Correlation.Repeated repeated)) {
       return commit(making, request, correlation, List.of(), candidate);
     }
-    candidate.ifPresent(numbers::giveBack);
     return CompletableFuture.supplyAsync(() -> log.find(repeated.decisionId()), blocking)
-        .thenCompose(found ->
-            found.isPresent()
-                ? CompletableFuture.completedStage(answer(found.get(), true))
-                // Seen, but the process died before it was recorded: nobody got an answer.
-                : correlate(making, true));
+        .thenCompose(found -> repeated(making, found, candidate));
+  }
+
+  private CompletionStage<Answer> repeated(
+      Making making, Optional<DecisionRecord> found, Optional<Long> candidate) {
+    if (found.isEmpty()) {
+      // Seen, but the process died before it was recorded: nobody got an answer.
+      return correlate(making, candidate, true);
+    }
+    candidate.ifPresent(numbers::giveBack);
+    return CompletableFuture.completedStage(answer(found.get(), true));
   }
 
   private CompletionStage<Answer> commit(
@@ -174,10 +178,18 @@ final class DecisionEngine {
         });
   }
 
-  private Optional<Long> candidate(Making making) {
+  /** A number for the case that may be opened; empty too when there is none to be had. */
+  private CompletionStage<Optional<Long>> candidate(Making making) {
     if (making.judgement().evaluation().verdict() == Verdict.IGNORE) {
-      return Optional.empty();
+      return CompletableFuture.completedStage(Optional.empty());
     }
+    Optional<Long> number = numbers.poll();
+    return number.isPresent()
+        ? CompletableFuture.completedStage(number)
+        : CompletableFuture.supplyAsync(this::reserved, blocking);
+  }
+
+  private Optional<Long> reserved() {
     try {
       return Optional.of(numbers.next());
     } catch (DatabaseAwayException e) {

@@ -3,6 +3,7 @@ package io.quarterdeck.decision.cases;
 import io.quarterdeck.decision.sql.Counters;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class CaseNumbers {
 
   public CaseNumbers(Database database) {
     this.database = database;
+  }
+
+  /** A number without waiting for one; empty when none is left at the moment. */
+  public Optional<Long> poll() {
+    return Optional.ofNullable(take());
   }
 
   /**
