@@ -64,7 +64,7 @@ class FuzzTest {
                 .header("Authorization", bearer)
                 .POST(BodyPublishers.ofByteArray(mutant))
                 .build();
-        var unused =
+        var _ =
             client
                 .sendAsync(request, BodyHandlers.ofString(UTF_8))
                 .whenComplete((response, failure) -> {
