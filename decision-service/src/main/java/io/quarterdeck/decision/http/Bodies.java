@@ -2,17 +2,17 @@ package io.quarterdeck.decision.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -25,6 +25,9 @@ final class Bodies {
   /** The largest alert, and the largest line of a batch. */
   static final int LARGEST = 1 << 20;
 
+  /** How much of a body that is too large is still read, to answer before the connection ends. */
+  private static final long MOST_DISCARDED = 16L << 20;
+
   static final Set<String> JSON_TYPES = Set.of("json");
   static final Set<String> LINE_TYPES =
       Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonlines", "json-lines", "json");
@@ -32,7 +35,6 @@ final class Bodies {
   private static final Scheduler BLOCKING =
       Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "blocking");
 
-  private static final byte[] NOTHING = {};
   private static final JsonMapper JSON = new JsonMapper();
 
   private Bodies() {}
@@ -40,14 +42,53 @@ final class Bodies {
   /** The whole body, at most {@link #LARGEST} bytes. */
   static Mono<byte[]> read(ServerRequest request) {
     requireType(request, JSON_TYPES, "application/json");
-    ServerHttpRequest http = request.exchange().getRequest();
-    if (http.getHeaders().getContentLength() > LARGEST) {
-      return Mono.error(tooLarge());
+    return request
+        .exchange()
+        .getRequest()
+        .getBody()
+        .reduceWith(Collected::new, Collected::with)
+        .map(Collected::bytes);
+  }
+
+  /**
+   * Reads what nobody wants to read before a refusal is answered, so that the connection is good
+   * for the next request; what is far too large, or was read already, is left alone.
+   */
+  static Mono<Void> discard(ServerWebExchange exchange) {
+    return exchange
+        .getRequest()
+        .getBody()
+        .reduceWith(Collected::new, Collected::with)
+        .then()
+        .onErrorComplete();
+  }
+
+  /** A body as it arrives; beyond the limit it is counted and thrown away. */
+  private static final class Collected {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private long size;
+
+    Collected with(DataBuffer buffer) {
+      byte[] piece = Bodies.bytes(buffer);
+      size += piece.length;
+      if (size > MOST_DISCARDED) {
+        throw tooLarge();
+      }
+      if (size <= LARGEST) {
+        bytes.writeBytes(piece);
+      }
+      return this;
     }
-    return DataBufferUtils.join(http.getBody(), LARGEST)
-        .map(Bodies::bytes)
-        .defaultIfEmpty(NOTHING)
-        .onErrorMap(DataBufferLimitException.class, e -> tooLarge());
+
+    byte[] bytes() {
+      if (size > LARGEST) {
+        throw tooLarge();
+      }
+      if (size == 0) {
+        throw new Problem(ProblemType.NOT_JSON, "The body is empty; send one alert as JSON.");
+      }
+      return bytes.toByteArray();
+    }
   }
 
   /** The body as a JSON object. */

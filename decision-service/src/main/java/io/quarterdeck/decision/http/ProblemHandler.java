@@ -1,7 +1,5 @@
 package io.quarterdeck.decision.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -30,7 +28,10 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     Problem problem = Problems.of(thrown);
     response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
     response.getHeaders().setContentType(PROBLEM);
-    return response.writeWith(
-        Mono.just(response.bufferFactory().wrap(problem.json().getBytes(UTF_8))));
+    return Bodies.discard(exchange)
+        .then(
+            response.writeWith(
+                Mono.fromSupplier(
+                    () -> response.bufferFactory().wrap(Bodies.utf8(problem.json())))));
   }
 }

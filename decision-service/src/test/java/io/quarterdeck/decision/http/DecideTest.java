@@ -51,7 +51,7 @@ class DecideTest {
 
   @Test
   void oneAlertIdTwiceGetsTheSameAnswer() {
-    String alert = login("dup-1", "203.0.113.50", "RU", "dana", false);
+    String alert = Logins.harmless("dup-1", "203.0.113.50", "dana");
 
     String first = hub.post("/decide", alert).body();
 
@@ -61,7 +61,7 @@ class DecideTest {
 
   @Test
   void aLookUpThatCouldChangeTheVerdictIsAskedForOnce() {
-    String alert = login("ask-1", "203.0.113.60", "RU", "erin", null);
+    String alert = Logins.unjudged("ask-1", "203.0.113.60", "erin");
 
     JsonNode asked = hub.decide(alert);
     JsonNode again = hub.decide(alert);
@@ -76,10 +76,8 @@ class DecideTest {
 
   @Test
   void theAnswerToTheQuestionDecides() {
-    String alert = login("ask-2", "203.0.113.61", "RU", "finn", null);
-    String answered =
-        alert.substring(0, alert.length() - 1)
-            + ", \"enrichment\": {\"ip\": {\"203.0.113.61\": {\"reputation\": 95, \"malicious\": true}}}}";
+    String alert = Logins.unjudged("ask-2", "203.0.113.61", "finn");
+    String answered = Logins.malicious("ask-2", "203.0.113.61", "finn");
 
     assertThat(hub.decide(alert).path("decision").asString()).isEqualTo("enrich_only");
     JsonNode decided = hub.decide(answered);
@@ -90,7 +88,7 @@ class DecideTest {
 
   @Test
   void aDecisionIsListedExplainedAndReplayed() {
-    JsonNode decision = hub.decide(login("replay-1", "203.0.113.70", "RU", "gwen", false));
+    JsonNode decision = hub.decide(Logins.harmless("replay-1", "203.0.113.70", "gwen"));
     String id = decision.path("decision_id").asString();
 
     JsonNode record = hub.getJson("/decisions/" + id);
@@ -110,10 +108,10 @@ class DecideTest {
     String batch =
         String.join(
             "\n",
-            login("b-1", "203.0.113.80", "RU", "hugo", false),
+            Logins.harmless("b-1", "203.0.113.80", "hugo"),
             "{not json",
             "{\"what\": \"is this\"}",
-            login("b-2", "203.0.113.80", "RU", "hugo", false),
+            Logins.harmless("b-2", "203.0.113.80", "hugo"),
             "");
 
     HttpResponse<String> response =
@@ -133,15 +131,8 @@ class DecideTest {
 
   @Test
   void anEscalationIsNeverSwallowed() {
-    JsonNode medium = hub.decide(login("esc-1", "203.0.113.90", "RU", "iris", true));
-    String grave =
-        "{\"source\": \"edr\", \"source_alert_id\": \"esc-2\", \"title\": \"Login\","
-            + " \"rule\": {\"id\": \"9\", \"name\": \"Login\"}, \"severity\": 50,"
-            + " \"kind\": \"identity\", \"activity\": \"login_succeeded\","
-            + " \"entities\": [{\"type\": \"ip\", \"value\": \"203.0.113.90\", \"role\": \"source\","
-            + " \"country\": \"RU\"}, {\"type\": \"user\", \"value\": \"iris\", \"role\": \"actor\","
-            + " \"mfa\": false}],"
-            + " \"enrichment\": {\"ip\": {\"203.0.113.90\": {\"reputation\": 99, \"malicious\": true}}}}";
+    JsonNode medium = hub.decide(Logins.harmless("esc-1", "203.0.113.90", "iris"));
+    String grave = Logins.malicious("esc-2", "203.0.113.90", "iris");
 
     JsonNode escalated = hub.decide(grave);
 
@@ -153,43 +144,16 @@ class DecideTest {
 
   @Test
   void aClosedCaseIsNotJoined() {
-    JsonNode first = hub.decide(login("close-1", "203.0.113.95", "RU", "jane", true));
+    JsonNode first = hub.decide(Logins.harmless("close-1", "203.0.113.95", "jane"));
 
     HttpResponse<String> closed =
         hub.put(
             "/decisions/" + first.path("decision_id").asString() + "/case",
             "{\"status\": \"closed\"}");
-    JsonNode second = hub.decide(login("close-2", "203.0.113.95", "RU", "jane", true));
+    JsonNode second = hub.decide(Logins.harmless("close-2", "203.0.113.95", "jane"));
 
     assertThat(closed.statusCode()).as(first + closed.body()).isEqualTo(200);
     assertThat(second.path("decision").asString()).isEqualTo("create_case");
     assertThat(second.path("case_id")).isNotEqualTo(first.path("case_id"));
-  }
-
-  /**
-   * A login from abroad. With MFA unknown its 40 points and a look-up could make 70; {@code mfa}
-   * true says the look-up's answer instead.
-   */
-  private static String login(
-      String id,
-      String ip,
-      String country,
-      String user,
-      @org.jspecify.annotations.Nullable Boolean harmless) {
-    String enrichment =
-        harmless == null
-            ? ""
-            : ", \"enrichment\": {\"ip\": {\""
-                + ip
-                + "\": {\"reputation\": 0, \"malicious\": false}}}";
-    return "{\"source\": \"vpn\", \"source_alert_id\": \"%s\", \"title\": \"VPN login\", \"severity\": 30, "
-            .formatted(id)
-        + "\"event_time\": \"2026-03-04T10:00:00+07:00\", \"rule\": {\"id\": \"vpn-login\", \"name\": \"VPN login\"}, "
-        + "\"kind\": \"identity\", \"activity\": \"login_succeeded\", \"entities\": ["
-        + "{\"type\": \"ip\", \"value\": \"%s\", \"role\": \"source\", \"country\": \"%s\"}, "
-            .formatted(ip, country)
-        + "{\"type\": \"user\", \"value\": \"%s\", \"role\": \"actor\"}]".formatted(user)
-        + enrichment
-        + "}";
   }
 }

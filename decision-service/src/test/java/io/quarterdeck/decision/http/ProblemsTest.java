@@ -94,6 +94,20 @@ class ProblemsTest {
   }
 
   @Test
+  void aRefusalLeavesTheConnectionGoodForTheNextRequest() {
+    String large = "{\"source\": \"x\", \"title\": \"" + "a".repeat(900_000) + "\"}";
+    for (String path : new String[] {"/decide", "/nowhere", "/health"}) {
+      for (int i = 0; i < 3; i++) {
+        HttpResponse<String> refused =
+            hub.send(hub.request("POST", path, large).setHeader("Authorization", "Bearer qd_x"));
+
+        assertThat(refused.statusCode()).isBetween(401, 405);
+        assertThat(hub.get("/rules").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void anotherContentTypeIsRefusedAndNoneIsTaken() {
     expect(
         hub.send(hub.request("POST", "/decide", "a=b").setHeader("Content-Type", "text/plain")),

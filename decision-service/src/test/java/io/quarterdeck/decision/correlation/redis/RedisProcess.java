@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real redis-server on a free port of the loopback address, without persistence. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
   private static final int BUS = 10_000;
   private final Path binary;
   private final List<String> options;
@@ -42,7 +42,7 @@ final class RedisProcess implements AutoCloseable {
   }
 
   /** A server of the version that the build brings. */
-  static RedisProcess start(String... options) {
+  public static RedisProcess start(String... options) {
     return new RedisProcess(Bundled.BINARY, List.of(options));
   }
 
@@ -62,25 +62,28 @@ final class RedisProcess implements AutoCloseable {
     return port;
   }
 
-  String url() {
+  /** As a setting takes it. */
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
   /** Stops it from doing anything while its connections stay open. */
-  void freeze() {
+  public void freeze() {
     signal("STOP");
   }
 
-  void thaw() {
+  /** Lets it go on where it stopped. */
+  public void thaw() {
     signal("CONT");
   }
 
-  void kill() {
+  /** Ends it at once; what it held is lost. */
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
   /** Starts it anew, empty, on the same port. */
-  void restart() {
+  public void restart() {
     kill();
     process = launch();
   }
