@@ -58,25 +58,24 @@ final class CaseTable {
             + " CROSS JOIN cases c WHERE c.case_number = w.case_number ORDER BY c.case_number";
     select = from;
     selectLocked = from + dialect.lock();
-    insert =
+    String insertInto =
         "INSERT INTO cases ("
             + NAMES
             + ") SELECT "
             + NAMES
             + " FROM "
-            + dialect.rows("w", COLUMNS)
-            + " WHERE true ON CONFLICT DO NOTHING";
+            + dialect.rows("w", COLUMNS);
+    insert = insertInto + " WHERE true ON CONFLICT DO NOTHING";
     update =
-        """
-        UPDATE cases SET rank = w.rank, size = w.size, closed = w.closed, opener = w.opener,
-          last_at = w.last_at, changed_at = w.changed_at, lease_until = w.lease_until,
-          outside_ref = w.outside_ref, outside_kind = w.outside_kind, removed = w.removed,
-          related = w.related
-        FROM\
-        """
-            + " "
-            + dialect.rows("w", COLUMNS)
-            + " WHERE cases.case_number = w.case_number";
+        insertInto
+            + """
+             WHERE true ON CONFLICT (case_number) DO UPDATE
+            SET rank = excluded.rank, size = excluded.size, closed = excluded.closed,
+              opener = excluded.opener, last_at = excluded.last_at,
+              changed_at = excluded.changed_at, lease_until = excluded.lease_until,
+              outside_ref = excluded.outside_ref, outside_kind = excluded.outside_kind,
+              removed = excluded.removed, related = excluded.related\
+            """;
   }
 
   /** Reads cases, so that nobody else changes them until the transaction ends. */

@@ -40,18 +40,20 @@ final class ClaimTable {
             ORDER BY k.tenant, k.entity\
             """
             + dialect.lock();
-    insert =
+    String insertInto =
         """
         INSERT INTO case_keys (tenant, entity, case_number, live_until)
         SELECT tenant, entity, case_number, live_until FROM\
         """
             + " "
-            + dialect.rows("w", COLUMNS)
-            + " WHERE true ON CONFLICT DO NOTHING";
+            + dialect.rows("w", COLUMNS);
+    insert = insertInto + " WHERE true ON CONFLICT DO NOTHING";
     update =
-        "UPDATE case_keys SET case_number = w.case_number, live_until = w.live_until FROM "
-            + dialect.rows("w", COLUMNS)
-            + " WHERE case_keys.tenant = w.tenant AND case_keys.entity = w.entity";
+        insertInto
+            + """
+             WHERE true ON CONFLICT (tenant, entity) DO UPDATE
+            SET case_number = excluded.case_number, live_until = excluded.live_until\
+            """;
   }
 
   /** Reads claims, so that nobody else changes them until the transaction ends. */
