@@ -94,7 +94,6 @@ final class Attempt {
   boolean mayTakeOver(CaseRow row) {
     return row.leaseUntil != null
         && row.leaseUntil.isBefore(now)
-        && request.lease() != null
         && verdict() != Verdict.IGNORE;
   }
 
@@ -105,31 +104,32 @@ final class Attempt {
     return row;
   }
 
-  /**
-   * Claims the free keys for a case and keeps its own ones live.
-   *
-   * @param from the case that an escalation takes the keys from
-   */
-  void claimFor(CaseRow row, @Nullable CaseRow from) {
+  /** Claims the free keys for a case and keeps its own ones live. */
+  void claimFor(CaseRow row) {
+    claimFor(row, false);
+  }
+
+  /** Claims all keys for a case that is graver than those that hold them. */
+  void takeOverFor(CaseRow row) {
+    claimFor(row, true);
+  }
+
+  private void claimFor(CaseRow row, boolean fromOthers) {
     for (CorrelationRequest.Key key : keys) {
+      if (removedFrom(row, key.entity())) {
+        continue;
+      }
       Instant until = until(row, key);
       Claim claim = claimOf(key);
       if (claim == null) {
-        claimNew(nameOf(key), row, until);
+        claim = new Claim(new Claim.Key(tenant, nameOf(key)), false, row.number, until);
+        claim.changed = true;
+        page.add(claim);
       } else if (claim.caseNumber == row.number) {
         claim.extend(until);
-      } else if (verdict() != Verdict.IGNORE && (live(claim) == null || live(claim) == from)) {
+      } else if (fromOthers || live(claim) == null) {
         claim.give(row.number, until);
       }
-    }
-  }
-
-  private void claimNew(String entity, CaseRow row, Instant until) {
-    // An alert that rules ignore may join, but spreads no case.
-    if (verdict() != Verdict.IGNORE) {
-      Claim claim = new Claim(new Claim.Key(tenant, entity), false, row.number, until);
-      claim.changed = true;
-      page.add(claim);
     }
   }
 
@@ -163,28 +163,31 @@ final class Attempt {
 
   /** Enters a case as it was told; see {@link Settlement#enter}. */
   void enter(long number, @Nullable String formerOpener, @Nullable Long related) {
-    if (page.taken(number) && find(number) == null) {
+    CaseRow known = find(number);
+    if (known == null && page.taken(number)) {
       return;
     }
-    CaseRow known = find(number);
     CaseRow row = known == null ? open(number) : known;
     if (known != null && !known.opener.equals(decisionId())) {
-      row.grow(at);
-      row.rank = row.rank.max(verdict());
-      if (row.outside == null && row.opener.equals(formerOpener)) {
-        row.leaseTo(decisionId(), leaseUntil());
-      }
+      joinAsTold(known, formerOpener);
     }
-    hits().stream()
-        .map(Hit::row)
-        .filter(other -> other != row)
-        .forEach(other -> page.link(row.number, other.number));
+    List<CaseRow> others = hits().stream().map(Hit::row).filter(hit -> hit != row).toList();
+    others.forEach(other -> page.link(row.number, other.number));
     if (related != null) {
       row.related = related;
       page.link(number, related);
     }
     if (row.accepts(at)) {
-      claimFor(row, related == null ? null : find(related));
+      claimFor(row, others.stream().allMatch(other -> verdict().outranks(other.rank)));
+    }
+  }
+
+  private void joinAsTold(CaseRow row, @Nullable String formerOpener) {
+    row.grow(at);
+    // It may have been entered by an alert that joined it in another replica's journal.
+    row.rank = row.rank.max(verdict());
+    if (row.outside == null && row.opener.equals(formerOpener)) {
+      row.leaseTo(decisionId(), leaseUntil());
     }
   }
 }

@@ -24,7 +24,7 @@ final class CaseRow {
   final long number;
   final String tenant;
   final Instant openedAt;
-  final Instant first;
+  Instant first;
   Verdict rank;
   int size;
   boolean closed;
@@ -60,19 +60,26 @@ final class CaseRow {
     return row;
   }
 
-  /** Whether an alert of this event time can still join. */
+  /** Whether it is open and an alert of this event time keeps it within its longest life. */
   boolean accepts(Instant at) {
-    return !closed && !at.isAfter(end());
+    Instant from = at.isBefore(first) ? at : first;
+    Instant to = at.isAfter(last) ? at : last;
+    return !closed && !to.isAfter(end(from));
   }
 
   /** The end of its longest life. */
   Instant end() {
-    return Storable.time(first.plus(CorrelationRequest.LONGEST_CASE));
+    return end(first);
+  }
+
+  private static Instant end(Instant from) {
+    return Storable.time(from.plus(CorrelationRequest.LONGEST_CASE));
   }
 
   /** Counts one alert more. */
   void grow(Instant at) {
     size++;
+    first = at.isBefore(first) ? at : first;
     last = at.isAfter(last) ? at : last;
     changed = true;
   }

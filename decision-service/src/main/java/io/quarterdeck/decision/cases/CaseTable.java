@@ -71,7 +71,7 @@ final class CaseTable {
             + """
              WHERE true ON CONFLICT (case_number) DO UPDATE
             SET rank = excluded.rank, size = excluded.size, closed = excluded.closed,
-              opener = excluded.opener, last_at = excluded.last_at,
+              opener = excluded.opener, first_at = excluded.first_at, last_at = excluded.last_at,
               changed_at = excluded.changed_at, lease_until = excluded.lease_until,
               outside_ref = excluded.outside_ref, outside_kind = excluded.outside_kind,
               removed = excluded.removed, related = excluded.related\

@@ -110,14 +110,14 @@ public final class Settlement {
   }
 
   private static Outcome again(Attempt attempt, CaseRow own) {
-    attempt.claimFor(own, null);
+    attempt.claimFor(own);
     return new Opened(own.number);
   }
 
   private Outcome escalated(Attempt attempt, Escalated proposed) throws SQLException {
     CaseRow own = attempt.find(proposed.caseNumber());
     if (own != null && own.opener.equals(attempt.decisionId()) && own.accepts(attempt.at())) {
-      attempt.claimFor(own, attempt.find(proposed.related()));
+      attempt.claimFor(own);
       return proposed;
     }
     List<Attempt.Hit> hits = attempt.hits();
@@ -169,15 +169,17 @@ public final class Settlement {
 
   private Outcome open(Attempt attempt, long number) throws SQLException {
     CaseRow row = attempt.open(free(number, attempt.candidate()));
-    attempt.claimFor(row, null);
+    attempt.claimFor(row);
     return new Opened(row.number);
   }
 
   private Outcome escalate(Attempt attempt, long number, long related) throws SQLException {
+    List<Attempt.Hit> outranked = attempt.hits();
     CaseRow row = attempt.open(free(number, attempt.candidate()));
     row.related = related;
-    attempt.claimFor(row, attempt.find(related));
     page.link(row.number, related);
+    outranked.forEach(hit -> page.link(row.number, hit.row().number));
+    attempt.takeOverFor(row);
     return new Escalated(row.number, related);
   }
 
@@ -199,7 +201,7 @@ public final class Settlement {
       return takeOver(attempt, row);
     }
     row.grow(attempt.at());
-    attempt.claimFor(row, null);
+    attempt.claimFor(row);
     linked.forEach(other -> page.link(row.number, other));
     return new Appended(row.number, key, linked, row.leaseUntil != null, newToCase);
   }
@@ -208,7 +210,7 @@ public final class Settlement {
     String former = row.opener;
     row.grow(attempt.at());
     row.leaseTo(attempt.decisionId(), attempt.leaseUntil());
-    attempt.claimFor(row, null);
+    attempt.claimFor(row);
     return new TookOver(row.number, former);
   }
 

@@ -17,14 +17,27 @@ public interface DecisionLog extends AutoCloseable {
    * this id exists already, completes with that one and changes nothing. While the database is away
    * the record goes to a journal on local disk, marked degraded, and is written later.
    *
-   * @return failed only when neither database nor journal can be written
+   * <p>The stage may be completed by the one thread that writes: what depends on it without an
+   * executor of its own must be short and must not block.
+   *
+   * @return failed only when neither database nor journal can be written, or when the draft's
+   *     record cannot be made or is refused by the database
    */
   CompletionStage<Committed> commit(DecisionDraft draft);
 
-  /** Reads one decision; may block. */
+  /**
+   * Reads one decision; may block.
+   *
+   * @throws io.quarterdeck.decision.sql.DatabaseAwayException when the database is away and the
+   *     journal does not have it
+   */
   Optional<DecisionRecord> find(String id);
 
-  /** Reads decisions, newest first; may block. */
+  /**
+   * Reads decisions, newest first; may block.
+   *
+   * @throws io.quarterdeck.decision.sql.DatabaseAwayException when the database is away
+   */
   List<DecisionRecord> list(Filter filter, int limit);
 
   @Override
@@ -33,7 +46,8 @@ public interface DecisionLog extends AutoCloseable {
   /**
    * What came of a commit.
    *
-   * @param settled what SQL made of the proposal; differs from it after a contradiction
+   * @param settled what SQL made of the proposal; differs from it after a contradiction, and is
+   *     {@code Repeated} where {@code repeated}
    * @param repeated whether the decision stood in the log before
    */
   record Committed(DecisionRecord decision, Correlation settled, boolean repeated) {}

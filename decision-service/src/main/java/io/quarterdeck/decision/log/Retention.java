@@ -29,19 +29,22 @@ public final class Retention {
   private static final String DECISIONS =
       """
       DELETE FROM decisions WHERE id IN
-        (SELECT id FROM decisions WHERE received_at < ? ORDER BY received_at, id LIMIT ?)\
+        (SELECT id FROM decisions WHERE received_at < ? ORDER BY received_at, id LIMIT ?)
+      AND received_at < ?\
       """;
   private static final String KEYS =
       """
       DELETE FROM case_keys WHERE (tenant, entity) IN
-        (SELECT tenant, entity FROM case_keys WHERE live_until < ? ORDER BY live_until LIMIT ?)\
+        (SELECT tenant, entity FROM case_keys WHERE live_until < ? ORDER BY live_until LIMIT ?)
+      AND live_until < ?\
       """;
   private static final String CASES =
       """
       DELETE FROM cases WHERE case_number IN
         (SELECT case_number FROM cases c WHERE c.closed AND c.changed_at < ? AND NOT EXISTS
           (SELECT 1 FROM decisions d WHERE d.case_number = c.case_number)
-        ORDER BY case_number LIMIT ?)\
+        ORDER BY case_number LIMIT ?)
+      AND closed AND changed_at < ?\
       """;
   private static final String LINKS =
       """
@@ -49,7 +52,8 @@ public final class Retention {
         (SELECT l.case_number, l.other FROM case_links l
         WHERE l.case_number < ? AND NOT EXISTS
           (SELECT 1 FROM cases c WHERE c.case_number = l.case_number)
-        ORDER BY l.case_number LIMIT ?)\
+        ORDER BY l.case_number LIMIT ?)
+      AND case_number < ?\
       """;
 
   private final Database database;
@@ -111,6 +115,8 @@ public final class Retention {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, before);
       statement.setInt(2, limit);
+      // Once more outside, where PostgreSQL looks again at a row that changed meanwhile.
+      statement.setLong(3, before);
       int deleted = statement.executeUpdate();
       if (deleted > 0 && database.dialect() == Dialect.SQLITE) {
         giveBack(connection);

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int ATTEMPTS = 12;
+  private static final long AT_ONCE_NANOS = 500_000_000;
   private static final Duration PROBE_EVERY = Duration.ofMillis(500);
 
   private final Dialect dialect;
@@ -110,6 +111,7 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Work<T> work) {
     failWhenAway();
+    long began = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       try {
         return transaction(work);
@@ -118,7 +120,8 @@ public final class Database implements AutoCloseable {
         boolean again =
             switch (trouble) {
               case RETRY -> attempt < ATTEMPTS;
-              case BROKEN -> attempt == 1;
+              // A connection that was closed meanwhile fails at once; a frozen server does not.
+              case BROKEN -> attempt == 1 && System.nanoTime() - began < AT_ONCE_NANOS;
               case AWAY, REFUSED -> false;
             };
         if (!again) {

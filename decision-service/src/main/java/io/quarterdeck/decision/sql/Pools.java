@@ -22,7 +22,7 @@ record Pools(HikariDataSource writes, HikariDataSource reads) implements AutoClo
   }
 
   static Pools postgresql(PostgresAddress address) {
-    HikariConfig writes = postgresql("writes", address, 3, 4);
+    HikariConfig writes = postgresql("writes", address, 2, 4);
     writes.setConnectionInitSql(WRITER);
     HikariConfig reads = postgresql("reads", address, 30, 6);
     reads.setReadOnly(true);

@@ -225,6 +225,27 @@ abstract class CasesContract {
   }
 
   @Test
+  void anEscalationTakesTheKeysOfAllCasesThatItOutranks() {
+    desk.settle(Ask.open("dec_1", 1, IP));
+    desk.settle(Ask.open("dec_2", 2, HOST));
+
+    assertThat(desk.settle(Ask.open("dec_3", 3, HOST, IP, USER).critical()))
+        .isEqualTo(new Escalated(3, 1));
+    assertThat(desk.state(3).keys()).containsOnlyKeys(IP, HOST, USER);
+    assertThat(allStates()).hasSize(1);
+  }
+
+  @Test
+  void anEarlierEventCountsIntoTheLifeOfItsCase() {
+    desk.settle(Ask.open("dec_1", 1, IP).after(60));
+
+    assertThat(desk.settle(Ask.append("dec_2", 2, 1, IP))).isInstanceOf(Appended.class);
+    assertThat(desk.state(1).first()).isEqualTo(NOON);
+    assertThat(desk.settle(Ask.append("dec_3", 3, 1, IP).after(24 * 60 + 1)))
+        .isEqualTo(new Opened(3));
+  }
+
+  @Test
   void ofManyAlertsThatOutrankACaseAtOnceOneEscalates() {
     desk.settle(Ask.open("dec_1", 1, IP));
     List<CompletableFuture<Committed>> answers = new ArrayList<>();
@@ -291,15 +312,17 @@ abstract class CasesContract {
   }
 
   @Test
-  void anIgnoredAlertJoinsButOpensAndClaimsNothing() {
+  void anIgnoredAlertJoinsButOpensNothing() {
     assertThat(desk.settle(Ask.append("dec_1", 1, 9, IP).asking(Verdict.IGNORE)))
         .isEqualTo(new Alone());
     desk.settle(Ask.open("dec_2", 2, IP));
 
     assertThat(desk.settle(Ask.append("dec_3", 3, 2, IP, HOST).asking(Verdict.IGNORE)))
         .isInstanceOf(Appended.class);
-    assertThat(desk.state(2).keys()).containsOnlyKeys(IP);
+    assertThat(desk.state(2).keys()).containsOnlyKeys(IP, HOST);
     assertThat(desk.state(2).size()).isEqualTo(2);
+    assertThat(desk.settle(Ask.open("dec_4", 4, USER).asking(Verdict.IGNORE)))
+        .isEqualTo(new Alone());
   }
 
   @Test
