@@ -92,9 +92,7 @@ final class Attempt {
 
   /** Whether the case waits for an opener that had its time. */
   boolean mayTakeOver(CaseRow row) {
-    return row.leaseUntil != null
-        && row.leaseUntil.isBefore(now)
-        && verdict() != Verdict.IGNORE;
+    return row.leaseUntil != null && row.leaseUntil.isBefore(now) && verdict() != Verdict.IGNORE;
   }
 
   CaseRow open(long number) {

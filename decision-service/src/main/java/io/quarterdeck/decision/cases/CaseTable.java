@@ -59,12 +59,7 @@ final class CaseTable {
     select = from;
     selectLocked = from + dialect.lock();
     String insertInto =
-        "INSERT INTO cases ("
-            + NAMES
-            + ") SELECT "
-            + NAMES
-            + " FROM "
-            + dialect.rows("w", COLUMNS);
+        "INSERT INTO cases (" + NAMES + ") SELECT " + NAMES + " FROM " + dialect.rows("w", COLUMNS);
     insert = insertInto + " WHERE true ON CONFLICT DO NOTHING";
     update =
         insertInto

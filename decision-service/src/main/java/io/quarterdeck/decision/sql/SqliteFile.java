@@ -58,8 +58,7 @@ record SqliteFile(Path path, boolean fullSync) {
   SQLiteDataSource writer() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setPragma(
-        SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     return source(config);
   }
 
