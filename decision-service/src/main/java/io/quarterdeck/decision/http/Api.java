@@ -35,16 +35,16 @@ final class Api {
     for (String path : endpoints.stream().map(Endpoint::path).distinct().toList()) {
       List<HttpMethod> methods =
           endpoints.stream().filter(e -> e.path().equals(path)).map(Endpoint::method).toList();
-      routes.route(RequestPredicates.path(path), request ->
-              Bodies.discard(request.exchange()).then(Problems.methodNotAllowed(methods)));
+      routes.route(
+          RequestPredicates.path(path),
+          request -> Bodies.discard(request.exchange()).then(Problems.methodNotAllowed(methods)));
     }
     return routes.build();
   }
 
   private Mono<ServerResponse> answer(Endpoint endpoint, ServerRequest request) {
     return Mono.defer(() -> endpoint.handler().handle(request, admit(endpoint, request)))
-        .onErrorResume(
-            thrown -> Bodies.discard(request.exchange()).then(Problems.answer(thrown)));
+        .onErrorResume(thrown -> Bodies.discard(request.exchange()).then(Problems.answer(thrown)));
   }
 
   private Caller admit(Endpoint endpoint, ServerRequest request) {
