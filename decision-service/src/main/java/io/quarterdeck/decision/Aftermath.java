@@ -2,11 +2,17 @@ package io.quarterdeck.decision;
 
 import io.quarterdeck.decision.cases.CaseBook;
 import io.quarterdeck.decision.cases.CaseNumbers;
+import io.quarterdeck.decision.correlation.CaseState;
 import io.quarterdeck.decision.correlation.Correlation;
 import io.quarterdeck.decision.correlation.CorrelationWindow;
 import io.quarterdeck.decision.history.RecentHistory;
 import io.quarterdeck.decision.log.DecisionLog.Committed;
+import io.quarterdeck.rules.scoring.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,20 +50,40 @@ final class Aftermath {
       history.record(committed.decision().sighting());
     }
     if (!settled.outcome().equals(proposed.outcome())) {
-      blocking.execute(() -> repair(making.known().alert().tenant(), proposed, settled));
+      blocking.execute(() -> repair(making, proposed, committed));
     }
   }
 
   /** Makes the window agree with what SQL settled: about the case it meant and the one it is. */
-  private void repair(String tenant, Correlation proposed, Correlation settled) {
+  private void repair(Making making, Correlation proposed, Committed committed) {
+    Set<Long> numbers = new TreeSet<>(proposed.caseNumbers());
+    numbers.addAll(committed.settled().caseNumbers());
+    Long member = committed.decision().caseNumber();
+    if (member != null) {
+      numbers.add(member);
+    }
     try {
-      for (Correlation each : new Correlation[] {proposed, settled}) {
-        for (Long number : each.caseNumbers()) {
-          cases.state(tenant, number).ifPresent(window::adopt);
-        }
+      for (Long number : numbers) {
+        String tenant = making.known().alert().tenant();
+        window.adopt(cases.state(tenant, number).orElseGet(() -> neverOpened(making, number)));
       }
     } catch (RuntimeException e) {
       LOG.warn("the window could not be repaired yet, the next alert will: {}", e.getMessage());
     }
+  }
+
+  /** A case that the window opened and SQL did not. */
+  private static CaseState neverOpened(Making making, long number) {
+    return new CaseState(
+        making.known().alert().tenant(),
+        number,
+        Verdict.IGNORE,
+        0,
+        making.id(),
+        null,
+        making.request().receivedAt(),
+        true,
+        Map.of(),
+        List.of());
   }
 }
