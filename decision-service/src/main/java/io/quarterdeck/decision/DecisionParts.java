@@ -28,6 +28,7 @@ import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.decision.sql.Watch;
 import io.quarterdeck.rules.book.RuleBook;
+import io.quarterdeck.rules.book.RuleBookException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class DecisionParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DecisionParts.class);
   private static final int OUTSIDE_IDS_KEPT = 100_000;
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> open;
   private final Database database;
   private final SqlDecisionLog log;
   private final CaseBook cases;
@@ -60,7 +62,8 @@ final class DecisionParts implements AutoCloseable {
   private final TokenBook tokens;
   private final DecisionEngine engine;
 
-  private DecisionParts(Settings settings, Clock clock) {
+  private DecisionParts(Settings settings, Clock clock, Deque<AutoCloseable> open) {
+    this.open = open;
     // The first compilation in a JVM takes seconds, so it runs beside everything else.
     CompletableFuture<RuleBook> compiling =
         CompletableFuture.supplyAsync(() -> RuleBook.compile(RuleFolder.of(settings)));
@@ -96,7 +99,7 @@ final class DecisionParts implements AutoCloseable {
                 clock));
     window = opened(window(settings, clock));
     ExecutorService blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
-    rules = new RunningRules(compiling.join());
+    rules = new RunningRules(compiled(compiling));
     RuleArchive archive = new RuleArchive(database, clock);
     archive.store(rules.book().files());
     AlertSources alerts = AlertSources.installed();
@@ -123,7 +126,21 @@ final class DecisionParts implements AutoCloseable {
   }
 
   static DecisionParts open(Settings settings, Clock clock) {
-    return new DecisionParts(settings, clock);
+    Deque<AutoCloseable> open = new ArrayDeque<>();
+    try {
+      return new DecisionParts(settings, clock, open);
+    } catch (RuntimeException e) {
+      closeAll(open);
+      throw e;
+    }
+  }
+
+  private static RuleBook compiled(CompletableFuture<RuleBook> compiling) {
+    try {
+      return compiling.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuleBookException problem ? problem : e;
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -223,6 +240,10 @@ final class DecisionParts implements AutoCloseable {
 
   @Override
   public void close() {
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> open) {
     while (!open.isEmpty()) {
       try {
         open.pop().close();

@@ -3,6 +3,7 @@ package io.quarterdeck.decision.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.enrich.BadEnrichSettingsException;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.settings.SettingsException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.WebServerException;
 
 /** The decision service's process: opens what it needs, serves, closes in the opposite order. */
 public final class DecisionService {
@@ -46,7 +48,12 @@ public final class DecisionService {
     try {
       new DecisionService().serve(Settings.read(environment));
       return 0;
-    } catch (SettingsException | RuleBookException | DatabaseAwayException e) {
+    } catch (SettingsException
+        | RuleBookException
+        | DatabaseAwayException
+        | BadEnrichSettingsException
+        | IllegalArgumentException
+        | WebServerException e) {
       LOG.error("cannot start: {}", e.getMessage());
       return CANNOT_START;
     }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -47,8 +48,20 @@ public final class RuleBook {
   public static RuleBook compile(RuleFiles files) {
     Scoring scoring = ScoringFile.read(files.texts().getOrDefault("scoring.yaml", ""));
     RuleCompiler compiler = new RuleCompiler(files, scoring);
-    Map<Tier, KieBase> bases = compiler.compile();
+    Map<Tier, KieBase> bases = withOwnClassLoader(compiler::compile);
     return new RuleBook(files, scoring, compiler.rules(), bases);
+  }
+
+  /** Drools finds its parts through the thread's class loader, which in a pool may know nothing. */
+  private static <T> T withOwnClassLoader(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(RuleBook.class.getClassLoader());
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** Evaluates the rules of a tier over one alert and what is known about it. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
@@ -239,6 +240,24 @@ class RuleBookTest {
         .contains("windows.network is 2000, it must be from 1 to 1440")
         .contains("thresholds.medium 40 is above thresholds.critical 30")
         .contains("tiers.default must be C1, C2 or C3");
+  }
+
+  @Test
+  void rulesCompileOnAThreadThatKnowsNoClasses() throws InterruptedException {
+    AtomicReference<Object> result = new AtomicReference<>();
+    Thread thread =
+        new Thread(() -> {
+          try {
+            result.set(RuleBook.compile(RuleFiles.shipped()).rules().size());
+          } catch (RuntimeException e) {
+            result.set(e);
+          }
+        });
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    thread.start();
+    thread.join();
+
+    assertThat(result.get()).isInstanceOf(Integer.class);
   }
 
   @Test
