@@ -76,7 +76,12 @@ final class RunningHub implements AutoCloseable {
 
   /** Decides with the admin's token and expects a decision. */
   JsonNode decide(String alert) {
-    HttpResponse<String> response = post("/decide", alert);
+    return decideAs(adminToken(), alert);
+  }
+
+  /** Decides with this token and expects a decision. */
+  JsonNode decideAs(String token, String alert) {
+    HttpResponse<String> response = send(request("POST", "/decide", alert, token));
     if (response.statusCode() != 200) {
       throw new AssertionError(response.statusCode() + " " + response.body());
     }
@@ -105,9 +110,13 @@ final class RunningHub implements AutoCloseable {
 
   /** A request with the admin's token, to be changed further. */
   HttpRequest.Builder request(String method, String path, String body) {
+    return request(method, path, body, adminToken());
+  }
+
+  private HttpRequest.Builder request(String method, String path, String body, String token) {
     return HttpRequest.newBuilder(URI.create(url() + path))
         .timeout(Duration.ofSeconds(20))
-        .setHeader("Authorization", "Bearer " + adminToken())
+        .setHeader("Authorization", "Bearer " + token)
         .setHeader("Content-Type", "application/json")
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
