@@ -13,20 +13,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands out case numbers that were never used, from blocks reserved in SQL.
  *
- * <p>A second block is fetched in the background when the first runs low, so that {@link #next}
- * rarely waits and goes on for a while when the database is away. A restart skips what is left.
+ * <p>Another block is fetched in the background when one runs low, so that {@link #next} rarely
+ * waits and goes on for a while when the database is away. A restart skips what is left.
  */
 public final class CaseNumbers {
   private static final Logger LOG = LoggerFactory.getLogger(CaseNumbers.class);
   private static final int BLOCK = 20;
+  private static final int LOW = 10;
 
   private final Database database;
   private final PriorityQueue<Long> left = new PriorityQueue<>();
   private final ReentrantLock reserving = new ReentrantLock();
   private boolean fetching;
 
+  /** Reserves the first block, so that a new installation begins with case 1. */
   public CaseNumbers(Database database) {
     this.database = database;
+    fetch();
   }
 
   /** A number without waiting for one; empty when none is left at the moment. */
@@ -55,7 +58,7 @@ public final class CaseNumbers {
   }
 
   private synchronized @Nullable Long take() {
-    if (left.size() <= BLOCK && !fetching) {
+    if (left.size() <= LOW && !fetching) {
       fetching = true;
       Thread.ofVirtual().name("case-numbers").start(this::fetch);
     }

@@ -34,6 +34,7 @@ class MemoryTest {
       JsonNode second = hub.decide(Logins.harmless("b", "203.0.113.5", "kim"));
       JsonNode again = hub.decide(Logins.harmless("a", "203.0.113.5", "kim"));
 
+      assertThat(first.path("case_id").intValue()).isEqualTo(1);
       assertThat(second.path("decision").asString()).isEqualTo("append_case");
       assertThat(second.path("case_id")).isEqualTo(first.path("case_id"));
       assertThat(second.path("degraded").booleanValue()).isFalse();
