@@ -38,7 +38,7 @@ public enum Setting {
     DB_URL("a URL that starts with postgresql:// or jdbc:postgresql:", "|(jdbc:)?postgresql:.+"),
     REDIS_URL(
         "a URL that starts with redis://, rediss:// or redis-cluster://",
-        "|(rediss?|redis-cluster)://.+"),
+        "|rediss?(-cluster)?://.+"),
     CASES("builtin or external", "builtin|external"),
     DB_SYNC("normal or full", "normal|full");
 

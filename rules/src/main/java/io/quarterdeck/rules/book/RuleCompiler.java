@@ -40,6 +40,8 @@ final class RuleCompiler {
   private static final String FOLDER = "src/main/resources/";
   private static final Pattern NAMED_WEIGHT =
       Pattern.compile("\\bscore\\s*\\.\\s*add\\s*\\(\\s*\"([^\"]*)\"\\s*,\\s*+(?![-\\d])");
+  private static final Pattern QUOTED_EXPRESSION =
+      Pattern.compile("Unable to Analyse Expression (.+?): ");
   private static final Pattern NAMED_WINDOW =
       Pattern.compile("\\bscore\\s*\\.\\s*correlate\\s*\\([^;]*,\\s*\"([^\"]*)\"\\s*\\)");
 
@@ -204,7 +206,24 @@ final class RuleCompiler {
   private RuleProblem problem(Message message) {
     String path = message.getPath() == null ? "" : message.getPath();
     String file = path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : path;
-    return new RuleProblem(file, Math.max(message.getLine(), 0), message.getText().strip());
+    String text = message.getText().strip().replaceAll("\\s*\\R\\s*", " ");
+    int line = message.getLine() > 0 ? message.getLine() : lineOfExpression(file, text);
+    return new RuleProblem(file, line, text);
+  }
+
+  /** Some messages tell no line but the expression; then the first line that has it is told. */
+  private int lineOfExpression(String file, String text) {
+    Matcher quoted = QUOTED_EXPRESSION.matcher(text);
+    if (!quoted.find()) {
+      return 0;
+    }
+    List<String> lines = files.texts().getOrDefault(file, "").lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(quoted.group(1))) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   static String reason(Throwable thrown) {

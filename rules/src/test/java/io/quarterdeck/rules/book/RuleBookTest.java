@@ -163,6 +163,32 @@ class RuleBookTest {
   }
 
   @Test
+  void aConditionThatDoesNotCompileIsNamedWithItsLine() {
+    RuleBookException problem =
+        catchThrowableOfType(
+            RuleBookException.class,
+            () ->
+                book(
+                    """
+                    rule "Sound"
+                    when Alert()
+                    then score.add("loud", "x");
+                    end
+                    rule "Unknown constant"
+                    when Alert( activity == Activity.LOGIN_SUCEEDED )
+                    then score.add("loud", "x");
+                    end
+                    """));
+
+    assertThat(problem.problems())
+        .anySatisfy(p -> {
+          assertThat(p.file()).isEqualTo("drl/test.drl");
+          assertThat(p.line()).isEqualTo(9);
+          assertThat(p.text()).contains("LOGIN_SUCEEDED").doesNotContain("\n");
+        });
+  }
+
+  @Test
   void aWeightOrWindowThatNobodyGaveIsNamed() {
     RuleBookException problem =
         catchThrowableOfType(
