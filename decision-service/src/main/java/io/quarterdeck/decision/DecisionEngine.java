@@ -90,10 +90,10 @@ final class DecisionEngine {
     RequestEnrichment enrichment = RequestEnrichment.parse(document.enrichment());
     return enrichers
         .enrich(reading, enrichment, request.lookUps())
-        .thenCompose(known -> judge(request, reading, known));
+        .thenCompose(known -> judge(request, known));
   }
 
-  private CompletionStage<Answer> judge(DecideRequest request, Reading reading, Known known) {
+  private CompletionStage<Answer> judge(DecideRequest request, Known known) {
     RuleBook book = rules.book();
     Alert alert = known.alert();
     Tier tier = book.scoring().tier(alert.tenant(), alert.source());
@@ -104,7 +104,7 @@ final class DecisionEngine {
         alert.sourceAlertId() == null
             ? ids.fresh(request.receivedAt())
             : DecisionIds.ofAlertKey(alertKey);
-    Making making = new Making(id, alertKey, request, reading, known, book, judgement, mayAsk);
+    Making making = new Making(id, alertKey, request, known, book, judgement, mayAsk);
     return candidate(making)
         .thenCompose(candidate ->
             correlates(judgement)

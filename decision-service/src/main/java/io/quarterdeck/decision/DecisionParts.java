@@ -88,12 +88,13 @@ final class DecisionParts implements AutoCloseable {
     feedback = opened(new FeedbackBook(database, log, clock));
     RecentHistory history = new RecentHistory();
     log.eachSighting(clock.instant().minus(RecentHistory.SPAN), history::record);
-    OnlineReputation online = opened(OnlineReputation.open(enrichSettings(settings), clock));
+    EnrichSettings enriching = enrichSettings(settings);
+    OnlineReputation online = opened(OnlineReputation.open(enriching, clock));
     List<ReputationSource> sources = online.sources();
     enrichers =
         opened(
             new Enrichers(
-                enrichSettings(settings),
+                enriching,
                 sources,
                 List.of(new HistoryEnricher(history), new PastVerdictsEnricher(feedback)),
                 clock));

@@ -6,7 +6,6 @@ import io.quarterdeck.decision.enrich.Known;
 import io.quarterdeck.decision.history.Sighting;
 import io.quarterdeck.decision.log.DecisionDraft;
 import io.quarterdeck.decision.log.DecisionRecord;
-import io.quarterdeck.decision.source.Reading;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Entity;
@@ -26,7 +25,6 @@ record Making(
     String id,
     String alertKey,
     DecideRequest request,
-    Reading reading,
     Known known,
     RuleBook book,
     Judgement judgement,
