@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,15 @@ final class LaunchedHub implements AutoCloseable {
   }
 
   static LaunchedHub start(Path home, Path output) throws IOException, InterruptedException {
-    Process process = Terminal.start(environment(home), output, List.of("./quarterdeck", "up"));
+    return start(home, output, Map.of());
+  }
+
+  /** Starts with these settings besides the folder and the port. */
+  static LaunchedHub start(Path home, Path output, Map<String, String> more)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(environment(home));
+    environment.putAll(more);
+    Process process = Terminal.start(environment, output, List.of("./quarterdeck", "up"));
     LaunchedHub hub = new LaunchedHub(home, output, process);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!hub.output().contains("Ctrl-C ends it.")) {
@@ -50,6 +59,14 @@ final class LaunchedHub implements AutoCloseable {
 
   String url() throws IOException {
     return Files.readString(home.resolve("hub.url"), UTF_8);
+  }
+
+  String decideToken() throws IOException {
+    return Files.readString(home.resolve("decide.token"), UTF_8).strip();
+  }
+
+  String adminToken() throws IOException {
+    return Files.readString(home.resolve("admin.token"), UTF_8).strip();
   }
 
   String output() throws IOException {
