@@ -126,7 +126,8 @@ record ShuffleExport(JsonNode json) {
     if (!UUID.matcher(id).matches() || !nodes.add(id)) {
       problems.add("the id '" + id + "' is no UUID or used twice");
     }
-    if (!node.path("position").path("x").isNumber() || !node.path("position").path("y").isNumber()) {
+    if (!node.path("position").path("x").isNumber()
+        || !node.path("position").path("y").isNumber()) {
       problems.add(id + " has no position");
     }
     for (JsonNode parameter : node.path("parameters")) {

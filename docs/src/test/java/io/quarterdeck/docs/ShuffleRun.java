@@ -68,7 +68,9 @@ final class ShuffleRun {
     for (JsonNode action : workflow.path("actions")) {
       String id = text(action, "id");
       if (!byId.containsKey(id) && incoming(id).stream().allMatch(this::sourceEnded)) {
-        end(action, taken(id) ? run(action, apps) : new Result(Status.SKIPPED, "{\"success\": false}"));
+        end(
+            action,
+            taken(id) ? run(action, apps) : new Result(Status.SKIPPED, "{\"success\": false}"));
         moved = true;
       }
     }
@@ -133,7 +135,9 @@ final class ShuffleRun {
             resolved(text(condition.path("destination"), "value")));
   }
 
-  /** Words compare in lower case; only runs of digits compare as numbers, anything else by length. */
+  /**
+   * Words compare in lower case; only runs of digits compare as numbers, anything else by length.
+   */
   static boolean compare(String source, String check, String destination) {
     String left = source.toLowerCase(Locale.ROOT);
     String right = destination.toLowerCase(Locale.ROOT);
@@ -162,11 +166,10 @@ final class ShuffleRun {
   private String resolved(String text) {
     boolean json = !parsed(text).isMissingNode();
     Matcher found = ShuffleExport.REFERENCE.matcher(text);
-    return found.replaceAll(
-        match -> {
-          String value = value(name(match.group(1)), match.group(2));
-          return Matcher.quoteReplacement(json ? escaped(value) : value);
-        });
+    return found.replaceAll(match -> {
+      String value = value(name(match.group(1)), match.group(2));
+      return Matcher.quoteReplacement(json ? escaped(value) : value);
+    });
   }
 
   private static String escaped(String value) {
@@ -204,6 +207,12 @@ final class ShuffleRun {
     } catch (JacksonException e) {
       return JSON.missingNode();
     }
+  }
+
+  /** What a node ended with, as text. */
+  static String answerOf(Map<String, Result> results, String label) {
+    Result result = results.get(label);
+    return result == null ? "" : result.text();
   }
 
   /** The labels of the nodes that ran. */

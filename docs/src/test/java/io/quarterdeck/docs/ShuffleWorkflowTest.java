@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 class ShuffleWorkflowTest {
   private static final String REFUSED =
       """
-      {"success": false, "reason": "Request error - failing silently", "details": "refused"}""";
+      {"success": false, "reason": "Request error - failing silently", "details": "refused"}\
+      """;
 
   private ShuffleExport workflow = new ShuffleExport(ShuffleRun.parsed("{}"));
 
@@ -137,8 +138,7 @@ class ShuffleWorkflowTest {
   })
   void aQuestionIsLookedUpAskedAgainAndThenTakesOneBranch(String decision, String node) {
     String question = http(200, "{\"decision\": \"enrich_only\", \"decision_id\": \"dec_q\"}");
-    String second =
-        http(200, "{\"decision\": \"" + decision + "\", \"decision_id\": \"dec_2\"}");
+    String second = http(200, "{\"decision\": \"" + decision + "\", \"decision_id\": \"dec_2\"}");
 
     List<String> ran = ran(question, second);
 
