@@ -28,14 +28,19 @@ final class CorrelationCases {
             of(AlertKind.NETWORK).sourceIp("10.0.0.5").ip(IP, EntityRole.TARGET),
             of(AlertKind.NETWORK).sourceIp("192.0.2.1").ip(IP, EntityRole.TARGET)),
         new RuleCase(
+            "The answer to an attack joins by its target",
+            "key ip:10.0.0.66 for PT30M",
+            answer("] GPL ATTACK_RESPONSE id check returned root ["),
+            answer("] ET WEB_SERVER ColdFusion administrator access [")),
+        new RuleCase(
             "Traffic without a source joins by its outside addresses",
             "key ip:203.0.113.7 for PT30M",
             of(AlertKind.NETWORK).ip(IP, EntityRole.RELATED),
             of(AlertKind.NETWORK).ip(IP, EntityRole.TARGET)),
         new RuleCase(
-            "Traffic without an address joins by its host",
+            "Traffic without a source joins by its host",
             "key host:mail for PT30M",
-            of(AlertKind.NETWORK).host("mail"),
+            of(AlertKind.NETWORK).host("mail").ip("10.0.0.5", EntityRole.TARGET),
             of(AlertKind.NETWORK).host("mail").sourceIp(IP)),
         new RuleCase(
             "A machine's alert joins by its host",
@@ -83,6 +88,15 @@ final class CorrelationCases {
             "key email:nok@corp.example for PT4H",
             of(AlertKind.CLOUD).entity(EntityType.EMAIL, "nok@corp.example", EntityRole.ACTOR),
             of(AlertKind.NETWORK).entity(EntityType.EMAIL, "nok@corp.example", EntityRole.ACTOR)));
+  }
+
+  private static Facts answer(String log) {
+    return Facts.wazuh("20101", 6, "ids")
+        .of(AlertKind.NETWORK)
+        .field("full_log", "[**] [1:498:8" + log)
+        .field("data.id", "1:498:8")
+        .sourceIp("10.0.0.5")
+        .ip("10.0.0.66", EntityRole.TARGET);
   }
 
   private static Facts of(AlertKind kind) {

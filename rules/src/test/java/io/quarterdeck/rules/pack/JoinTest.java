@@ -42,6 +42,29 @@ class JoinTest {
   }
 
   @Test
+  void aVictimThatAnswersAnAttackerInsideJoinsByBoth() {
+    Facts response =
+        Facts.wazuh("20101", 6, "ids")
+            .of(AlertKind.NETWORK)
+            .field("full_log", "[**] [1:498:8] GPL ATTACK_RESPONSE id check returned root [**]")
+            .sourceIp("10.0.0.5")
+            .ip("10.0.0.66", EntityRole.TARGET);
+
+    assertThat(keys(response)).containsExactly("ip:10.0.0.5", "ip:10.0.0.66");
+  }
+
+  @Test
+  void trafficWithoutASourceJoinsByItsHostAndNotByTheAgentsOwnAddress() {
+    Facts attack =
+        Facts.wazuh("31104", 6, "web")
+            .of(AlertKind.NETWORK)
+            .host("web-1")
+            .ip("10.0.0.5", EntityRole.TARGET);
+
+    assertThat(keys(attack)).containsExactly("host:web-1");
+  }
+
+  @Test
   void aDetectionOnAMachineJoinsByHostAccountAndAddress() {
     Facts detection =
         machine().host("web-1").user("nok").ip("10.0.0.5", EntityRole.VICTIM).user("root");
