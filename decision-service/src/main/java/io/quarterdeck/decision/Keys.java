@@ -47,10 +47,17 @@ final class Keys {
         .toList();
   }
 
-  /** What could be new to a case: the rule, the techniques, the entities. */
+  /**
+   * What could be new to a case: the rule, the techniques, the entities; of an IDS behind Wazuh the
+   * signature, since one rule of Wazuh stands for all of them.
+   */
   static List<String> marks(Alert alert) {
     List<String> marks = new ArrayList<>();
     marks.add("rule:" + alert.rule().id());
+    String signature = signature(alert);
+    if (!signature.isEmpty()) {
+      marks.add("signature:" + signature);
+    }
     for (Technique technique : alert.mitre()) {
       if (!technique.id().isEmpty()) {
         marks.add("technique:" + technique.id());
@@ -60,5 +67,10 @@ final class Keys {
       marks.add(entity.key());
     }
     return marks.stream().distinct().limit(MOST_MARKS).toList();
+  }
+
+  private static String signature(Alert alert) {
+    String suricata = alert.field("data.alert.signature_id");
+    return suricata.isEmpty() && alert.inGroup("ids") ? alert.field("data.id") : suricata;
   }
 }
