@@ -26,16 +26,8 @@ record RedisNames(String prefix) {
     return prefix + "key:" + brief(entity);
   }
 
-  String peers(String entity) {
-    return prefix + "peers:" + brief(entity);
-  }
-
   String caseOf(long number) {
-    return prefix + "case:" + number;
-  }
-
-  String marks(long number) {
-    return prefix + "marks:" + number;
+    return prefix + "state:" + number;
   }
 
   String removed(long number) {

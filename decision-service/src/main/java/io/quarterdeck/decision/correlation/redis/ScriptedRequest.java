@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The keys and arguments of a script's call, in the order that the script's head describes. */
 record ScriptedRequest(List<String> keys, List<String> arguments) {
   private static final List<Verdict> RANKS = List.of(Verdict.values());
+  private static final Duration REMEMBERED = Duration.ofHours(48);
 
   static ScriptedRequest correlating(CorrelationRequest request) {
     RedisNames names = RedisNames.of(request.tenant());
     List<CorrelationRequest.Key> keys = request.distinctKeys();
-    return new ScriptedRequest(keyNames(request, names, keys), arguments(request, names, keys));
+    return new ScriptedRequest(
+        List.of(names.alert(request.alertKey())), arguments(request, names, keys));
   }
 
   static ScriptedRequest adopting(CaseState state) {
@@ -42,17 +44,6 @@ record ScriptedRequest(List<String> keys, List<String> arguments) {
     return new ScriptedRequest(keys, arguments);
   }
 
-  private static List<String> keyNames(
-      CorrelationRequest request, RedisNames names, List<CorrelationRequest.Key> keys) {
-    List<String> all = new ArrayList<>();
-    all.add(names.alert(request.alertKey()));
-    keys.forEach(key -> all.add(names.claim(key.entity())));
-    keys.forEach(key -> all.add(names.peers(key.entity())));
-    all.add(names.caseOf(request.candidate()));
-    all.add(names.marks(request.candidate()));
-    return all;
-  }
-
   private static List<String> arguments(
       CorrelationRequest request, RedisNames names, List<CorrelationRequest.Key> keys) {
     List<String> all = new ArrayList<>();
@@ -63,12 +54,13 @@ record ScriptedRequest(List<String> keys, List<String> arguments) {
     all.add(millis(request.at()));
     all.add(millis(request.now()));
     all.add(Long.toString(request.candidate()));
-    all.add(millis(request.lease()));
+    all.add(request.lease() == null ? "0" : millis(request.now().plus(request.lease())));
+    all.add(millis(request.now().plus(REMEMBERED)));
     all.add(Integer.toString(keys.size()));
     for (CorrelationRequest.Key key : keys) {
       all.add(RedisNames.brief(key.entity()));
       all.add(RedisNames.brief(request.ruleId() + "|" + key.entity()));
-      all.add(millis(key.window()));
+      all.add(millis(request.at().plus(key.window())));
       all.add(Integer.toString(key.fanOut()));
     }
     request.marks().forEach(mark -> all.add(RedisNames.brief(mark)));
@@ -87,9 +79,5 @@ record ScriptedRequest(List<String> keys, List<String> arguments) {
 
   private static String millis(@Nullable Instant time) {
     return time == null ? "" : Long.toString(time.toEpochMilli());
-  }
-
-  private static String millis(@Nullable Duration span) {
-    return span == null ? "" : Long.toString(span.toMillis());
   }
 }
