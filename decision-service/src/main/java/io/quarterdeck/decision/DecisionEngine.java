@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ final class DecisionEngine {
   private final DecisionLimits limits;
   private final CaseIds caseIds;
   private final Executor blocking;
+  private final AtomicInteger onTheWay;
 
   DecisionEngine(
       AlertSources sources,
@@ -59,7 +61,8 @@ final class DecisionEngine {
       DecisionIds ids,
       DecisionLimits limits,
       CaseIds caseIds,
-      Executor blocking) {
+      Executor blocking,
+      AtomicInteger onTheWay) {
     this.sources = sources;
     this.enrichers = enrichers;
     this.rules = rules;
@@ -71,6 +74,7 @@ final class DecisionEngine {
     this.limits = limits;
     this.caseIds = caseIds;
     this.blocking = blocking;
+    this.onTheWay = onTheWay;
   }
 
   /**
@@ -88,9 +92,16 @@ final class DecisionEngine {
       throw new ForeignTenantException(request.tenant());
     }
     RequestEnrichment enrichment = RequestEnrichment.parse(document.enrichment());
-    return enrichers
-        .enrich(reading, enrichment, request.lookUps())
-        .thenCompose(known -> judge(request, known));
+    onTheWay.incrementAndGet();
+    try {
+      return enrichers
+          .enrich(reading, enrichment, request.lookUps())
+          .thenCompose(known -> judge(request, known))
+          .whenComplete((answer, failure) -> onTheWay.decrementAndGet());
+    } catch (RuntimeException e) {
+      onTheWay.decrementAndGet();
+      throw e;
+    }
   }
 
   private CompletionStage<Answer> judge(DecideRequest request, Known known) {

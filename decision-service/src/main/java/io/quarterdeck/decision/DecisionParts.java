@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,7 @@ final class DecisionParts implements AutoCloseable {
                     home,
                     text(settings, Setting.DB_URL),
                     settings.text(Setting.DB_SYNC).equals("full"))));
+    AtomicInteger onTheWay = new AtomicInteger();
     OutsideRefs refs = new OutsideRefs(OUTSIDE_IDS_KEPT);
     log =
         opened(
@@ -83,7 +85,8 @@ final class DecisionParts implements AutoCloseable {
                 new CaseLedger(database, refs),
                 home.resolve("journal"),
                 SqlDecisionLog.JOURNAL_LIMIT,
-                clock));
+                clock,
+                onTheWay::get));
     cases = new CaseBook(database, refs, clock, () -> log.journalled() > 0);
     feedback = opened(new FeedbackBook(database, log, clock));
     RecentHistory history = new RecentHistory();
@@ -123,7 +126,8 @@ final class DecisionParts implements AutoCloseable {
             new DecisionIds(new SecureRandom()),
             limits(settings),
             external(settings) ? (t, n) -> refs.find(t, n).map(CaseIds::json) : CaseIds.BUILT_IN,
-            blocking);
+            blocking,
+            onTheWay);
   }
 
   static DecisionParts open(Settings settings, Clock clock) {

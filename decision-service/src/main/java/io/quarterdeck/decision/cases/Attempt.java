@@ -184,6 +184,7 @@ final class Attempt {
     row.grow(at);
     // It may have been entered by an alert that joined it in another replica's journal.
     row.rank = row.rank.max(verdict());
+    row.changed = true;
     if (row.outside == null && row.opener.equals(formerOpener)) {
       row.leaseTo(decisionId(), leaseUntil());
     }

@@ -48,7 +48,7 @@ public final class CaseBook {
     this.refs = refs;
     this.clock = clock;
     this.backlog = backlog;
-    this.cases = new CaseTable(database.dialect());
+    this.cases = new CaseTable(database);
   }
 
   /**

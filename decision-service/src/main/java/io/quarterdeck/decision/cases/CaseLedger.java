@@ -22,8 +22,8 @@ public final class CaseLedger {
 
   public CaseLedger(Database database, OutsideRefs refs) {
     this.dialect = database.dialect();
-    this.cases = new CaseTable(dialect);
-    this.claims = new ClaimTable(dialect);
+    this.cases = new CaseTable(database);
+    this.claims = new ClaimTable(database);
     this.refs = refs;
   }
 

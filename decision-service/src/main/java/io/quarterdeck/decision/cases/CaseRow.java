@@ -35,10 +35,14 @@ final class CaseRow {
   @Nullable Long related;
   Set<String> removed = new LinkedHashSet<>();
 
-  /** Whether the row exists already, and whether it has to be written. */
+  /** Whether the row exists already. */
   boolean stored;
 
+  /** Whether it has to be written. */
   boolean changed;
+
+  /** Whether alerts joined it; where nothing else changed, less has to be written. */
+  boolean grown;
 
   CaseRow(
       long number, String tenant, Verdict rank, String opener, Instant openedAt, Instant first) {
@@ -81,7 +85,7 @@ final class CaseRow {
     size++;
     first = at.isBefore(first) ? at : first;
     last = at.isAfter(last) ? at : last;
-    changed = true;
+    grown = true;
   }
 
   void leaseTo(String decisionId, @Nullable Instant until) {

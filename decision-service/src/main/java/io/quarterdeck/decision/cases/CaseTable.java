@@ -4,8 +4,11 @@ import static io.quarterdeck.decision.sql.Storable.instant;
 import static io.quarterdeck.decision.sql.Storable.micros;
 
 import io.quarterdeck.decision.sql.ContradictedException;
+import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
+import io.quarterdeck.decision.sql.Statements;
+import io.quarterdeck.decision.sql.Statements.Prepared;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,10 +51,14 @@ final class CaseTable {
 
   private final String select;
   private final String selectLocked;
+  private final Statements statements;
   private final String insert;
   private final String update;
+  private final String updateGrown;
 
-  CaseTable(Dialect dialect) {
+  CaseTable(Database database) {
+    Dialect dialect = database.dialect();
+    statements = database.statements();
     String from =
         "SELECT c.* FROM "
             + dialect.rows("w", "case_number bigint")
@@ -71,6 +78,20 @@ final class CaseTable {
               outside_ref = excluded.outside_ref, outside_kind = excluded.outside_kind,
               removed = excluded.removed, related = excluded.related\
             """;
+    updateGrown =
+        """
+        UPDATE cases SET size = w.size, first_at = w.first_at, last_at = w.last_at,
+          changed_at = w.changed_at FROM\
+        """
+            + " "
+            + dialect.rows(
+                "w",
+                "case_number bigint",
+                "size integer",
+                "first_at bigint",
+                "last_at bigint",
+                "changed_at bigint")
+            + " WHERE cases.case_number = w.case_number";
   }
 
   /** Reads cases, so that nobody else changes them until the transaction ends. */
@@ -90,9 +111,12 @@ final class CaseTable {
   void write(Connection connection, Collection<CaseRow> cases, Instant now) throws SQLException {
     Rows fresh = new Rows();
     Rows known = new Rows();
+    Rows grown = new Rows();
     for (CaseRow row : cases) {
       if (row.changed) {
         fill(row.stored ? known.row() : fresh.row(), row, now);
+      } else if (row.grown) {
+        fillGrown(grown.row(), row, now);
       }
     }
     if (!fresh.isEmpty() && execute(connection, insert, fresh) != fresh.size()) {
@@ -101,10 +125,22 @@ final class CaseTable {
     if (!known.isEmpty()) {
       execute(connection, update, known);
     }
+    if (!grown.isEmpty()) {
+      execute(connection, updateGrown, grown);
+    }
   }
 
-  private static int execute(Connection connection, String sql, Rows rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+  private static void fillGrown(Rows rows, CaseRow row, Instant now) {
+    rows.set("case_number", row.number)
+        .set("size", row.size)
+        .set("first_at", micros(row.first))
+        .set("last_at", micros(row.last))
+        .set("changed_at", micros(now));
+  }
+
+  private int execute(Connection connection, String sql, Rows rows) throws SQLException {
+    try (Prepared prepared = statements.prepare(connection, sql)) {
+      PreparedStatement statement = prepared.jdbc();
       statement.setString(1, rows.toString());
       return statement.executeUpdate();
     }
@@ -129,7 +165,7 @@ final class CaseTable {
         .set("related", row.related);
   }
 
-  private static List<CaseRow> rows(Connection connection, String sql, Collection<Long> numbers)
+  private List<CaseRow> rows(Connection connection, String sql, Collection<Long> numbers)
       throws SQLException {
     if (numbers.isEmpty()) {
       return List.of();
@@ -137,7 +173,8 @@ final class CaseTable {
     Rows wanted = new Rows();
     numbers.stream().distinct().forEach(number -> wanted.row().set("case_number", number));
     List<CaseRow> cases = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Prepared prepared = statements.prepare(connection, sql)) {
+      PreparedStatement statement = prepared.jdbc();
       statement.setString(1, wanted.toString());
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {

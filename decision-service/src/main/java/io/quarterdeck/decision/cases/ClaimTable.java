@@ -4,8 +4,11 @@ import static io.quarterdeck.decision.sql.Storable.instant;
 import static io.quarterdeck.decision.sql.Storable.micros;
 
 import io.quarterdeck.decision.sql.ContradictedException;
+import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
+import io.quarterdeck.decision.sql.Statements;
+import io.quarterdeck.decision.sql.Statements.Prepared;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,10 +28,13 @@ final class ClaimTable {
   };
 
   private final String select;
+  private final Statements statements;
   private final String insert;
   private final String update;
 
-  ClaimTable(Dialect dialect) {
+  ClaimTable(Database database) {
+    Dialect dialect = database.dialect();
+    statements = database.statements();
     select =
         """
         SELECT k.tenant, k.entity, k.case_number, k.live_until FROM\
@@ -64,7 +70,8 @@ final class ClaimTable {
     Rows wanted = new Rows();
     keys.forEach(key -> wanted.row().set("tenant", key.tenant()).set("entity", key.entity()));
     List<Claim> claims = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
+    try (Prepared prepared = statements.prepare(connection, select)) {
+      PreparedStatement statement = prepared.jdbc();
       statement.setString(1, wanted.toString());
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
@@ -103,8 +110,9 @@ final class ClaimTable {
         .set("live_until", micros(claim.liveUntil));
   }
 
-  private static int execute(Connection connection, String sql, Rows rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+  private int execute(Connection connection, String sql, Rows rows) throws SQLException {
+    try (Prepared prepared = statements.prepare(connection, sql)) {
+      PreparedStatement statement = prepared.jdbc();
       statement.setString(1, rows.toString());
       return statement.executeUpdate();
     }

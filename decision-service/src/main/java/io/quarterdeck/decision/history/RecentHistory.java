@@ -1,9 +1,12 @@
 package io.quarterdeck.decision.history;
 
+import static io.quarterdeck.decision.sql.Storable.micros;
+
 import io.quarterdeck.rules.fact.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,15 +42,13 @@ public final class RecentHistory {
 
   private record Key(String tenant, String entity) {}
 
-  private record Event(Instant at, int loginFailures) {}
-
   /** Remembers an alert. */
   public synchronized void record(Sighting sighting) {
-    boolean failed = sighting.activity() == Activity.LOGIN_FAILED;
-    Event event = new Event(sighting.at(), failed ? sighting.count() : 0);
+    long at = micros(sighting.at());
+    int failures = sighting.activity() == Activity.LOGIN_FAILED ? sighting.count() : 0;
     for (String entity : sighting.entities()) {
       Seen seen = entities.computeIfAbsent(new Key(sighting.tenant(), entity), key -> new Seen());
-      seen.add(event);
+      seen.add(at, failures);
       if (sighting.activity() == Activity.LOGIN_SUCCEEDED) {
         seen.login(new Login(sighting.at(), sighting.country()));
       }
@@ -74,15 +75,24 @@ public final class RecentHistory {
     return !event.isAfter(at) && Duration.between(event, at).compareTo(SPAN) <= 0;
   }
 
+  /** Every alert looks at all of them for each of its entities: hence numbers in two arrays. */
   private static final class Seen {
-    private final Deque<Event> events = new ArrayDeque<>(4);
+    private long[] times = new long[4];
+    private int[] failures = new int[4];
+    private int size;
+    private int next;
     private final Deque<Login> logins = new ArrayDeque<>(1);
 
-    void add(Event event) {
-      if (events.size() == MOST_EVENTS) {
-        events.removeFirst();
+    void add(long at, int loginFailures) {
+      if (size == times.length && size < MOST_EVENTS) {
+        times = Arrays.copyOf(times, Math.min(MOST_EVENTS, 2 * size));
+        failures = Arrays.copyOf(failures, times.length);
+        next = size;
       }
-      events.addLast(event);
+      times[next] = at;
+      failures[next] = loginFailures;
+      next = (next + 1) % times.length;
+      size = Math.min(size + 1, times.length);
     }
 
     /** Kept apart, so that a flood of failures does not push them out. */
@@ -94,19 +104,28 @@ public final class RecentHistory {
     }
 
     Recent at(Instant at) {
+      long to = micros(at);
+      long from = to - SPAN.toNanos() / 1_000;
       int alerts = 0;
-      long failures = 0;
-      for (Event event : events) {
-        if (within(event.at(), at)) {
+      long failed = 0;
+      for (int i = 0; i < size; i++) {
+        if (times[i] <= to && times[i] >= from) {
           alerts++;
-          failures += event.loginFailures();
+          failed += failures[i];
         }
+      }
+      if (logins.isEmpty()) {
+        return new Recent(alerts, bounded(failed), Optional.empty());
       }
       Optional<Login> last =
           logins.stream()
               .filter(login -> within(login.at(), at))
               .max((a, b) -> a.at().compareTo(b.at()));
-      return new Recent(alerts, (int) Math.min(failures, Integer.MAX_VALUE), last);
+      return new Recent(alerts, bounded(failed), last);
+    }
+
+    private static int bounded(long number) {
+      return (int) Math.min(number, Integer.MAX_VALUE);
     }
   }
 

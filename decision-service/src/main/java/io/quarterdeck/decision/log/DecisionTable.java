@@ -6,8 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.history.Sighting;
 import io.quarterdeck.decision.sql.ContradictedException;
+import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
+import io.quarterdeck.decision.sql.Statements;
+import io.quarterdeck.decision.sql.Statements.Prepared;
 import io.quarterdeck.decision.sql.Storable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,10 +25,16 @@ import java.util.function.Consumer;
 /** The table {@code decisions}. */
 final class DecisionTable {
   private final DecisionInsert insert;
+  private final Statements statements;
   private final String selectByIds;
 
-  DecisionTable(Dialect dialect) {
-    insert = dialect == Dialect.SQLITE ? new SqliteDecisionInsert() : new PostgresDecisionInsert();
+  DecisionTable(Database database) {
+    Dialect dialect = database.dialect();
+    statements = database.statements();
+    insert =
+        dialect == Dialect.SQLITE
+            ? new SqliteDecisionInsert(statements)
+            : new PostgresDecisionInsert();
     selectByIds =
         "SELECT d.* FROM "
             + dialect.rows("w", "id text")
@@ -79,7 +88,8 @@ final class DecisionTable {
     Rows wanted = new Rows();
     ids.forEach(id -> wanted.row().set("id", Storable.text(id)));
     List<DecisionRecord> records = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(selectByIds)) {
+    try (Prepared prepared = statements.prepare(connection, selectByIds)) {
+      PreparedStatement statement = prepared.jdbc();
       statement.setString(1, wanted.toString());
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {

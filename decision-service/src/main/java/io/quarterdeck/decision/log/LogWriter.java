@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,10 @@ final class LogWriter implements AutoCloseable {
   private static final int DRAINED_AT_ONCE = 1_000;
   private static final long IDLE_MILLIS = 250;
   private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
+
+  /** How long the first of a batch waits for others that are on the way. */
+  private static final long FOR_OTHERS_NANOS = 1_000_000;
+
   private static final String KEPT = "log: database away, kept in the journal";
   private static final String BEHIND = "log: the journal is still being written to the database";
 
@@ -31,11 +36,23 @@ final class LogWriter implements AutoCloseable {
   private final Database database;
   private final GroupCommit commits;
   private final Journal journal;
+  private final IntSupplier onTheWay;
   private final Thread thread;
   private volatile boolean running;
   private long drainFailedAt = System.nanoTime() - AFTER_FAILURE_NANOS;
 
-  LogWriter(BlockingQueue<Pending> queue, Database database, GroupCommit commits, Journal journal) {
+  /**
+   * A writer.
+   *
+   * @param onTheWay how many decisions are being made at the moment, those that wait here included
+   */
+  LogWriter(
+      BlockingQueue<Pending> queue,
+      Database database,
+      GroupCommit commits,
+      Journal journal,
+      IntSupplier onTheWay) {
+    this.onTheWay = onTheWay;
     this.queue = queue;
     this.database = database;
     this.commits = commits;
@@ -96,8 +113,26 @@ final class LogWriter implements AutoCloseable {
     if (first != null) {
       batch.add(first);
       queue.drainTo(batch, BATCH - 1);
+      awaitOthers(batch);
     }
     return batch;
+  }
+
+  /**
+   * A commit costs as much as a dozen records: so it waits a moment for half of those on the way,
+   * while the other half is being made. Who comes alone never waits.
+   */
+  private void awaitOthers(List<Pending> batch) throws InterruptedException {
+    int worthwhile = Math.min(BATCH, (onTheWay.getAsInt() + 1) / 2);
+    long until = System.nanoTime() + FOR_OTHERS_NANOS;
+    while (batch.size() < worthwhile) {
+      Pending next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      batch.add(next);
+      queue.drainTo(batch, BATCH - batch.size());
+    }
   }
 
   private void write(List<Pending> batch) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,17 @@ public final class SqlDecisionLog implements DecisionLog {
   private final LogWriter writer;
 
   private SqlDecisionLog(
-      Database database, CaseLedger ledger, Path journalFolder, long journalLimit, Clock clock) {
+      Database database,
+      CaseLedger ledger,
+      Path journalFolder,
+      long journalLimit,
+      Clock clock,
+      IntSupplier onTheWay) {
     this.database = database;
-    this.table = new DecisionTable(database.dialect());
+    this.table = new DecisionTable(database);
     this.journal = Journal.open(journalFolder, journalLimit);
     GroupCommit commits = new GroupCommit(table, ledger, clock);
-    this.writer = new LogWriter(queue, database, commits, journal);
+    this.writer = new LogWriter(queue, database, commits, journal, onTheWay);
   }
 
   /**
@@ -48,10 +54,18 @@ public final class SqlDecisionLog implements DecisionLog {
    *
    * @param journalFolder on local disk; one process at a time
    * @param journalLimit in bytes; beyond it commits fail while the database is away
+   * @param onTheWay how many decisions are being made at the moment, from the first look at an
+   *     alert to its commit; a commit waits up to a millisecond for half of them
    */
   public static SqlDecisionLog open(
-      Database database, CaseLedger ledger, Path journalFolder, long journalLimit, Clock clock) {
-    SqlDecisionLog log = new SqlDecisionLog(database, ledger, journalFolder, journalLimit, clock);
+      Database database,
+      CaseLedger ledger,
+      Path journalFolder,
+      long journalLimit,
+      Clock clock,
+      IntSupplier onTheWay) {
+    SqlDecisionLog log =
+        new SqlDecisionLog(database, ledger, journalFolder, journalLimit, clock, onTheWay);
     log.writer.start();
     return log;
   }

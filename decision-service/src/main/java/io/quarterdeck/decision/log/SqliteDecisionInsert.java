@@ -3,6 +3,8 @@ package io.quarterdeck.decision.log;
 import static io.quarterdeck.decision.sql.Storable.micros;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarterdeck.decision.sql.Statements;
+import io.quarterdeck.decision.sql.Statements.Prepared;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,9 +21,16 @@ final class SqliteDecisionInsert implements DecisionInsert {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
       """;
 
+  private final Statements statements;
+
+  SqliteDecisionInsert(Statements statements) {
+    this.statements = statements;
+  }
+
   @Override
   public int insert(Connection connection, List<DecisionRecord> records) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+    try (Prepared prepared = statements.prepare(connection, SQL)) {
+      PreparedStatement statement = prepared.jdbc();
       for (DecisionRecord record : records) {
         bind(statement, record);
         statement.addBatch();

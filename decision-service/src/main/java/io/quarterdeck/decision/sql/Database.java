@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final String name;
   private final Pools pools;
+  private final Statements statements = new Statements();
   private volatile boolean away;
   private volatile boolean closed;
 
@@ -78,6 +79,10 @@ public final class Database implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  public Statements statements() {
+    return statements;
   }
 
   /** Whether the last call found the database at work. */

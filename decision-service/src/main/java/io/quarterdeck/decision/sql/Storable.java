@@ -48,6 +48,10 @@ public final class Storable {
 
   /** Microseconds since 1970, clamped at the ends of a long. */
   public static long micros(Instant time) {
+    long seconds = time.getEpochSecond();
+    if (seconds >= 0 && seconds < Long.MAX_VALUE / 1_000_000) {
+      return seconds * 1_000_000 + time.getNano() / 1_000;
+    }
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     } catch (ArithmeticException e) {

@@ -35,7 +35,12 @@ public final class Desk implements AutoCloseable {
     database = Database.open(settings);
     log =
         SqlDecisionLog.open(
-            database, new CaseLedger(database, refs), home.resolve("journal"), journalLimit, clock);
+            database,
+            new CaseLedger(database, refs),
+            home.resolve("journal"),
+            journalLimit,
+            clock,
+            () -> 0);
     cases = new CaseBook(database, refs, clock, () -> log.journalled() > 0);
     numbers = new CaseNumbers(database);
   }
