@@ -1,10 +1,12 @@
 package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.RequestPredicates;
@@ -37,40 +39,50 @@ final class Api {
           endpoints.stream().filter(e -> e.path().equals(path)).map(Endpoint::method).toList();
       routes.route(
           RequestPredicates.path(path),
-          request -> Bodies.discard(request.exchange()).then(Problems.methodNotAllowed(methods)));
+          request ->
+              Bodies.discard(request.exchange().getRequest())
+                  .then(Problems.methodNotAllowed(methods)));
     }
     return routes.build();
   }
 
   private Mono<ServerResponse> answer(Endpoint endpoint, ServerRequest request) {
-    return Mono.defer(() -> endpoint.handler().handle(request, admit(endpoint, request)))
-        .onErrorResume(thrown -> Bodies.discard(request.exchange()).then(Problems.answer(thrown)));
+    return Mono.defer(() -> endpoint.handler().handle(request, caller(endpoint, request)))
+        .onErrorResume(thrown ->
+            Bodies.discard(request.exchange().getRequest()).then(Problems.answer(thrown)));
   }
 
-  private Caller admit(Endpoint endpoint, ServerRequest request) {
-    if (endpoint.scope() == null) {
-      return NOBODY;
-    }
+  private Caller caller(Endpoint endpoint, ServerRequest request) {
+    Scope scope = endpoint.scope();
+    HttpHeaders headers = request.exchange().getRequest().getHeaders();
+    return scope == null ? NOBODY : admit(scope, headers.getFirst(HttpHeaders.AUTHORIZATION));
+  }
+
+  /**
+   * Who calls.
+   *
+   * @param scope that the token must have
+   * @param authorization the header, or null
+   */
+  Caller admit(Scope scope, @Nullable String authorization) {
     Caller caller =
-        bearer(request)
+        bearer(authorization)
             .flatMap(tokens::authenticate)
             .orElseThrow(() ->
                 new Problem(
                     ProblemType.NO_TOKEN,
                     "Send 'Authorization: Bearer …' with a token of this hub; the first start"
                         + " writes two into its data folder."));
-    if (!caller.may(endpoint.scope())) {
+    if (!caller.may(scope)) {
       throw new Problem(
           ProblemType.WRONG_SCOPE,
           "The token '%s' lacks the scope '%s'; an admin can make one that has it with POST /tokens."
-              .formatted(caller.name(), endpoint.scope().word()));
+              .formatted(caller.name(), scope.word()));
     }
     return caller;
   }
 
-  private static Optional<String> bearer(ServerRequest request) {
-    String header =
-        request.exchange().getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+  private static Optional<String> bearer(@Nullable String header) {
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.empty();
     }

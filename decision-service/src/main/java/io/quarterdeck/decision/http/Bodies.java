@@ -6,13 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -40,32 +41,23 @@ final class Bodies {
   private Bodies() {}
 
   /** The whole body, at most {@link #LARGEST} bytes. */
-  static Mono<byte[]> read(ServerRequest request) {
+  static Mono<byte[]> read(ServerHttpRequest request) {
     requireType(request, JSON_TYPES, "application/json");
-    return request
-        .exchange()
-        .getRequest()
-        .getBody()
-        .reduceWith(Collected::new, Collected::with)
-        .map(Collected::bytes);
+    return request.getBody().reduceWith(Collected::new, Collected::with).map(Collected::bytes);
   }
 
   /**
    * Reads what nobody wants to read before a refusal is answered, so that the connection is good
    * for the next request; what is far too large, or was read already, is left alone.
    */
-  static Mono<Void> discard(ServerWebExchange exchange) {
-    return exchange
-        .getRequest()
-        .getBody()
-        .reduceWith(Collected::new, Collected::with)
-        .then()
-        .onErrorComplete();
+  static Mono<Void> discard(ServerHttpRequest request) {
+    return request.getBody().reduceWith(Collected::new, Collected::with).then().onErrorComplete();
   }
 
   /** A body as it arrives; beyond the limit it is counted and thrown away. */
   private static final class Collected {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] first = {};
+    private @Nullable ByteArrayOutputStream more;
     private long size;
 
     Collected with(DataBuffer buffer) {
@@ -74,10 +66,21 @@ final class Bodies {
       if (size > MOST_DISCARDED) {
         throw tooLarge();
       }
-      if (size <= LARGEST) {
-        bytes.writeBytes(piece);
+      if (size == piece.length) {
+        first = piece;
+      } else if (size <= LARGEST) {
+        later().writeBytes(piece);
       }
       return this;
+    }
+
+    /** Most bodies arrive in one piece, which then is not copied. */
+    private ByteArrayOutputStream later() {
+      if (more == null) {
+        more = new ByteArrayOutputStream();
+        more.writeBytes(first);
+      }
+      return more;
     }
 
     byte[] bytes() {
@@ -87,13 +90,13 @@ final class Bodies {
       if (size == 0) {
         throw new Problem(ProblemType.NOT_JSON, "The body is empty; send one alert as JSON.");
       }
-      return bytes.toByteArray();
+      return more == null ? first : more.toByteArray();
     }
   }
 
   /** The body as a JSON object. */
   static Mono<JsonNode> readObject(ServerRequest request) {
-    return read(request).map(Bodies::object);
+    return read(request.exchange().getRequest()).map(Bodies::object);
   }
 
   private static JsonNode object(byte[] body) {
@@ -116,10 +119,10 @@ final class Bodies {
   }
 
   /** A body of no type is taken: Shuffle's HTTP app sends none. */
-  static void requireType(ServerRequest request, Set<String> subtypes, String named) {
+  static void requireType(ServerHttpRequest request, Set<String> subtypes, String named) {
     MediaType type;
     try {
-      type = request.exchange().getRequest().getHeaders().getContentType();
+      type = request.getHeaders().getContentType();
     } catch (InvalidMediaTypeException e) {
       throw new Problem(ProblemType.WRONG_CONTENT_TYPE, "Send the body as " + named + ".");
     }

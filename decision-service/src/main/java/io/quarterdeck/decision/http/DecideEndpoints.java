@@ -8,12 +8,15 @@ import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.enrich.LookUps;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -38,23 +41,30 @@ final class DecideEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/decide", Scope.DECIDE, this::decide),
+        Endpoint.post(PlainDecide.PATH, Scope.DECIDE, this::decide),
         Endpoint.post("/decide/batch", Scope.DECIDE, this::batch));
   }
 
   private Mono<ServerResponse> decide(ServerRequest request, Caller caller) {
-    Options options = Options.of(request, caller);
+    return decide(request.exchange().getRequest(), caller)
+        .flatMap(json -> Bodies.jsonText(200, json));
+  }
+
+  /** Answers one alert with JSON. */
+  Mono<String> decide(ServerHttpRequest request, Caller caller) {
+    Options options = Options.of(request.getQueryParams(), caller);
     return Bodies.read(request)
         .flatMap(body -> Mono.fromCompletionStage(() -> decided(body, options)))
-        .flatMap(answer -> Bodies.jsonText(200, answer.json()));
+        .map(Answer::json);
   }
 
   /** One answer a line, in the order of the lines; what is wrong with one harms no other. */
   private Mono<ServerResponse> batch(ServerRequest request, Caller caller) {
-    Bodies.requireType(request, Bodies.LINE_TYPES, "application/x-ndjson");
-    Options options = Options.of(request, caller);
+    ServerHttpRequest plain = request.exchange().getRequest();
+    Bodies.requireType(plain, Bodies.LINE_TYPES, "application/x-ndjson");
+    Options options = Options.of(plain.getQueryParams(), caller);
     Flux<DataBuffer> answers =
-        Lines.of(request.exchange().getRequest().getBody(), Bodies.LARGEST)
+        Lines.of(plain.getBody(), Bodies.LARGEST)
             .flatMapSequential(line -> answerLine(line, options), LINES_AT_ONCE, 1)
             .map(text -> DefaultDataBufferFactory.sharedInstance.wrap(Bodies.utf8(text + "\n")));
     return ServerResponse.ok().contentType(NDJSON).body(BodyInserters.fromDataBuffers(answers));
@@ -91,8 +101,8 @@ final class DecideEndpoints {
   private record Options(
       @Nullable String source, LookUps lookUps, String tenant, boolean mayNameTenant) {
 
-    static Options of(ServerRequest request, Caller caller) {
-      String named = request.queryParam("tenant").orElse("");
+    static Options of(MultiValueMap<String, String> query, Caller caller) {
+      String named = Objects.requireNonNullElse(query.getFirst("tenant"), "");
       if (!named.isEmpty() && !TENANT.matcher(named).matches()) {
         throw new Problem(
             ProblemType.BAD_FIELD,
@@ -105,8 +115,8 @@ final class DecideEndpoints {
       }
       String fallback = bound == null ? "default" : bound;
       return new Options(
-          request.queryParam("source").orElse(null),
-          lookUps(request.queryParam("enrich").orElse("auto")),
+          query.getFirst("source"),
+          lookUps(Objects.requireNonNullElse(query.getFirst("enrich"), "auto")),
           named.isEmpty() ? fallback : named,
           bound == null);
     }

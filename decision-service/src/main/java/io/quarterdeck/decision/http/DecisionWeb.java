@@ -19,8 +19,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebExceptionHandler;
 
 /** The decision service's web server: by itself, or with more routes inside the hub. */
@@ -49,28 +49,27 @@ public final class DecisionWeb implements AutoCloseable {
             "server.shutdown", "graceful",
             "spring.lifecycle.timeout-per-shutdown-phase", "5s",
             "spring.main.log-startup-info", "false"));
-    application.addInitializers(context ->
-        register((GenericApplicationContext) context, routes(decisions, clock, registry)));
+    Api api = new Api(decisions.tokens());
+    DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
+    application.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(
+          "decisionRoutes",
+          RouterFunction.class,
+          () -> api.routes(endpoints(decisions, decide, registry)).and(DocEndpoints.swaggerUi()));
+      beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
+      beans.registerBean(
+          "plainDecide",
+          HttpHandlerDecoratorFactory.class,
+          () -> router -> new PlainDecide(router, api, decide::decide));
+    });
     return new DecisionWeb(application.run());
   }
 
-  private static void register(
-      GenericApplicationContext context, RouterFunction<ServerResponse> routes) {
-    context.registerBean("decisionRoutes", RouterFunction.class, () -> routes);
-    context.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
-  }
-
-  private static RouterFunction<ServerResponse> routes(
-      Decisions decisions, Clock clock, PrometheusMeterRegistry registry) {
-    return new Api(decisions.tokens())
-        .routes(endpoints(decisions, clock, registry))
-        .and(DocEndpoints.swaggerUi());
-  }
-
   static List<Endpoint> endpoints(
-      Decisions decisions, Clock clock, PrometheusMeterRegistry registry) {
+      Decisions decisions, DecideEndpoints decide, PrometheusMeterRegistry registry) {
     return Stream.of(
-            new DecideEndpoints(decisions, clock, new DecisionMetrics(registry)).endpoints(),
+            decide.endpoints(),
             new DecisionEndpoints(decisions).endpoints(),
             new CaseEndpoints(decisions).endpoints(),
             new RuleEndpoints(decisions).endpoints(),

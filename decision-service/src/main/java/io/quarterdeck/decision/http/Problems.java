@@ -14,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
@@ -52,6 +55,24 @@ final class Problems {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     return response.bodyValue(problem.json());
+  }
+
+  /** Answers outside the router, and reads first what nobody wants to read. */
+  static Mono<Void> write(
+      ServerHttpRequest request, ServerHttpResponse response, Throwable thrown) {
+    if (response.isCommitted()) {
+      return Mono.error(thrown);
+    }
+    Problem problem = of(thrown);
+    response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
+    response.getHeaders().setContentType(PROBLEM);
+    if (problem.type() == ProblemType.NO_TOKEN) {
+      response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    byte[] body = Bodies.utf8(problem.json());
+    response.getHeaders().setContentLength(body.length);
+    return Bodies.discard(request)
+        .then(response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
   }
 
   static Mono<ServerResponse> methodNotAllowed(List<HttpMethod> methods) {

@@ -42,11 +42,12 @@ class OpenApiTest {
   @Test
   void everyCallIsDescribedAndEveryDescriptionHasItsCall() {
     Set<String> served = new TreeSet<>();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     for (Endpoint endpoint :
         DecisionWeb.endpoints(
             hub.decisions(),
-            Clock.systemUTC(),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+            new DecideEndpoints(hub.decisions(), Clock.systemUTC(), new DecisionMetrics(registry)),
+            registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(
             endpoint.method() + " " + endpoint.path() + (endpoint.scope() == null ? " open" : ""));
