@@ -58,8 +58,13 @@ public final class RedisProcess implements AutoCloseable {
         .findFirst();
   }
 
-  int port() {
+  public int port() {
     return port;
+  }
+
+  /** The server as the operating system sees it. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** As a setting takes it. */

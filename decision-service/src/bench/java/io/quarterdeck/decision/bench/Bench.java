@@ -1,0 +1,64 @@
+package io.quarterdeck.decision.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The command {@code bench}. */
+public final class Bench {
+  private Bench() {}
+
+  /** Runs a bench and exits: 0 done, 1 a wrong answer was found, 2 used wrongly. */
+  public static void main(String[] args) throws IOException {
+    System.exit(run(List.of(args), System.out, System.err));
+  }
+
+  private static int run(List<String> words, PrintStream out, PrintStream err) throws IOException {
+    if (!words.isEmpty() && words.getFirst().equals("correlation")) {
+      return CorrelationBench.run(words.subList(1, words.size()), out, err);
+    }
+    SpeedOptions options;
+    try {
+      options = SpeedOptions.of(words);
+    } catch (IllegalArgumentException e) {
+      err.println("quarterdeck: " + e.getMessage());
+      return 2;
+    }
+    for (String store : options.stores()) {
+      speed(options, store, out);
+    }
+    if (options.rules()) {
+      rules(options, out);
+    }
+    return 0;
+  }
+
+  private static void rules(SpeedOptions options, PrintStream out) throws IOException {
+    Path folder = Files.createTempDirectory("quarterdeck-bench");
+    try {
+      new RulesBench(options, out).run(folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void speed(SpeedOptions options, String name, PrintStream out) throws IOException {
+    Path home = Files.createTempDirectory("quarterdeck-bench");
+    try (Store store = name.equals("sqlite") ? Store.sqlite() : Store.postgresql(home);
+        SpeedBench bench = new SpeedBench(options, store, home, out)) {
+      bench.run();
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(f -> f.delete());
+    }
+  }
+}
