@@ -6,6 +6,7 @@ import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Scorecard;
 import io.quarterdeck.rules.scoring.Scoring;
 import io.quarterdeck.rules.scoring.Tier;
+import io.quarterdeck.rules.scoring.Trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -66,7 +67,16 @@ public final class RuleBook {
 
   /** Evaluates the rules of a tier over one alert and what is known about it. */
   public Evaluation evaluate(Tier tier, Alert alert, Collection<? extends Enrichment> known) {
-    Scorecard card = new Scorecard(scoring);
+    return evaluated(tier, alert, known, new Scorecard(scoring)).evaluation();
+  }
+
+  /** Evaluates like {@link #evaluate} and tells which rule fired and found what. */
+  public Trace trace(Tier tier, Alert alert, Collection<? extends Enrichment> known) {
+    return evaluated(tier, alert, known, Scorecard.tracing(scoring)).trace();
+  }
+
+  private Scorecard evaluated(
+      Tier tier, Alert alert, Collection<? extends Enrichment> known, Scorecard card) {
     StatelessKieSession session = Objects.requireNonNull(bases.get(tier)).newStatelessKieSession();
     session.setGlobal("score", card);
     session.addEventListener(new FiredRule(card));
@@ -80,7 +90,7 @@ public final class RuleBook {
       // A consequence that throws is caught by RuleCompiler.Failures; here a condition did.
       card.failed("", "", RuleCompiler.reason(e));
     }
-    return card.evaluation();
+    return card;
   }
 
   /** Changes with any byte of any rule file. */

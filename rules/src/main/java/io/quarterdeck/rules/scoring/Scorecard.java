@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what the rules find in one alert: the global {@code score} of every rule file.
@@ -25,18 +28,33 @@ public final class Scorecard {
   private final Map<String, CorrelationKey> keys = new TreeMap<>();
   private final Map<String, PlaybookSuggestion> playbooks = new TreeMap<>();
   private final List<RuleFailure> failures = new ArrayList<>();
+  private final @Nullable List<Finding> findings;
+  private final Set<String> fired = new TreeSet<>();
   private Verdict recommended = Verdict.IGNORE;
   private String rule = "";
   private String where = "";
 
   public Scorecard(Scoring scoring) {
+    this(scoring, null);
+  }
+
+  private Scorecard(Scoring scoring, @Nullable List<Finding> findings) {
     this.scoring = scoring;
+    this.findings = findings;
+  }
+
+  /** A card that also remembers who found what, for {@link #trace}. */
+  public static Scorecard tracing(Scoring scoring) {
+    return new Scorecard(scoring, new ArrayList<>());
   }
 
   /** Says which rule the following calls come from. */
   public void firing(String ruleName, String ruleWhere) {
     rule = ruleName;
     where = ruleWhere;
+    if (findings != null) {
+      fired.add(ruleName);
+    }
   }
 
   /**
@@ -56,8 +74,20 @@ public final class Scorecard {
 
   /** Adds a factor with points of its own; where it is found more often the strongest counts. */
   public void add(String factor, int points, String because) {
-    Factor found = new Factor(factor, points, rule, where, because);
-    factors.merge(factor, found, (a, b) -> Factor.ORDER.compare(a, b) <= 0 ? a : b);
+    add(new Factor(factor, points, rule, where, because), Verdict.IGNORE);
+  }
+
+  private void add(Factor found, Verdict atLeast) {
+    recommended = recommended.max(atLeast);
+    factors.merge(found.name(), found, (a, b) -> Factor.ORDER.compare(a, b) <= 0 ? a : b);
+    if (findings != null) {
+      findings.add(new Finding(found, atLeast));
+    }
+  }
+
+  /** Adds what another card found. */
+  void add(Finding finding) {
+    add(finding.factor(), finding.atLeast());
   }
 
   /**
@@ -84,8 +114,8 @@ public final class Scorecard {
    */
   public void recommend(String verdict, String because) {
     Verdict asked = Verdict.ofWord(verdict);
-    recommended = recommended.max(asked);
-    add("recommended_" + verdict, scoring.threshold(asked), because);
+    String name = "recommended_" + verdict;
+    add(new Factor(name, scoring.threshold(asked), rule, where, because), asked);
   }
 
   /** Suggests a playbook; arguments are name, value, name, value …. */
@@ -123,5 +153,10 @@ public final class Scorecard {
         List.copyOf(keys.values()),
         List.copyOf(playbooks.values()),
         failures);
+  }
+
+  /** What was collected and by whom; whole only on a card made by {@link #tracing}. */
+  public Trace trace() {
+    return new Trace(evaluation(), fired, findings == null ? List.of() : findings);
   }
 }

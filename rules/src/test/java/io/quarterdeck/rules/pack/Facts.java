@@ -13,6 +13,7 @@ import io.quarterdeck.rules.fact.EntityType;
 import io.quarterdeck.rules.fact.Technique;
 import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Tier;
+import io.quarterdeck.rules.subject.Subjects;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,6 +125,10 @@ final class Facts {
 
   Evaluation at(Tier tier) {
     return PACK.evaluate(tier, alert(entities), known);
+  }
+
+  Subjects.Facts subject() {
+    return Subjects.Facts.of(alert(entities), known);
   }
 
   /** The same facts in another order. */
