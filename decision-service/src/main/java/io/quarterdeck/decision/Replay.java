@@ -1,19 +1,12 @@
 package io.quarterdeck.decision;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarterdeck.decision.enrich.Known;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.log.RuleArchive;
 import io.quarterdeck.decision.source.AlertSources;
 import io.quarterdeck.rules.book.RuleBook;
-import io.quarterdeck.rules.fact.Alert;
-import io.quarterdeck.rules.fact.Entity;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes decisions again from their records: the same alert, the same facts, the same rules, the
@@ -47,21 +40,9 @@ final class Replay {
    * @throws IllegalStateException when the rules it was made with are no longer kept
    */
   Replayed replay(DecisionRecord record) {
-    ContextJson.Context context = ContextJson.read(record.context());
-    Alert read =
-        sources
-            .read(
-                AlertDocument.parse(record.input().getBytes(UTF_8)).alert(),
-                context.source(),
-                context.tenant(),
-                context.receivedAt())
-            .alert();
-    Known known =
-        new Known(
-            relabelled(read, new HashSet<>(context.internal())),
-            context.facts(),
-            context.missing(),
-            context.unknown());
+    Recollection recollection = Recollection.of(record, sources);
+    ContextJson.Context context = recollection.context();
+    Known known = recollection.known();
     RuleBook book = book(record.rulesVersion());
     Judgement judgement = Judgement.of(book, context.tier(), known, context.mayAsk());
     Decided decided =
@@ -74,14 +55,6 @@ final class Replay {
             book.version(),
             context.degraded());
     return new Replayed(record.id(), record.answer(), AnswerJson.of(decided));
-  }
-
-  private static Alert relabelled(Alert alert, Set<String> internal) {
-    List<Entity> entities =
-        alert.entities().stream()
-            .map(e -> new Entity(e.type(), e.value(), e.role(), internal.contains(e.key())))
-            .toList();
-    return alert.withEntities(entities);
   }
 
   private RuleBook book(String version) {
