@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
 /** Writes and reads what a decision was made from, besides the alert and the rules. */
 final class ContextJson {
   private static final JsonMapper JSON = mapper();
+  private static final TypeReference<List<Enrichment>> FACTS = new TypeReference<>() {};
 
   private ContextJson() {}
 
@@ -48,6 +51,11 @@ final class ContextJson {
 
   static Context read(String json) {
     return JSON.readValue(json, Context.class);
+  }
+
+  /** Facts as they are stored, for showing. */
+  static JsonNode facts(List<Enrichment> facts) {
+    return JSON.readTree(JSON.writerFor(FACTS).writeValueAsString(facts));
   }
 
   private static JsonMapper mapper() {
