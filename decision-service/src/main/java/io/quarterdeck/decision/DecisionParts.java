@@ -60,6 +60,8 @@ final class DecisionParts implements AutoCloseable {
   private final Enrichers enrichers;
   private final RunningRules rules;
   private final Replay replay;
+  private final AlertSources alerts;
+  private final Simulator simulator;
   private final TokenBook tokens;
   private final DecisionEngine engine;
 
@@ -106,8 +108,9 @@ final class DecisionParts implements AutoCloseable {
     rules = new RunningRules(compiled(compiling));
     RuleArchive archive = new RuleArchive(database, clock);
     archive.store(rules.book().files());
-    AlertSources alerts = AlertSources.installed();
+    alerts = AlertSources.installed();
     replay = new Replay(alerts, archive, rules);
+    simulator = new Simulator(alerts, enrichers, rules::book, clock);
     tokens = opened(new TokenBook(database, clock));
     new FirstStart(tokens).ensureTokens(home);
     Retention retention =
@@ -223,6 +226,14 @@ final class DecisionParts implements AutoCloseable {
 
   Replay replay() {
     return replay;
+  }
+
+  AlertSources alerts() {
+    return alerts;
+  }
+
+  Simulator simulator() {
+    return simulator;
   }
 
   TokenBook tokens() {

@@ -11,10 +11,14 @@ import io.quarterdeck.decision.log.DecisionLog;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.rules.book.RuleBook;
+import io.quarterdeck.rules.book.RuleFiles;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision service as a library: everything that the HTTP API offers, in plain Java.
@@ -71,6 +75,43 @@ public final class Decisions implements AutoCloseable {
    */
   public Replayed replay(DecisionRecord record) {
     return parts.replay().replay(record);
+  }
+
+  /** Says what would be decided, and what would change it; without any effect. */
+  public Simulator simulator() {
+    return parts.simulator();
+  }
+
+  /**
+   * Compares a candidate with the rules in force, over recorded decisions.
+   *
+   * @param tenant null for all
+   * @param since received at or after, null for all
+   * @param limit how many decisions at most, the newest
+   * @param candidate null to compare the rules in force with what was recorded
+   * @param mostKept how many changed decisions are named
+   * @throws io.quarterdeck.rules.book.RuleBookException when the candidate does not compile
+   */
+  public Survey backtest(
+      @Nullable String tenant,
+      @Nullable Instant since,
+      int limit,
+      @Nullable RuleFiles candidate,
+      int mostKept) {
+    return new Backtest(
+        parts.log(),
+        parts.alerts(),
+        new LogWalk.Span(tenant, since, limit),
+        rules(),
+        candidate == null ? null : RuleBook.compile(candidate),
+        mostKept);
+  }
+
+  /** Says what each rule in force was good for, over recorded decisions; as {@link #backtest}. */
+  public Survey ruleReport(
+      @Nullable String tenant, @Nullable Instant since, int limit, LocalDate today) {
+    return new RuleReport(
+        parts.log(), parts.alerts(), new LogWalk.Span(tenant, since, limit), rules(), today);
   }
 
   /** Remembers what an alert turned out to be. */

@@ -61,7 +61,7 @@ public record SimulationRequest(
         present(document.enrichment()),
         moment(object),
         text(object, "source"),
-        text(object, "tenant"),
+        tenant(object),
         flag(object, "look_up"));
   }
 
@@ -99,6 +99,15 @@ public record SimulationRequest(
       throw new BadChangeException("'" + name + "' must be a text that is not empty");
     }
     return node.stringValue();
+  }
+
+  private static @Nullable String tenant(ObjectNode body) {
+    String tenant = text(body, "tenant");
+    if (tenant != null && !tenant.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new BadChangeException(
+          "'tenant' takes 1 to 64 letters, digits, dots, dashes and underscores");
+    }
+    return tenant;
   }
 
   private static boolean flag(ObjectNode body, String name) {

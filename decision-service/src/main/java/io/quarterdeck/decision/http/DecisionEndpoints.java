@@ -156,7 +156,7 @@ final class DecisionEndpoints {
     }
   }
 
-  private static Optional<Integer> whole(ServerRequest request, String name, int min, int max) {
+  static Optional<Integer> whole(ServerRequest request, String name, int min, int max) {
     String text = text(request, name);
     if (text == null) {
       return Optional.empty();

@@ -73,6 +73,8 @@ public final class DecisionWeb implements AutoCloseable {
             new DecisionEndpoints(decisions).endpoints(),
             new CaseEndpoints(decisions).endpoints(),
             new RuleEndpoints(decisions).endpoints(),
+            new SimulateEndpoints(decisions).endpoints(),
+            new SurveyEndpoints(decisions, clock).endpoints(),
             new TokenEndpoints(decisions.tokens()).endpoints(),
             new StatusEndpoints(decisions, registry).endpoints(),
             new DocEndpoints().endpoints())

@@ -14,10 +14,12 @@ enum ProblemType {
   METHOD_NOT_ALLOWED(405, "This address takes other methods"),
   CASE_CONFLICT(409, "The case is linked to another one"),
   TOKEN_EXISTS(409, "There is a token of this name"),
+  SURVEY_RUNNING(409, "Another backtest or report is running"),
   BODY_TOO_LARGE(413, "The body is too large"),
   WRONG_CONTENT_TYPE(415, "The body is of a type that is not taken here"),
   UNKNOWN_ALERT(422, "The alert is of no known shape"),
   BAD_FIELD(422, "A field has a value that cannot be used"),
+  BAD_RULES(422, "The rules do not compile"),
   INTERNAL(500, "Something went wrong on our side"),
   UNAVAILABLE(503, "The database is away");
 

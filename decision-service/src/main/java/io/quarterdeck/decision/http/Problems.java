@@ -2,6 +2,7 @@ package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.ForeignTenantException;
 import io.quarterdeck.decision.enrich.BadEnrichmentException;
+import io.quarterdeck.decision.impact.BadChangeException;
 import io.quarterdeck.decision.log.LogUnavailableException;
 import io.quarterdeck.decision.source.UnreadableAlertException;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
@@ -37,6 +38,7 @@ final class Problems {
       case JacksonException e -> Bodies.notJson(e);
       case UnreadableAlertException e -> unknownAlert(e);
       case BadEnrichmentException e -> new Problem(ProblemType.BAD_FIELD, message(e));
+      case BadChangeException e -> new Problem(ProblemType.BAD_FIELD, message(e));
       case ForeignTenantException e -> new Problem(ProblemType.WRONG_SCOPE, message(e));
       case DatabaseAwayException e -> new Problem(ProblemType.UNAVAILABLE, message(e));
       case LogUnavailableException e -> new Problem(ProblemType.UNAVAILABLE, message(e));

@@ -68,7 +68,7 @@ public final class FlipSearch {
   }
 
   private List<Flip> pairFlips(List<Tried> singles) {
-    Set<String> reached = new HashSet<>(Set.of(now.decision(), QUESTION));
+    Set<String> reached = new HashSet<>(List.of(now.decision(), QUESTION));
     singles.forEach(tried -> reached.add(tried.outcome().decision()));
     Set<String> seen = new HashSet<>();
     List<Flip> flips = new ArrayList<>();
