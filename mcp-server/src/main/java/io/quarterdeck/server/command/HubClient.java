@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the hub that runs on this data folder. */
@@ -40,27 +43,69 @@ final class HubClient {
    * @throws HubAwayException when there is no hub, or no token for it
    */
   HttpResponse<String> send(String method, String path, String tokenFile, @Nullable String body) {
-    String url = read("hub.url", fallback);
+    String url = url();
+    HttpRequest request =
+        request(method, url + path, tokenFile, body).timeout(PATIENCE).build();
+    try (HttpClient client = client()) {
+      return client.send(request, BodyHandlers.ofString(UTF_8));
+    } catch (IOException e) {
+      throw new HubAwayException("no hub answers at " + url + "; start it with ./quarterdeck up");
+    } catch (InterruptedException e) {
+      throw interrupted(url);
+    }
+  }
+
+  /**
+   * Sends a request whose answer comes line by line, for as long as it takes.
+   *
+   * @param line takes each line as it comes
+   */
+  void stream(
+      String method,
+      String path,
+      String tokenFile,
+      @Nullable String body,
+      Consumer<String> line) {
+    String url = url();
+    HttpRequest request =
+        request(method, url + path, tokenFile, body)
+            .setHeader("Accept", "application/x-ndjson")
+            .build();
+    try (HttpClient client = client();
+        Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body()) {
+      lines.forEach(line);
+    } catch (IOException | UncheckedIOException e) {
+      throw new HubAwayException(
+          "no hub answers at " + url + ", or not to the end; start it with ./quarterdeck up");
+    } catch (InterruptedException e) {
+      throw interrupted(url);
+    }
+  }
+
+  private String url() {
+    return read("hub.url", fallback);
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  }
+
+  private HttpRequest.Builder request(
+      String method, String address, String tokenFile, @Nullable String body) {
     String token = read(tokenFile, "");
     if (token.isEmpty()) {
       throw new HubAwayException(
           "there is no " + home.resolve(tokenFile) + "; start the hub once with ./quarterdeck up");
     }
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      return client.send(request, BodyHandlers.ofString(UTF_8));
-    } catch (IOException e) {
-      throw new HubAwayException("no hub answers at " + url + "; start it with ./quarterdeck up");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HubAwayException("interrupted while asking " + url);
-    }
+    return HttpRequest.newBuilder(URI.create(address))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+
+  private static HubAwayException interrupted(String url) {
+    Thread.currentThread().interrupt();
+    return new HubAwayException("interrupted while asking " + url);
   }
 
   private String read(String name, String otherwise) {
