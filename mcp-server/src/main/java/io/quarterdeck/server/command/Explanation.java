@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** Prints the answer of a simulation for a person. */
 final class Explanation {
   private static final int POINTS_PER_BLOCK = 5;
+  private static final int WIDEST = 60;
 
   private final JsonNode answer;
   private final PrintStream out;
@@ -44,11 +45,10 @@ final class Explanation {
 
   private static String distance(JsonNode distance) {
     int points = distance.path("points").intValue();
-    return Math.abs(points) == 1
-        ? "1 point " + (points > 0 ? "below " : "above ") + text(distance, "decision")
-        : "%d points %s %s"
-            .formatted(
-                Math.abs(points), points > 0 ? "below" : "above", text(distance, "decision"));
+    String many = Math.abs(points) == 1 ? "1 point" : Math.abs(points) + " points";
+    return points > 0
+        ? many + " below " + text(distance, "decision")
+        : many + " less would be " + text(distance, "decision");
   }
 
   private void recorded() {
@@ -91,7 +91,7 @@ final class Explanation {
     }
     int width = 20;
     for (JsonNode flip : flips) {
-      width = Math.max(width, text(flip, "change").length());
+      width = Math.clamp(text(flip, "change").length(), width, WIDEST);
     }
     out.println("What would flip it");
     for (JsonNode flip : flips) {

@@ -90,15 +90,20 @@ final class ReportCommand {
     out.printf("%s: %d%n", title, names.size());
     for (JsonNode name : names) {
       JsonNode rule = Objects.requireNonNull(rules.get(name.asString("")));
+      boolean judged = rule.path("met_data").longValue() > 0;
       out.printf(
-          "  %-48s fired %d of %d  %s  %s, review %s%n",
+          "  %-48s %s%s  %s, review %s%n",
           name.asString(""),
-          rule.path("fired").longValue(),
-          rule.path("met_data").longValue(),
+          judged ? fired(rule) : "",
           rule.path("where").asString(""),
           rule.path("owner").asString(""),
           rule.path("review").asString(""));
     }
+  }
+
+  private static String fired(JsonNode rule) {
+    return "fired %d of %d  "
+        .formatted(rule.path("fired").longValue(), rule.path("met_data").longValue());
   }
 
   private void together(JsonNode groups) {
