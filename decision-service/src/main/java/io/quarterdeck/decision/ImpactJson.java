@@ -82,8 +82,7 @@ final class ImpactJson {
     }
     names(result, "no_matching_data", uses, use -> use.metData() == 0);
     names(result, "never_fired", uses, use -> use.metData() > 0 && use.fired() == 0);
-    names(
-        result, "never_changed_a_verdict", uses, use -> use.scored() > 0 && use.decisive() == 0);
+    names(result, "never_changed_a_verdict", uses, use -> use.scored() > 0 && use.decisive() == 0);
     ArrayNode together = result.putArray("always_together");
     for (List<RuleUse> group : uses.together()) {
       ObjectNode node = together.addObject();

@@ -52,8 +52,7 @@ final class RecordedFacts {
         changed.unknown().stream()
             .filter(entity -> !facts.containsKey("reputation " + entity.value()))
             .toList();
-    return new Known(
-        changed.alert(), List.copyOf(facts.values()), recorded.missing(), unknown);
+    return new Known(changed.alert(), List.copyOf(facts.values()), recorded.missing(), unknown);
   }
 
   private static Map<String, Enrichment> byKey(Collection<Enrichment> facts) {

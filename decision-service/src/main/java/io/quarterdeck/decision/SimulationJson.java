@@ -104,15 +104,14 @@ final class SimulationJson {
     return Arrays.stream(Verdict.values())
         .filter(held -> held.outranks(verdict))
         .map(held -> "recommended_" + held.word())
-        .anyMatch(name ->
-            evaluation().factors().stream().anyMatch(factor -> factor.name().equals(name)));
+        .anyMatch(
+            name -> evaluation().factors().stream().anyMatch(factor -> factor.name().equals(name)));
   }
 
   private ArrayNode flips() {
     ArrayNode flips = JSON.createArrayNode();
     for (Flip flip :
-        FlipSearch.of(
-            scene.known(), known -> new Scene(known, scene.mayAsk()).outcome(book))) {
+        FlipSearch.of(scene.known(), known -> new Scene(known, scene.mayAsk()).outcome(book))) {
       ObjectNode node = flips.addObject();
       node.put("change", flip.change());
       node.put("decision", flip.decision());
@@ -150,9 +149,10 @@ final class SimulationJson {
     ArrayNode keys = correlation.putArray("keys");
     evaluation().keys().stream()
         .sorted(Keys.STRONGEST_FIRST)
-        .forEach(key -> keys.addObject()
-            .put("key", key.entity().key())
-            .put("window_minutes", key.window().toMinutes()));
+        .forEach(key ->
+            keys.addObject()
+                .put("key", key.entity().key())
+                .put("window_minutes", key.window().toMinutes()));
     correlation.put("note", keys.isEmpty() ? "no rule names a key: it joins no case" : NOT_ASKED);
     return correlation;
   }
@@ -181,11 +181,15 @@ final class SimulationJson {
     node.put("activity", alert.activity().name().toLowerCase(Locale.ROOT));
     node.put("event_time", alert.eventTime().toString());
     ArrayNode entities = node.putArray("entities");
-    alert.entities().forEach(entity -> entities.addObject()
-        .put("type", entity.type().key())
-        .put("value", entity.value())
-        .put("role", entity.role().name().toLowerCase(Locale.ROOT))
-        .put("internal", entity.internal()));
+    alert
+        .entities()
+        .forEach(entity ->
+            entities
+                .addObject()
+                .put("type", entity.type().key())
+                .put("value", entity.value())
+                .put("role", entity.role().name().toLowerCase(Locale.ROOT))
+                .put("internal", entity.internal()));
     return node;
   }
 }

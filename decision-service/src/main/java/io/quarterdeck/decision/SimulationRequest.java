@@ -32,8 +32,7 @@ public record SimulationRequest(
     @Nullable String tenant,
     boolean lookUp) {
   private static final List<String> MEMBERS =
-      List.of(
-          "alert", "decision_id", "change", "enrichment", "at", "source", "tenant", "look_up");
+      List.of("alert", "decision_id", "change", "enrichment", "at", "source", "tenant", "look_up");
 
   /**
    * Reads a body.

@@ -81,8 +81,7 @@ public final class Simulator implements AutoCloseable {
     if (!request.changes()) {
       return SimulationJson.of(rules.get(), before, null, null);
     }
-    Scene after =
-        new Scene(known(draft.changed(request), request.at(), request.lookUp()), true);
+    Scene after = new Scene(known(draft.changed(request), request.at(), request.lookUp()), true);
     requireTenant(after, tenant, mayNameTenant);
     return SimulationJson.of(rules.get(), after, before, null);
   }
@@ -107,8 +106,7 @@ public final class Simulator implements AutoCloseable {
             was.context().receivedAt());
     Known then = known(draft, null, false);
     Known now = known(draft.changed(request), request.at(), request.lookUp());
-    Scene after =
-        new Scene(RecordedFacts.changed(was.known(), then, now), was.context().mayAsk());
+    Scene after = new Scene(RecordedFacts.changed(was.known(), then, now), was.context().mayAsk());
     requireTenant(after, record.tenant(), false);
     return SimulationJson.of(rules.get(), after, before, record);
   }
@@ -132,8 +130,7 @@ public final class Simulator implements AutoCloseable {
 
   private Known known(Draft draft, @Nullable Instant at, boolean lookUp) {
     Instant receivedAt = at == null ? draft.receivedAt() : at;
-    Reading reading =
-        sources.read(draft.alert(), draft.source(), draft.tenant(), receivedAt);
+    Reading reading = sources.read(draft.alert(), draft.source(), draft.tenant(), receivedAt);
     Reading placed =
         at == null ? reading : new Reading(Supposed.at(reading.alert(), at), reading.stated());
     return enrichers
@@ -157,8 +154,10 @@ public final class Simulator implements AutoCloseable {
       return second == null ? first : second;
     }
     ObjectNode merged = base.deepCopy();
-    over.properties().forEach(e ->
-        merged.set(e.getKey(), Objects.requireNonNull(merged(merged.get(e.getKey()), e.getValue()))));
+    over.properties()
+        .forEach(e ->
+            merged.set(
+                e.getKey(), Objects.requireNonNull(merged(merged.get(e.getKey()), e.getValue()))));
     return merged;
   }
 

@@ -55,14 +55,16 @@ record BacktestRequest(
           "'files' must be an object of a whole rules folder, file name to text, with scoring.yaml");
     }
     SortedMap<String, String> texts = new TreeMap<>();
-    files.properties().forEach(file -> {
-      if (!FILE.matcher(file.getKey()).matches() || !file.getValue().isString()) {
-        throw wrong(
-            "'files' takes the texts of scoring.yaml, drl/….drl and tables/….csv; one member is"
-                + " none of these");
-      }
-      texts.put(file.getKey(), file.getValue().stringValue());
-    });
+    files
+        .properties()
+        .forEach(file -> {
+          if (!FILE.matcher(file.getKey()).matches() || !file.getValue().isString()) {
+            throw wrong(
+                "'files' takes the texts of scoring.yaml, drl/….drl and tables/….csv; one member is"
+                    + " none of these");
+          }
+          texts.put(file.getKey(), file.getValue().stringValue());
+        });
     return new RuleFiles(texts);
   }
 

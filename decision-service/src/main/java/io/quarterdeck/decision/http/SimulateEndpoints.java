@@ -38,8 +38,6 @@ final class SimulateEndpoints {
           .orElseThrow(DecisionEndpoints::unknown);
     }
     String bound = caller.tenant();
-    return decisions
-        .simulator()
-        .simulate(wanted, bound == null ? "default" : bound, bound == null);
+    return decisions.simulator().simulate(wanted, bound == null ? "default" : bound, bound == null);
   }
 }

@@ -23,7 +23,11 @@ public final class Comparison {
    * @param answered the word that was answered, which correlation may have made {@code append_case}
    */
   public record Change(
-      String decisionId, String answered, Outcome from, Outcome to, List<FactorDifference> factors) {}
+      String decisionId,
+      String answered,
+      Outcome from,
+      Outcome to,
+      List<FactorDifference> factors) {}
 
   public void add(String decisionId, String answered, Outcome from, Outcome to) {
     matrix

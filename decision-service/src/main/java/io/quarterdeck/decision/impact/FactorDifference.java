@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactorDifference(String name, @Nullable Integer before, @Nullable Integer after) {
   /** The factors that differ, by name. */
-  public static List<FactorDifference> between(Collection<Factor> before, Collection<Factor> after) {
+  public static List<FactorDifference> between(
+      Collection<Factor> before, Collection<Factor> after) {
     Map<String, Integer> was = points(before);
     Map<String, Integer> is = points(after);
     TreeSet<String> names = new TreeSet<>(was.keySet());

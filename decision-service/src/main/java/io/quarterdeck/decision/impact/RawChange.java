@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes fields of a raw alert by their dotted paths: {@code {"rule.level": 12, "data.mfa": null}}.
+ * Changes fields of a raw alert by their dotted paths: {@code {"rule.level": 12, "data.mfa":
+ * null}}.
  *
  * <p>A path is resolved like a rule's {@code field("…")}: a name that has dots itself matches too.
  * A number is a place in a list. What is not there is made; null removes what is there.

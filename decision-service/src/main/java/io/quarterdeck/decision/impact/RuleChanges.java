@@ -38,7 +38,10 @@ public final class RuleChanges {
     return numbers;
   }
 
-  /** The candidate's rules that are new or changed, and how: {@code new}, {@code changed} or {@code weight changed}. */
+  /**
+   * The candidate's rules that are new or changed, and how: {@code new}, {@code changed} or {@code
+   * weight changed}.
+   */
   public Map<RuleInfo, String> rules() {
     Map<String, RuleInfo> were = byName(running);
     Map<RuleInfo, String> changed = new LinkedHashMap<>();
@@ -68,8 +71,8 @@ public final class RuleChanges {
   private boolean usesChangedWeight(String text) {
     return numbers.stream()
         .filter(number -> number.name().startsWith("weights."))
-        .anyMatch(number ->
-            text.contains('"' + number.name().substring("weights.".length()) + '"'));
+        .anyMatch(
+            number -> text.contains('"' + number.name().substring("weights.".length()) + '"'));
   }
 
   private static Map<String, RuleInfo> byName(RuleBook book) {

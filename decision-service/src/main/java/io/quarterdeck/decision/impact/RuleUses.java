@@ -40,8 +40,8 @@ public final class RuleUses {
     Trace trace = book.trace(tier, known.alert(), known.facts());
     Subjects.Facts facts = Subjects.Facts.of(known.alert(), known.facts());
     long mark = mixed(++decisions);
-    uses.replaceAll((name, use) ->
-        use.rule().tiers().contains(tier) ? with(use, trace, facts, mark) : use);
+    uses.replaceAll(
+        (name, use) -> use.rule().tiers().contains(tier) ? with(use, trace, facts, mark) : use);
   }
 
   private RuleUse with(RuleUse use, Trace trace, Subjects.Facts facts, long mark) {
@@ -71,8 +71,9 @@ public final class RuleUses {
     }
     return groups.values().stream()
         .filter(group -> group.size() > 1)
-        .sorted(Comparator.comparingLong((List<RuleUse> group) -> -group.getFirst().fired())
-            .thenComparing(group -> group.getFirst().rule().name()))
+        .sorted(
+            Comparator.comparingLong((List<RuleUse> group) -> -group.getFirst().fired())
+                .thenComparing(group -> group.getFirst().rule().name()))
         .toList();
   }
 

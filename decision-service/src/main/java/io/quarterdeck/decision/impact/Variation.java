@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  *
  * @param about what it is a value of; two variations about the same thing exclude each other
  * @param words for a person, in the enrichment's vocabulary: {@code user admin mfa: true}
- * @param enrichment what to put into {@code enrichment} to try it; empty where it takes no such thing
+ * @param enrichment what to put into {@code enrichment} to try it; empty where it takes no such
+ *     thing
  */
 record Variation(
     String about,

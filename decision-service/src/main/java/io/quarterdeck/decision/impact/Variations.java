@@ -78,14 +78,12 @@ final class Variations {
   }
 
   private static UserProfile user(UserProfile is, boolean newcomer, Mfa mfa, boolean privileged) {
-    return new UserProfile(
-        is.name(), is.known(), newcomer, mfa, privileged, Supposed.PROVENANCE);
+    return new UserProfile(is.name(), is.known(), newcomer, mfa, privileged, Supposed.PROVENANCE);
   }
 
   private void user(String name, String member, boolean value, UnaryOperator<UserProfile> edit) {
     found.add(
-        Variation.enriched(
-            "user", name, member, value, all -> Supposed.user(all, name, edit)));
+        Variation.enriched("user", name, member, value, all -> Supposed.user(all, name, edit)));
   }
 
   private void address(String ip) {
@@ -113,23 +111,21 @@ final class Variations {
 
   private void country(String ip, @Nullable CountryOf is, String words, boolean home) {
     CountryOf next = new CountryOf(ip, SOME_COUNTRY, home, Supposed.PROVENANCE);
-    found.add(
-        Variation.of("ip " + ip + " country", words, all -> Supposed.replace(all, is, next)));
+    found.add(Variation.of("ip " + ip + " country", words, all -> Supposed.replace(all, is, next)));
   }
 
   private static Reputation reputation(String ip, int score, boolean malicious, boolean tor) {
     return new Reputation(ip, score, malicious, tor, Supposed.PROVENANCE);
   }
 
-  private void judged(
-      String ip, String member, boolean value, UnaryOperator<Reputation> edit) {
-    found.add(
-        Variation.enriched("ip", ip, member, value, all -> Supposed.judge(all, ip, edit)));
+  private void judged(String ip, String member, boolean value, UnaryOperator<Reputation> edit) {
+    found.add(Variation.enriched("ip", ip, member, value, all -> Supposed.judge(all, ip, edit)));
   }
 
   private void listed(String ip, Listing.Kind kind) {
     Listing is = fact(Listing.class, l -> l.value().equals(ip) && l.kind() == kind);
-    Listing next = is == null ? new Listing(ip, kind, Supposed.PROVENANCE, Supposed.PROVENANCE) : null;
+    Listing next =
+        is == null ? new Listing(ip, kind, Supposed.PROVENANCE, Supposed.PROVENANCE) : null;
     found.add(
         Variation.of(
             "ip " + ip + " on the " + word(kind) + " list",
@@ -171,15 +167,14 @@ final class Variations {
     Stream.of(Criticality.values())
         .filter(criticality -> criticality != now)
         .sorted(Comparator.comparingInt(c -> Math.abs(c.compareTo(now))))
-        .forEach(
-            criticality -> {
-              Asset next = asset(value, is, criticality);
-              found.add(
-                  Variation.of(
-                      "asset " + value + " criticality",
-                      word(criticality),
-                      all -> Supposed.replace(all, is, next)));
-            });
+        .forEach(criticality -> {
+          Asset next = asset(value, is, criticality);
+          found.add(
+              Variation.of(
+                  "asset " + value + " criticality",
+                  word(criticality),
+                  all -> Supposed.replace(all, is, next)));
+        });
   }
 
   private static Asset asset(String value, @Nullable Asset is, Criticality criticality) {
@@ -196,9 +191,8 @@ final class Variations {
           .forEach(level -> severity("level", level, Math.round(level * 100 / 15f), level));
     } else {
       nearest(IntStream.of(SEVERITIES), known.alert().severity())
-          .forEach(
-              severity ->
-                  severity("severity", severity, severity, Math.round(severity * 15 / 100f)));
+          .forEach(severity ->
+              severity("severity", severity, severity, Math.round(severity * 15 / 100f)));
     }
   }
 
@@ -217,8 +211,7 @@ final class Variations {
             all -> Supposed.alert(all, Supposed.severity(all.alert(), severity, level))));
   }
 
-  private <T extends Enrichment> @Nullable T fact(
-      Class<T> type, Predicate<T> wanted) {
+  private <T extends Enrichment> @Nullable T fact(Class<T> type, Predicate<T> wanted) {
     return Supposed.find(known, type, wanted).orElse(null);
   }
 

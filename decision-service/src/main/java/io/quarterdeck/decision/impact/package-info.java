@@ -1,4 +1,6 @@
-/** What a change of facts or rules does to decisions: what would flip one, what many would become. */
+/**
+ * What a change of facts or rules does to decisions: what would flip one, what many would become.
+ */
 @NullMarked
 package io.quarterdeck.decision.impact;
 

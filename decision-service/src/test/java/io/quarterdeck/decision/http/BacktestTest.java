@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -73,19 +74,30 @@ class BacktestTest {
   void aNewRuleFiredOrDidNotFireOrMetNothingToJudge() {
     JsonNode result =
         backtest(files -> {
-          files.put("drl/new.drl", rule("fires", "Alert( activity == Activity.LOGIN_SUCCEEDED )")
-              + rule("is silent", "Alert( activity == Activity.LOGIN_SUCCEEDED, severity > 90 )")
-              + rule("meets nothing", "Alert( field(\"data.aws.eventName\") == \"StopLogging\" )"));
+          files.put(
+              "drl/new.drl",
+              rule("fires", "Alert( activity == Activity.LOGIN_SUCCEEDED )")
+                  + rule(
+                      "is silent", "Alert( activity == Activity.LOGIN_SUCCEEDED, severity > 90 )")
+                  + rule(
+                      "meets nothing",
+                      "Alert( field(\"data.aws.eventName\") == \"StopLogging\" )"));
           return files;
         });
 
     Map<String, String> status = new TreeMap<>();
-    result.path("rules").forEach(rule ->
-        status.put(rule.path("name").asString(), rule.path("status").asString()));
+    result
+        .path("rules")
+        .forEach(rule -> status.put(rule.path("name").asString(), rule.path("status").asString()));
     assertThat(status)
         .isEqualTo(
             Map.of(
-                "fires", "fired", "is silent", "did not fire", "meets nothing", "no matching data"));
+                "fires",
+                "fired",
+                "is silent",
+                "did not fire",
+                "meets nothing",
+                "no matching data"));
     assertThat(result.path("changed").intValue()).isZero();
     assertThat(result.path("scores_changed").intValue()).isEqualTo(3);
   }
@@ -224,7 +236,7 @@ class BacktestTest {
 
   private static Map<String, String> edit(
       Map<String, String> files, String file, String from, String to) {
-    String text = files.get(file);
+    String text = Objects.requireNonNull(files.get(file));
     assertThat(text).contains(from);
     files.put(file, text.replace(from, to));
     return files;

@@ -41,8 +41,15 @@ class SimulateTest {
     JsonNode decided = hub.decide(alert);
     for (String name :
         List.of(
-            "decision", "severity", "risk_score", "correlation_key", "factors",
-            "recommended_playbooks", "tier", "rules_version", "degraded")) {
+            "decision",
+            "severity",
+            "risk_score",
+            "correlation_key",
+            "factors",
+            "recommended_playbooks",
+            "tier",
+            "rules_version",
+            "degraded")) {
       assertThat(simulated.path(name)).as(name).isEqualTo(decided.path(name));
     }
     assertThat(simulated.has("decision_id")).isFalse();
@@ -85,7 +92,8 @@ class SimulateTest {
     for (JsonNode flip : flips) {
       if (flip.has("enrichment")) {
         JsonNode after =
-            simulate("{\"alert\": %s, \"enrichment\": %s}".formatted(alert, flip.path("enrichment")));
+            simulate(
+                "{\"alert\": %s, \"enrichment\": %s}".formatted(alert, flip.path("enrichment")));
         assertThat(after.path("decision")).as(flip.toString()).isEqualTo(flip.path("decision"));
         assertThat(after.path("risk_score")).as(flip.toString()).isEqualTo(flip.path("risk_score"));
         tried++;
@@ -136,7 +144,9 @@ class SimulateTest {
   @Test
   void aRecordedDecisionIsSimulatedWithTheFactsItWasMadeFrom() {
     String id =
-        hub.decide(Logins.malicious("sim-5", "203.0.113.15", "finn")).path("decision_id").asString();
+        hub.decide(Logins.malicious("sim-5", "203.0.113.15", "finn"))
+            .path("decision_id")
+            .asString();
 
     JsonNode simulated =
         simulate(

@@ -41,8 +41,7 @@ final class BacktestCommand {
       if (!arguments.rest().isEmpty()) {
         throw new WrongUseException(USE);
       }
-      JsonNode result =
-          new SurveyClient(hub, err).run("POST", "/rules/backtest", body(arguments));
+      JsonNode result = new SurveyClient(hub, err).run("POST", "/rules/backtest", body(arguments));
       if (result == null) {
         return 1;
       }
@@ -89,8 +88,7 @@ final class BacktestCommand {
       out.println(result.path("message").asString(""));
     }
     if (result.path("unreadable").longValue() > 0) {
-      out.printf(
-          "%d of them cannot be judged again%n", result.path("unreadable").longValue());
+      out.printf("%d of them cannot be judged again%n", result.path("unreadable").longValue());
     }
     if (result.path("looked_at").longValue() > 0) {
       out.printf(
@@ -121,8 +119,7 @@ final class BacktestCommand {
       return;
     }
     out.println();
-    out.printf(
-        "The newest %d of %d%n", changes.size(), result.path("changed").longValue());
+    out.printf("The newest %d of %d%n", changes.size(), result.path("changed").longValue());
     for (JsonNode change : changes) {
       out.printf(
           "  %s  %s (%d) -> %s (%d)  %s%n",
@@ -170,9 +167,7 @@ final class BacktestCommand {
       out.printf(
           "  %-14s %-18s %s  %s%n",
           rule.path("change").asString(""),
-          status.equals("fired")
-              ? "fired " + rule.path("fired").longValue() + " times"
-              : status,
+          status.equals("fired") ? "fired " + rule.path("fired").longValue() + " times" : status,
           rule.path("name").asString(""),
           rule.path("where").asString(""));
     }

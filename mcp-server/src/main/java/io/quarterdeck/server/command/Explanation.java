@@ -21,9 +21,7 @@ final class Explanation {
   void print() {
     out.printf(
         "%s  severity %s, score %d of 100%n",
-        text(answer, "decision"),
-        text(answer, "severity"),
-        answer.path("risk_score").intValue());
+        text(answer, "decision"), text(answer, "severity"), answer.path("risk_score").intValue());
     out.printf(
         "%s alert of rule %s, tier %s, rules %s%n",
         text(answer.path("alert"), "source"),
@@ -72,8 +70,7 @@ final class Explanation {
     for (JsonNode factor : answer.path("factors")) {
       int points = factor.path("points").intValue();
       String bar = (points < 0 ? "░" : "█").repeat(blocks(points));
-      out.printf(
-          "  %+4d %-20s %s  %s%n", points, bar, text(factor, "name"), text(factor, "where"));
+      out.printf("  %+4d %-20s %s  %s%n", points, bar, text(factor, "name"), text(factor, "where"));
       out.printf("       %-20s %s%n", "", text(factor, "because"));
     }
   }

@@ -44,8 +44,7 @@ final class HubClient {
    */
   HttpResponse<String> send(String method, String path, String tokenFile, @Nullable String body) {
     String url = url();
-    HttpRequest request =
-        request(method, url + path, tokenFile, body).timeout(PATIENCE).build();
+    HttpRequest request = request(method, url + path, tokenFile, body).timeout(PATIENCE).build();
     try (HttpClient client = client()) {
       return client.send(request, BodyHandlers.ofString(UTF_8));
     } catch (IOException e) {
@@ -61,11 +60,7 @@ final class HubClient {
    * @param line takes each line as it comes
    */
   void stream(
-      String method,
-      String path,
-      String tokenFile,
-      @Nullable String body,
-      Consumer<String> line) {
+      String method, String path, String tokenFile, @Nullable String body, Consumer<String> line) {
     String url = url();
     HttpRequest request =
         request(method, url + path, tokenFile, body)

@@ -33,8 +33,7 @@ final class ReportCommand {
 
   int run(List<String> words) {
     try {
-      Arguments arguments =
-          Arguments.of(words, Set.of("--since", "--limit"), Set.of("--json"));
+      Arguments arguments = Arguments.of(words, Set.of("--since", "--limit"), Set.of("--json"));
       if (!arguments.rest().isEmpty()) {
         throw new WrongUseException(USE);
       }
@@ -70,8 +69,7 @@ final class ReportCommand {
   private void print(JsonNode report) {
     Map<String, JsonNode> rules = new HashMap<>();
     report.path("rules").forEach(rule -> rules.put(rule.path("name").asString(""), rule));
-    out.printf(
-        "%d rules over %d decisions%n", rules.size(), report.path("looked_at").longValue());
+    out.printf("%d rules over %d decisions%n", rules.size(), report.path("looked_at").longValue());
     if (report.has("message")) {
       out.println(report.path("message").asString(""));
     }

@@ -57,7 +57,9 @@ final class SurveyClient {
     for (JsonNode one : problems) {
       err.printf(
           "%s:%d: %s%n",
-          one.path("file").asString(""), one.path("line").intValue(), one.path("text").asString(""));
+          one.path("file").asString(""),
+          one.path("line").intValue(),
+          one.path("text").asString(""));
     }
   }
 }

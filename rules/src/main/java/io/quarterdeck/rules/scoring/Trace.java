@@ -20,7 +20,9 @@ public record Trace(Evaluation evaluation, Set<String> fired, List<Finding> find
     return findings.stream().anyMatch(finding -> finding.factor().rule().equals(rule));
   }
 
-  /** The verdict as it would be if this rule did not exist; no rule reads what another one found. */
+  /**
+   * The verdict as it would be if this rule did not exist; no rule reads what another one found.
+   */
   public Verdict without(String rule, Scoring scoring) {
     Scorecard rest = new Scorecard(scoring);
     for (Finding finding : findings) {

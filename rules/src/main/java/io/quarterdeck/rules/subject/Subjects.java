@@ -35,8 +35,16 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 public final class Subjects {
   private static final Set<String> TYPES =
       Set.of(
-          "Alert", "Entity", "CountryOf", "Reputation", "UserProfile", "Asset", "BusinessHours",
-          "Listing", "History", "PastVerdicts");
+          "Alert",
+          "Entity",
+          "CountryOf",
+          "Reputation",
+          "UserProfile",
+          "Asset",
+          "BusinessHours",
+          "Listing",
+          "History",
+          "PastVerdicts");
   private static final Need NOTHING = new Need.All(List.of());
 
   private final Map<String, Need> needs;
@@ -50,12 +58,11 @@ public final class Subjects {
     Map<String, Need> needs = new LinkedHashMap<>();
     files
         .texts()
-        .forEach(
-            (name, text) -> {
-              if (name.endsWith(".drl")) {
-                rules(text).forEach(rule -> needs.put(rule.getName(), need(rule.getLhs())));
-              }
-            });
+        .forEach((name, text) -> {
+          if (name.endsWith(".drl")) {
+            rules(text).forEach(rule -> needs.put(rule.getName(), need(rule.getLhs())));
+          }
+        });
     return new Subjects(needs);
   }
 

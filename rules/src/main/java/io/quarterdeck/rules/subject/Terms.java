@@ -4,8 +4,8 @@ import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.Listing;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,8 @@ final class Terms {
       Pattern.compile("(inGroup|inAnyGroup|usesTechnique)\\s*\\((.*)\\)", Pattern.DOTALL);
   private static final Pattern FIELD =
       Pattern.compile("field\\s*\\(\\s*\"([^\"]+)\"\\s*\\)\\s*(\\S.*)", Pattern.DOTALL);
-  private static final Pattern HOLDS_WITHOUT = Pattern.compile("(!=|not\\b|==\\s*\"\").*", Pattern.DOTALL);
+  private static final Pattern HOLDS_WITHOUT =
+      Pattern.compile("(!=|not\\b|==\\s*\"\").*", Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   private Terms() {}
