@@ -56,7 +56,7 @@ public final class DecisionWeb implements AutoCloseable {
       beans.registerBean(
           "decisionRoutes",
           RouterFunction.class,
-          () -> api.routes(endpoints(decisions, decide, registry)).and(DocEndpoints.swaggerUi()));
+          () -> api.routes(endpoints(decisions, clock, decide, registry)).and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
           "plainDecide",
@@ -67,7 +67,7 @@ public final class DecisionWeb implements AutoCloseable {
   }
 
   static List<Endpoint> endpoints(
-      Decisions decisions, DecideEndpoints decide, PrometheusMeterRegistry registry) {
+      Decisions decisions, Clock clock, DecideEndpoints decide, PrometheusMeterRegistry registry) {
     return Stream.of(
             decide.endpoints(),
             new DecisionEndpoints(decisions).endpoints(),

@@ -23,7 +23,7 @@ final class SimulateEndpoints {
   }
 
   private Mono<ServerResponse> simulate(ServerRequest request, Caller caller) {
-    return Bodies.read(request)
+    return Bodies.read(request.exchange().getRequest())
         .map(SimulationRequest::parse)
         .flatMap(wanted -> Bodies.blocking(() -> simulated(wanted, caller)))
         .flatMap(json -> Bodies.jsonText(200, json));

@@ -42,12 +42,12 @@ class OpenApiTest {
   @Test
   void everyCallIsDescribedAndEveryDescriptionHasItsCall() {
     Set<String> served = new TreeSet<>();
+    Clock clock = Clock.systemUTC();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    DecideEndpoints decide =
+        new DecideEndpoints(hub.decisions(), clock, new DecisionMetrics(registry));
     for (Endpoint endpoint :
-        DecisionWeb.endpoints(
-            hub.decisions(),
-            new DecideEndpoints(hub.decisions(), Clock.systemUTC(), new DecisionMetrics(registry)),
-            registry)) {
+        DecisionWeb.endpoints(hub.decisions(), clock, decide, registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(
             endpoint.method() + " " + endpoint.path() + (endpoint.scope() == null ? " open" : ""));
