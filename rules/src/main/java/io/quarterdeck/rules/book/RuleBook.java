@@ -1,5 +1,6 @@
 package io.quarterdeck.rules.book;
 
+import io.quarterdeck.rules.budget.StoppedException;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.scoring.Evaluation;
@@ -88,7 +89,7 @@ public final class RuleBook {
       session.execute(facts);
     } catch (RuntimeException e) {
       // A consequence that throws is caught by RuleCompiler.Failures; here a condition did.
-      card.failed("", "", RuleCompiler.reason(e));
+      card.failed("", "", StoppedException.reason(e));
     }
     return card;
   }

@@ -1,5 +1,8 @@
 package io.quarterdeck.rules.book;
 
+import io.quarterdeck.rules.budget.StoppedException;
+import io.quarterdeck.rules.language.Refusal;
+import io.quarterdeck.rules.language.RuleLanguage;
 import io.quarterdeck.rules.scoring.Scorecard;
 import io.quarterdeck.rules.scoring.Scoring;
 import io.quarterdeck.rules.scoring.Tier;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -30,7 +34,6 @@ import org.kie.api.runtime.KieRuntime;
 import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
 import org.kie.api.runtime.rule.Match;
 import org.kie.api.runtime.rule.RuleRuntime;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 
 /** Turns rule files into one knowledge base per tier, or into a list of problems. */
@@ -38,17 +41,14 @@ final class RuleCompiler {
   static final Comparator<RuleInfo> BY_PLACE =
       Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line);
   private static final String FOLDER = "src/main/resources/";
-  private static final Pattern NAMED_WEIGHT =
-      Pattern.compile("\\bscore\\s*\\.\\s*add\\s*\\(\\s*\"([^\"]*)\"\\s*,\\s*+(?![-\\d])");
   private static final Pattern QUOTED_EXPRESSION =
       Pattern.compile("Unable to Analyse Expression (.+?): ");
-  private static final Pattern NAMED_WINDOW =
-      Pattern.compile("\\bscore\\s*\\.\\s*correlate\\s*\\([^;]*,\\s*\"([^\"]*)\"\\s*\\)");
 
   private final RuleFiles files;
   private final Scoring scoring;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
+  private final Map<String, String> compilable = new TreeMap<>();
 
   RuleCompiler(RuleFiles files, Scoring scoring) {
     this.files = files;
@@ -61,17 +61,15 @@ final class RuleCompiler {
 
   Map<Tier, KieBase> compile() {
     files.texts().forEach(this::describe);
+    if (!problems.isEmpty()) {
+      // Compiling may already run what was refused.
+      throw new RuleBookException(problems.stream().distinct().toList());
+    }
     KieServices services = KieServices.get();
     KieFileSystem folder = services.newKieFileSystem();
     folder.generateAndWritePomXML(
         services.newReleaseId("io.quarterdeck.rules", "book", files.version()));
-    files
-        .texts()
-        .forEach((name, text) -> {
-          if (name.endsWith(".drl")) {
-            folder.write(FOLDER + name, text);
-          }
-        });
+    compilable.forEach((name, text) -> folder.write(FOLDER + name, text));
     KieBuilder builder = services.newKieBuilder(folder).buildAll();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
       problems.add(problem(message));
@@ -111,6 +109,7 @@ final class RuleCompiler {
     if (!file.endsWith(".drl")) {
       return;
     }
+    compilable.put(file, text);
     PackageDescr parsed = parse(text);
     if (parsed == null) {
       return;
@@ -133,40 +132,18 @@ final class RuleCompiler {
                 rule.getLine(),
                 "a rule named '" + rule.getName() + "' stands already at " + twin.where()));
       }
-      checkNames(file, rule);
     }
-  }
-
-  private void checkNames(String file, RuleDescr rule) {
-    String consequence = String.valueOf(rule.getConsequence());
-    Matcher weight = NAMED_WEIGHT.matcher(consequence);
-    while (weight.find()) {
-      if (!scoring.weights().containsKey(weight.group(1))) {
-        problems.add(
-            new RuleProblem(
-                file,
-                rule.getLine(),
-                "rule '%s' adds '%s', which scoring.yaml gives no weight"
-                    .formatted(rule.getName(), weight.group(1))));
-      }
+    RuleLanguage.Checked checked = RuleLanguage.check(text, parsed, scoring);
+    for (Refusal refusal : checked.refusals()) {
+      problems.add(new RuleProblem(file, refusal.line(), refusal.text()));
     }
-    Matcher window = NAMED_WINDOW.matcher(consequence);
-    while (window.find()) {
-      if (!scoring.windows().containsKey(window.group(1))) {
-        problems.add(
-            new RuleProblem(
-                file,
-                rule.getLine(),
-                "rule '%s' correlates for '%s', which scoring.yaml has no window for"
-                    .formatted(rule.getName(), window.group(1))));
-      }
-    }
+    compilable.put(file, checked.compilable());
   }
 
   /** Null when it does not parse; the builder then says why. */
   private static @Nullable PackageDescr parse(String text) {
     try {
-      DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+      DrlParser parser = new DrlParser(DrlParser.DEFAULT_LANGUAGE_LEVEL);
       PackageDescr parsed = parser.parse(false, text);
       return parser.hasErrors() ? null : parsed;
     } catch (DroolsParserException e) {
@@ -226,21 +203,12 @@ final class RuleCompiler {
     return 0;
   }
 
-  static String reason(Throwable thrown) {
-    Throwable cause = thrown;
-    for (Throwable next = cause; next != null; next = next.getCause()) {
-      cause = next;
-    }
-    String text = cause.getMessage();
-    return text == null ? cause.getClass().getSimpleName() : text;
-  }
-
   /** Notes a consequence that threw and lets the other rules go on. Made by Drools by name. */
   public static final class Failures implements ConsequenceExceptionHandler {
     @Override
     public void handleException(Match match, RuleRuntime runtime, Exception thrown) {
       Scorecard card = (Scorecard) ((KieRuntime) runtime).getGlobals().get("score");
-      card.failed(match.getRule().getName(), "", reason(thrown));
+      card.failed(match.getRule().getName(), "", StoppedException.reason(thrown));
     }
   }
 }
