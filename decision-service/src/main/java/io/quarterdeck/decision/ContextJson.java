@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ final class ContextJson {
    * @param source the caller's {@code ?source=}, or null
    * @param internal keys of the entities that the asset file made internal
    * @param facts with their provenance
+   * @param skipped names of rules that were stopped and left out
    * @param correlation what became of the alert, settled
    * @param caseIds as they were answered, JSON, by case number
    */
@@ -41,9 +43,15 @@ final class ContextJson {
       List<Enrichment> facts,
       List<String> missing,
       List<Entity> unknown,
+      List<String> skipped,
       Correlation correlation,
       Map<String, String> caseIds,
-      List<String> degraded) {}
+      List<String> degraded) {
+    /** Records of earlier versions name no skipped rules. */
+    Context {
+      skipped = Objects.requireNonNullElse(skipped, List.of());
+    }
+  }
 
   static String write(Context context) {
     return JSON.writeValueAsString(context);

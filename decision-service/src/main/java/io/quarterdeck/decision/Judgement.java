@@ -8,7 +8,9 @@ import io.quarterdeck.rules.fact.Reputation;
 import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Tier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the rules make of an alert and of what is known: a plain function of its inputs.
@@ -23,7 +25,14 @@ record Judgement(Tier tier, Evaluation evaluation, boolean question) {
    * @param mayAsk false when the caller wants the verdict on what is known
    */
   static Judgement of(RuleBook book, Tier tier, Known known, boolean mayAsk) {
-    Evaluation evaluation = book.evaluate(tier, known.alert(), known.facts());
+    return of(book, tier, known, mayAsk, List.of());
+  }
+
+  /** Evaluates the rules without those that were skipped before. */
+  static Judgement of(
+      RuleBook book, Tier tier, Known known, boolean mayAsk, Collection<String> skipped) {
+    Evaluation evaluation =
+        book.evaluate(tier, known.alert(), known.facts(), Set.copyOf(skipped));
     boolean question =
         mayAsk
             && tier != Tier.C1
@@ -40,6 +49,8 @@ record Judgement(Tier tier, Evaluation evaluation, boolean question) {
       facts.add(
           new Reputation(entity.value(), supposedScore, supposedScore > 0, false, "supposed"));
     }
-    return book.evaluate(tier, known.alert(), facts).verdict() != evaluation.verdict();
+    Evaluation supposed =
+        book.evaluate(tier, known.alert(), facts, Set.copyOf(evaluation.skipped()));
+    return supposed.verdict() != evaluation.verdict();
   }
 }

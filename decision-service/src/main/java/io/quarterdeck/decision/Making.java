@@ -113,6 +113,7 @@ record Making(
         known.facts(),
         known.missing(),
         known.unknown(),
+        judgement.evaluation().skipped(),
         settled,
         caseIds,
         degraded);

@@ -44,7 +44,7 @@ final class Replay {
     ContextJson.Context context = recollection.context();
     Known known = recollection.known();
     RuleBook book = book(record.rulesVersion());
-    Judgement judgement = Judgement.of(book, context.tier(), known, context.mayAsk());
+    Judgement judgement = Judgement.of(book, context.tier(), known, context.mayAsk(), context.skipped());
     Decided decided =
         new Decided(
             record.id(),

@@ -1,10 +1,8 @@
 package io.quarterdeck.rules.book;
 
-import io.quarterdeck.rules.budget.StoppedException;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.scoring.Evaluation;
-import io.quarterdeck.rules.scoring.Scorecard;
 import io.quarterdeck.rules.scoring.Scoring;
 import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.scoring.Trace;
@@ -14,11 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.kie.api.KieBase;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.StatelessKieSession;
 
 /**
  * A compiled set of rules.
@@ -31,15 +27,15 @@ public final class RuleBook {
   private final String version;
   private final Scoring scoring;
   private final Map<String, RuleInfo> rules;
-  private final Map<Tier, KieBase> bases;
+  private final Map<Tier, TierRules> tiers;
 
   private RuleBook(
-      RuleFiles files, Scoring scoring, Map<String, RuleInfo> rules, Map<Tier, KieBase> bases) {
+      RuleFiles files, Scoring scoring, Map<String, RuleInfo> rules, Map<Tier, TierRules> tiers) {
     this.files = files;
     this.version = files.version();
     this.scoring = scoring;
     this.rules = Map.copyOf(rules);
-    this.bases = new EnumMap<>(bases);
+    this.tiers = new EnumMap<>(tiers);
   }
 
   /**
@@ -51,7 +47,10 @@ public final class RuleBook {
     Scoring scoring = ScoringFile.read(files.texts().getOrDefault("scoring.yaml", ""));
     RuleCompiler compiler = new RuleCompiler(files, scoring);
     Map<Tier, KieBase> bases = withOwnClassLoader(compiler::compile);
-    return new RuleBook(files, scoring, compiler.rules(), bases);
+    Map<String, RuleInfo> rules = compiler.rules();
+    Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);
+    bases.forEach((tier, base) -> tiers.put(tier, new TierRules(base, scoring, rules)));
+    return new RuleBook(files, scoring, rules, tiers);
   }
 
   /** Drools finds its parts through the thread's class loader, which in a pool may know nothing. */
@@ -68,30 +67,38 @@ public final class RuleBook {
 
   /** Evaluates the rules of a tier over one alert and what is known about it. */
   public Evaluation evaluate(Tier tier, Alert alert, Collection<? extends Enrichment> known) {
-    return evaluated(tier, alert, known, new Scorecard(scoring)).evaluation();
+    return evaluate(tier, alert, known, Set.of());
+  }
+
+  /**
+   * Evaluates the rules of a tier without some of them.
+   *
+   * <p>A rule whose condition throws, or that takes too much, is stopped and the others are
+   * evaluated without it; the evaluation names it as skipped, and with the same rules skipped from
+   * the start the evaluation comes out the same.
+   *
+   * @param skipped names of rules that count as absent
+   */
+  public Evaluation evaluate(
+      Tier tier, Alert alert, Collection<? extends Enrichment> known, Set<String> skipped) {
+    return of(tier).evaluate(facts(alert, known), skipped);
   }
 
   /** Evaluates like {@link #evaluate} and tells which rule fired and found what. */
   public Trace trace(Tier tier, Alert alert, Collection<? extends Enrichment> known) {
-    return evaluated(tier, alert, known, Scorecard.tracing(scoring)).trace();
+    return of(tier).trace(facts(alert, known), Set.of());
   }
 
-  private Scorecard evaluated(
-      Tier tier, Alert alert, Collection<? extends Enrichment> known, Scorecard card) {
-    StatelessKieSession session = Objects.requireNonNull(bases.get(tier)).newStatelessKieSession();
-    session.setGlobal("score", card);
-    session.addEventListener(new FiredRule(card));
+  private TierRules of(Tier tier) {
+    return Objects.requireNonNull(tiers.get(tier));
+  }
+
+  private static List<Object> facts(Alert alert, Collection<? extends Enrichment> known) {
     List<Object> facts = new ArrayList<>(alert.entities().size() + known.size() + 1);
     facts.add(alert);
     facts.addAll(alert.entities());
     facts.addAll(known);
-    try {
-      session.execute(facts);
-    } catch (RuntimeException e) {
-      // A consequence that throws is caught by RuleCompiler.Failures; here a condition did.
-      card.failed("", "", StoppedException.reason(e));
-    }
-    return card;
+    return facts;
   }
 
   /** Changes with any byte of any rule file. */
@@ -110,20 +117,5 @@ public final class RuleBook {
   /** Every rule, by file and line. */
   public List<RuleInfo> rules() {
     return rules.values().stream().sorted(RuleCompiler.BY_PLACE).toList();
-  }
-
-  private final class FiredRule extends DefaultAgendaEventListener {
-    private final Scorecard card;
-
-    FiredRule(Scorecard card) {
-      this.card = card;
-    }
-
-    @Override
-    public void beforeMatchFired(BeforeMatchFiredEvent event) {
-      String name = event.getMatch().getRule().getName();
-      RuleInfo rule = rules.get(name);
-      card.firing(name, rule == null ? "" : rule.where());
-    }
   }
 }

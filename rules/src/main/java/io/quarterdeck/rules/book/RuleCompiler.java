@@ -72,7 +72,9 @@ final class RuleCompiler {
     compilable.forEach((name, text) -> folder.write(FOLDER + name, text));
     KieBuilder builder = services.newKieBuilder(folder).buildAll();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
-      problems.add(problem(message));
+      if (!message.getText().contains("Parser returned a null Package")) { // says nothing more
+        problems.add(problem(message));
+      }
     }
     if (!problems.isEmpty()) {
       throw new RuleBookException(problems.stream().distinct().toList());

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.drools.base.common.NetworkNode;
 import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
@@ -42,11 +41,11 @@ public final class Guards {
   }
 
   /** Does work that this thread's {@link Meter} lets skip some rules. */
-  public <T> T skipping(Set<String> rules, Supplier<T> work) {
+  public void skipping(Set<String> rules, Runnable work) {
     List<Guard> off = guards.stream().filter(g -> rules.containsAll(g.rules())).toList();
     off.forEach(guard -> guard.skip(true));
     try {
-      return work.get();
+      work.run();
     } finally {
       off.forEach(guard -> guard.skip(false));
     }
@@ -74,7 +73,11 @@ public final class Guards {
         // an entry point, a type of fact or a rule's end: nothing is asked there
       }
     }
-    for (NetworkNode sink : node.getSinks()) {
+    NetworkNode[] sinks = node.getSinks();
+    if (sinks == null) {
+      return; // the end of a rule
+    }
+    for (NetworkNode sink : sinks) {
       guard(sink, seen);
     }
   }

@@ -1,5 +1,6 @@
 package io.quarterdeck.rules.scoring;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param factors each name once, in {@link Factor#ORDER}
  * @param keys by which the alert may join a case, each entity once, ordered by entity key
  * @param playbooks worth running, ordered by name
- * @param failures rules that threw; not empty means that the score may be too low
+ * @param failures rules that threw or were stopped; not empty means that the score may be too low
+ * @param skipped names of the rules that were left out, in order
  */
 public record Evaluation(
     int score,
@@ -18,11 +20,22 @@ public record Evaluation(
     List<Factor> factors,
     List<CorrelationKey> keys,
     List<PlaybookSuggestion> playbooks,
-    List<RuleFailure> failures) {
+    List<RuleFailure> failures,
+    List<String> skipped) {
   public Evaluation {
     factors = List.copyOf(factors);
     keys = List.copyOf(keys);
     playbooks = List.copyOf(playbooks);
     failures = List.copyOf(failures);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** The same, said to have been found without these rules. */
+  public Evaluation skipping(Collection<String> rules) {
+    if (rules.isEmpty()) {
+      return this;
+    }
+    return new Evaluation(
+        score, verdict, factors, keys, playbooks, failures, rules.stream().sorted().toList());
   }
 }

@@ -33,6 +33,7 @@ public final class Scorecard {
   private Verdict recommended = Verdict.IGNORE;
   private String rule = "";
   private String where = "";
+  private boolean counts = true;
 
   public Scorecard(Scoring scoring) {
     this(scoring, null);
@@ -48,10 +49,11 @@ public final class Scorecard {
     return new Scorecard(scoring, new ArrayList<>());
   }
 
-  /** Says which rule the following calls come from. */
-  public void firing(String ruleName, String ruleWhere) {
+  /** Says which rule the following calls come from, and whether they count. */
+  public void firing(String ruleName, String ruleWhere, boolean ruleCounts) {
     rule = ruleName;
     where = ruleWhere;
+    counts = ruleCounts;
     if (findings != null) {
       fired.add(ruleName);
     }
@@ -74,7 +76,9 @@ public final class Scorecard {
 
   /** Adds a factor with points of its own; where it is found more often the strongest counts. */
   public void add(String factor, int points, String because) {
-    add(new Factor(factor, points, rule, where, because), Verdict.IGNORE);
+    if (counts) {
+      add(new Factor(factor, points, rule, where, because), Verdict.IGNORE);
+    }
   }
 
   private void add(Factor found, Verdict atLeast) {
@@ -101,10 +105,12 @@ public final class Scorecard {
     if (length == null) {
       throw new IllegalArgumentException("scoring.yaml has no window '" + window + "'");
     }
-    keys.merge(
-        entity.key(),
-        new CorrelationKey(entity, length),
-        (a, b) -> LONGEST.compare(a, b) <= 0 ? a : b);
+    if (counts) {
+      keys.merge(
+          entity.key(),
+          new CorrelationKey(entity, length),
+          (a, b) -> LONGEST.compare(a, b) <= 0 ? a : b);
+    }
   }
 
   /**
@@ -114,8 +120,10 @@ public final class Scorecard {
    */
   public void recommend(String verdict, String because) {
     Verdict asked = Verdict.ofWord(verdict);
-    String name = "recommended_" + verdict;
-    add(new Factor(name, scoring.threshold(asked), rule, where, because), asked);
+    if (counts) {
+      String name = "recommended_" + verdict;
+      add(new Factor(name, scoring.threshold(asked), rule, where, because), asked);
+    }
   }
 
   /** Suggests a playbook; arguments are name, value, name, value …. */
@@ -127,11 +135,12 @@ public final class Scorecard {
     for (int i = 0; i < arguments.length; i += 2) {
       named.put(arguments[i], arguments[i + 1]);
     }
-    PlaybookSuggestion suggestion = new PlaybookSuggestion(name, named);
-    playbooks.putIfAbsent(name + named, suggestion);
+    if (counts) {
+      playbooks.putIfAbsent(name + named, new PlaybookSuggestion(name, named));
+    }
   }
 
-  /** Notes that a rule threw. */
+  /** Notes that a rule threw or was stopped. */
   public void failed(String ruleName, String ruleWhere, String problem) {
     failures.add(new RuleFailure(ruleName, ruleWhere, problem));
   }
@@ -152,7 +161,8 @@ public final class Scorecard {
         ordered,
         List.copyOf(keys.values()),
         List.copyOf(playbooks.values()),
-        failures);
+        failures,
+        List.of());
   }
 
   /** What was collected and by whom; whole only on a card made by {@link #tracing}. */

@@ -15,6 +15,11 @@ public record Trace(Evaluation evaluation, Set<String> fired, List<Finding> find
     findings = List.copyOf(findings);
   }
 
+  /** The same, evaluated without these rules. */
+  public Trace skipping(Set<String> rules) {
+    return rules.isEmpty() ? this : new Trace(evaluation.skipping(rules), fired, findings);
+  }
+
   /** Whether a rule found at least one factor. */
   public boolean scored(String rule) {
     return findings.stream().anyMatch(finding -> finding.factor().rule().equals(rule));

@@ -110,7 +110,7 @@ class RuleBookTest {
             """
             rule "Broken" salience 10
             when Alert()
-            then score.playbook("x", "a name without a value");
+            then score.add("loud", "short".substring(9));
             end
             rule "Sound"
             when Alert()
@@ -127,17 +127,27 @@ class RuleBookTest {
   }
 
   @Test
-  void aConditionThatThrowsIsReported() {
+  void aConditionThatThrowsIsReportedAndTheOthersGoOn() {
     RuleBook book =
         book(
             """
             rule "Reads past the end"
             when Alert( title.charAt(999) == 'x' )
-            then score.add("loud", "never");
+            then score.add("foreign_login", "never");
+            end
+            rule "Sound"
+            when Alert()
+            then score.add("loud", "still here");
             end
             """);
 
-    assertThat(book.evaluate(Tier.C2, vpnLogin(), List.of()).failures()).hasSize(1);
+    Evaluation found = book.evaluate(Tier.C2, vpnLogin(), List.of());
+
+    assertThat(found.score()).isEqualTo(15);
+    assertThat(found.skipped()).containsExactly("Reads past the end");
+    assertThat(found.failures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.where()).isEqualTo("drl/test.drl:4"));
   }
 
   @Test
@@ -207,8 +217,8 @@ class RuleBookTest {
     assertThat(problem.problems())
         .extracting(RuleProblem::toString)
         .containsExactly(
-            "drl/test.drl:4: rule 'Unknown names' adds 'lowd', which scoring.yaml gives no weight",
-            "drl/test.drl:4: rule 'Unknown names' correlates for 'netwrok', which scoring.yaml has no"
+            "drl/test.drl:7: rule 'Unknown names' adds 'lowd', which scoring.yaml gives no weight",
+            "drl/test.drl:8: rule 'Unknown names' correlates for 'netwrok', which scoring.yaml has no"
                 + " window for");
   }
 
