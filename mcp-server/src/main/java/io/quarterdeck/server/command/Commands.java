@@ -57,6 +57,8 @@ public final class Commands {
   private int rules(List<String> words) {
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "show" when rest.size() == 1 ->
+          new ShowTable(out, err).run(Path.of(rest.getFirst()));
       case "explain" -> new ExplainCommand(settings, out, err).run(rest);
       case "backtest" -> new BacktestCommand(HubClient.of(settings), out, err).run(rest);
       case "report" -> new ReportCommand(HubClient.of(settings), out, err).run(rest);
@@ -66,7 +68,7 @@ public final class Commands {
 
   private int check(List<String> words) {
     if (words.isEmpty() || !words.getFirst().equals("check") || words.size() > 2) {
-      return wrong("use: rules check [FOLDER]");
+      return wrong("use: rules check [FOLDER], or rules show TABLE.csv");
     }
     try {
       RuleFiles files =

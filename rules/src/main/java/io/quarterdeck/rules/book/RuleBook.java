@@ -44,8 +44,10 @@ public final class RuleBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public static RuleBook compile(RuleFiles files) {
-    Scoring scoring = ScoringFile.read(files.texts().getOrDefault("scoring.yaml", ""));
-    RuleCompiler compiler = new RuleCompiler(files, scoring);
+    Tables tables =
+        Tables.read(files, ScoringFile.read(files.texts().getOrDefault("scoring.yaml", "")));
+    Scoring scoring = tables.scoring();
+    RuleCompiler compiler = new RuleCompiler(files, tables);
     Map<Tier, KieBase> bases = withOwnClassLoader(compiler::compile);
     Map<String, RuleInfo> rules = compiler.rules();
     Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);

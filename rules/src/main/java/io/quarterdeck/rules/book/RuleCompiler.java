@@ -41,18 +41,21 @@ final class RuleCompiler {
   static final Comparator<RuleInfo> BY_PLACE =
       Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line);
   private static final String FOLDER = "src/main/resources/";
+  private static final String MADE = ".csv.drl";
   private static final Pattern QUOTED_EXPRESSION =
       Pattern.compile("Unable to Analyse Expression (.+?): ");
 
   private final RuleFiles files;
+  private final Tables tables;
   private final Scoring scoring;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
   private final Map<String, String> compilable = new TreeMap<>();
 
-  RuleCompiler(RuleFiles files, Scoring scoring) {
+  RuleCompiler(RuleFiles files, Tables tables) {
     this.files = files;
-    this.scoring = scoring;
+    this.tables = tables;
+    this.scoring = tables.scoring();
   }
 
   Map<String, RuleInfo> rules() {
@@ -60,7 +63,9 @@ final class RuleCompiler {
   }
 
   Map<Tier, KieBase> compile() {
-    files.texts().forEach(this::describe);
+    problems.addAll(tables.problems());
+    files.texts().forEach(this::written);
+    tables.rules().forEach(this::describe);
     if (!problems.isEmpty()) {
       // Compiling may already run what was refused.
       throw new RuleBookException(problems.stream().distinct().toList());
@@ -69,7 +74,7 @@ final class RuleCompiler {
     KieFileSystem folder = services.newKieFileSystem();
     folder.generateAndWritePomXML(
         services.newReleaseId("io.quarterdeck.rules", "book", files.version()));
-    compilable.forEach((name, text) -> folder.write(FOLDER + name, text));
+    compilable.forEach((name, text) -> folder.write(path(name), text));
     KieBuilder builder = services.newKieBuilder(folder).buildAll();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
       if (!message.getText().contains("Parser returned a null Package")) { // says nothing more
@@ -80,6 +85,10 @@ final class RuleCompiler {
       throw new RuleBookException(problems.stream().distinct().toList());
     }
     return bases(services, builder);
+  }
+
+  private static String path(String file) {
+    return FOLDER + (file.endsWith(".csv") ? file.replace(".csv", MADE) : file);
   }
 
   private Map<Tier, KieBase> bases(KieServices services, KieBuilder builder) {
@@ -107,12 +116,20 @@ final class RuleCompiler {
         .forEach(p -> base.removeRule(p.getName(), info.name()));
   }
 
-  private void describe(String file, String text) {
+  private void written(String file, String text) {
     if (!file.endsWith(".drl")) {
       return;
     }
+    if (text.isBlank()) {
+      problems.add(new RuleProblem(file, 0, "the file is empty; write a rule or delete it"));
+      return;
+    }
+    describe(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  private void describe(String file, String text) {
     compilable.put(file, text);
-    PackageDescr parsed = parse(text);
+    PackageDescr parsed = parse(file, text);
     if (parsed == null) {
       return;
     }
@@ -121,7 +138,7 @@ final class RuleCompiler {
           new RuleInfo(
               rule.getName(),
               file,
-              rule.getLine(),
+              tables.line(file, rule.getLine()),
               tiers(file, rule),
               technique(rule),
               annotation(rule, "owner"),
@@ -131,24 +148,27 @@ final class RuleCompiler {
         problems.add(
             new RuleProblem(
                 file,
-                rule.getLine(),
+                info.line(),
                 "a rule named '" + rule.getName() + "' stands already at " + twin.where()));
       }
     }
     RuleLanguage.Checked checked = RuleLanguage.check(text, parsed, scoring);
     for (Refusal refusal : checked.refusals()) {
-      problems.add(new RuleProblem(file, refusal.line(), refusal.text()));
+      problems.add(new RuleProblem(file, tables.line(file, refusal.line()), refusal.text()));
     }
     compilable.put(file, checked.compilable());
   }
 
   /** Null when it does not parse; the builder then says why. */
-  private static @Nullable PackageDescr parse(String text) {
+  private @Nullable PackageDescr parse(String file, String text) {
     try {
       DrlParser parser = new DrlParser(DrlParser.DEFAULT_LANGUAGE_LEVEL);
       PackageDescr parsed = parser.parse(false, text);
       return parser.hasErrors() ? null : parsed;
     } catch (DroolsParserException e) {
+      return null;
+    } catch (StackOverflowError e) {
+      problems.add(new RuleProblem(file, 0, "something in this file is nested too deeply"));
       return null;
     }
   }
@@ -184,10 +204,11 @@ final class RuleCompiler {
 
   private RuleProblem problem(Message message) {
     String path = message.getPath() == null ? "" : message.getPath();
-    String file = path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : path;
+    String file =
+        path.startsWith(FOLDER) ? path.substring(FOLDER.length()).replace(MADE, ".csv") : path;
     String text = message.getText().strip().replaceAll("\\s*\\R\\s*", " ");
     int line = message.getLine() > 0 ? message.getLine() : lineOfExpression(file, text);
-    return new RuleProblem(file, line, text);
+    return new RuleProblem(file, tables.line(file, line), text);
   }
 
   /** Some messages tell no line but the expression; then the first line that has it is told. */
@@ -196,7 +217,7 @@ final class RuleCompiler {
     if (!quoted.find()) {
       return 0;
     }
-    List<String> lines = files.texts().getOrDefault(file, "").lines().toList();
+    List<String> lines = compilable.getOrDefault(file, "").lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).contains(quoted.group(1))) {
         return i + 1;

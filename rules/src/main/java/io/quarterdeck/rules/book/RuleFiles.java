@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,10 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * The text of a rules folder: {@code scoring.yaml} and {@code drl/**.drl}, by relative path.
+ * The text of a rules folder, by relative path: {@code scoring.yaml}, {@code drl/**.drl} and {@code
+ * tables/**.csv}.
  *
  * <p>Kept whole, so that an old decision can be replayed with the rules it was made with.
  */
@@ -36,7 +35,8 @@ public record RuleFiles(SortedMap<String, String> texts) {
   /**
    * Reads a folder.
    *
-   * @throws RuleBookException when the folder or its {@code scoring.yaml} is missing or unreadable
+   * @throws RuleBookException when the folder or its {@code scoring.yaml} is missing, or a file
+   *     cannot be used
    */
   public static RuleFiles read(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -45,17 +45,11 @@ public record RuleFiles(SortedMap<String, String> texts) {
     if (!Files.isRegularFile(folder.resolve("scoring.yaml"))) {
       throw problem("scoring.yaml", "the rules folder " + folder + " has none");
     }
-    SortedMap<String, String> texts = new TreeMap<>();
-    try {
-      texts.put("scoring.yaml", Files.readString(folder.resolve("scoring.yaml"), UTF_8));
-      for (Path file : drlFiles(folder)) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        texts.put(name, Files.readString(file, UTF_8));
-      }
-    } catch (IOException e) {
-      throw problem(folder.toString(), "cannot be read: " + e.getMessage());
-    }
-    return new RuleFiles(texts);
+    FolderText found = new FolderText(folder);
+    found.add(folder.resolve("scoring.yaml"));
+    found.addAll("drl", ".drl");
+    found.addAll("tables", ".csv");
+    return new RuleFiles(found.texts());
   }
 
   /** The pack that ships in the jar. */
@@ -85,16 +79,6 @@ public record RuleFiles(SortedMap<String, String> texts) {
       return HexFormat.of().formatHex(sha.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static List<Path> drlFiles(Path folder) throws IOException {
-    Path drl = folder.resolve("drl");
-    if (!Files.isDirectory(drl)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(drl)) {
-      return new ArrayList<>(files.filter(f -> f.toString().endsWith(".drl")).sorted().toList());
     }
   }
 
