@@ -31,8 +31,7 @@ record Judgement(Tier tier, Evaluation evaluation, boolean question) {
   /** Evaluates the rules without those that were skipped before. */
   static Judgement of(
       RuleBook book, Tier tier, Known known, boolean mayAsk, Collection<String> skipped) {
-    Evaluation evaluation =
-        book.evaluate(tier, known.alert(), known.facts(), Set.copyOf(skipped));
+    Evaluation evaluation = book.evaluate(tier, known.alert(), known.facts(), Set.copyOf(skipped));
     boolean question =
         mayAsk
             && tier != Tier.C1

@@ -44,7 +44,8 @@ final class Replay {
     ContextJson.Context context = recollection.context();
     Known known = recollection.known();
     RuleBook book = book(record.rulesVersion());
-    Judgement judgement = Judgement.of(book, context.tier(), known, context.mayAsk(), context.skipped());
+    Judgement judgement =
+        Judgement.of(book, context.tier(), known, context.mayAsk(), context.skipped());
     Decided decided =
         new Decided(
             record.id(),

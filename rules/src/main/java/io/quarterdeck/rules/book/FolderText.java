@@ -33,7 +33,9 @@ final class FolderText {
     this.folder = folder;
   }
 
-  /** Adds the files with this ending below a subfolder, if there is one; hidden ones are left out. */
+  /**
+   * Adds the files with this ending below a subfolder, if there is one; hidden ones are left out.
+   */
   void addAll(String subfolder, String ending) {
     Path start = folder.resolve(subfolder);
     if (Files.exists(start) && !Files.isDirectory(start)) {
@@ -113,7 +115,8 @@ final class FolderText {
 
   private static String reason(IOException e) {
     return switch (e) {
-      case FileSystemLoopException loop -> "symbolic links lead round in a circle: " + loop.getFile();
+      case FileSystemLoopException loop ->
+          "symbolic links lead round in a circle: " + loop.getFile();
       case NoSuchFileException gone -> "vanished while it was read: " + gone.getFile();
       case AccessDeniedException denied ->
           "may not be read: allow the hub's user to read " + denied.getFile();

@@ -25,11 +25,13 @@ final class Tables {
 
   static Tables read(RuleFiles files, Scoring written) {
     Tables all = new Tables(written);
-    files.texts().forEach((file, text) -> {
-      if (file.endsWith(".csv")) {
-        all.add(file, RuleTable.read(file, text));
-      }
-    });
+    files
+        .texts()
+        .forEach((file, text) -> {
+          if (file.endsWith(".csv")) {
+            all.add(file, RuleTable.read(file, text));
+          }
+        });
     return all;
   }
 

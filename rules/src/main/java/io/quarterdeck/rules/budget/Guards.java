@@ -60,10 +60,10 @@ public final class Guards {
             .map(Rule::getName)
             .collect(Collectors.toUnmodifiableSet());
     switch (node) {
-      case AlphaNode alpha -> exchange(AlphaNode.class, "constraint", alpha,
-          condition(alpha.getConstraint(), rules));
-      case BetaNode beta -> exchange(BetaNode.class, "constraints", beta,
-          join(beta.getRawConstraints(), rules));
+      case AlphaNode alpha ->
+          exchange(AlphaNode.class, "constraint", alpha, condition(alpha.getConstraint(), rules));
+      case BetaNode beta ->
+          exchange(BetaNode.class, "constraints", beta, join(beta.getRawConstraints(), rules));
       case FromNode<?> from -> {
         exchange(FromNode.class, "betaConstraints", from, join(from.getBetaConstraints(), rules));
         AlphaNodeFieldConstraint[] conditions = from.getAlphaConstraints();

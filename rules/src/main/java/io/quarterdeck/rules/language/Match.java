@@ -1,4 +1,6 @@
 package io.quarterdeck.rules.language;
 
-/** A use of {@code matches} in a condition: the value, the pattern, and whether it is turned round. */
+/**
+ * A use of {@code matches} in a condition: the value, the pattern, and whether it is turned round.
+ */
 record Match(Operand value, Operand pattern, boolean negated) {}

@@ -15,8 +15,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 /**
  * Checks a parsed rule file against what a rule may say.
  *
- * <p>A consequence is Java and a condition nearly so; both run inside the hub. So only what is known
- * to be harmless passes.
+ * <p>A consequence is Java and a condition nearly so; both run inside the hub. So only what is
+ * known to be harmless passes.
  */
 public final class RuleLanguage {
   private final RuleText text;

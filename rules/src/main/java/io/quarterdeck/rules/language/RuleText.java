@@ -31,7 +31,9 @@ final class RuleText {
     return offset >= 0 && text.startsWith(part, offset);
   }
 
-  /** The line where a part begins between two places, or of the first place when it is not there. */
+  /**
+   * The line where a part begins between two places, or of the first place when it is not there.
+   */
   int lineOf(String part, int from, int to) {
     int found = text.indexOf(part, Math.max(from, 0));
     return line(found < 0 || found > to ? Math.max(from, 0) : found);

@@ -51,11 +51,36 @@ final class Vocabulary {
   static final Set<String> METHODS =
       new HashSet<>(
           Set.of(
-              "field", "inGroup", "inAnyGroup", "usesTechnique", "key", "length", "isEmpty",
-              "isBlank", "contains", "containsAll", "startsWith", "endsWith", "equals",
-              "equalsIgnoreCase", "compareTo", "indexOf", "lastIndexOf", "charAt", "substring",
-              "toLowerCase", "toUpperCase", "trim", "strip", "size", "get", "getFirst", "getLast",
-              "isBefore", "isAfter", "toString"));
+              "field",
+              "inGroup",
+              "inAnyGroup",
+              "usesTechnique",
+              "key",
+              "length",
+              "isEmpty",
+              "isBlank",
+              "contains",
+              "containsAll",
+              "startsWith",
+              "endsWith",
+              "equals",
+              "equalsIgnoreCase",
+              "compareTo",
+              "indexOf",
+              "lastIndexOf",
+              "charAt",
+              "substring",
+              "toLowerCase",
+              "toUpperCase",
+              "trim",
+              "strip",
+              "size",
+              "get",
+              "getFirst",
+              "getLast",
+              "isBefore",
+              "isAfter",
+              "toString"));
 
   /** Pure functions by their type. */
   static final Map<String, Set<String>> FUNCTIONS =

@@ -1,4 +1,6 @@
-/** What a rule may say: everything that is not on the lists here is refused before it is compiled. */
+/**
+ * What a rule may say: everything that is not on the lists here is refused before it is compiled.
+ */
 @NullMarked
 package io.quarterdeck.rules.language;
 

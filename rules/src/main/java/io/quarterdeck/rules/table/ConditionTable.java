@@ -66,7 +66,8 @@ final class ConditionTable {
   private static List<Question> questions(Row row) {
     List<Question> questions = new ArrayList<>();
     questions.add(new Question(row.get("field"), row.get("operator"), row.get("value")));
-    Question more = new Question(row.get("and_field"), row.get("and_operator"), row.get("and_value"));
+    Question more =
+        new Question(row.get("and_field"), row.get("and_operator"), row.get("and_value"));
     if (!more.isEmpty()) {
       questions.add(more);
     }

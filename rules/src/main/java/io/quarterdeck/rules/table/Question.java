@@ -125,9 +125,8 @@ record Question(String field, String operator, String value) {
   private String listed(String variable) {
     String call =
         values().stream()
-            .map(v -> (field.equals("group") ? "inGroup(" : "usesTechnique(")
-                + DrlText.quoted(v)
-                + ")")
+            .map(v ->
+                (field.equals("group") ? "inGroup(" : "usesTechnique(") + DrlText.quoted(v) + ")")
             .collect(Collectors.joining(" || "));
     return "Alert( " + variable + " : rule.id, " + call + " )";
   }

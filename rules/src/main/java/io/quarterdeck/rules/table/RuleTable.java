@@ -42,7 +42,8 @@ public record RuleTable(
     List<Weight> weights = new ArrayList<>();
     if (csv.columns().isEmpty()) {
       refusals.add(
-          new Refusal(1, "the table is empty; it begins with a header row, see docs/rule-tables.md"));
+          new Refusal(
+              1, "the table is empty; it begins with a header row, see docs/rule-tables.md"));
     } else if (csv.columns().contains("rule")) {
       if (columnsFit(csv, ConditionTable.NEEDED, ConditionTable.OPTIONAL, refusals)) {
         new ConditionTable(drl, refusals).write(csv.rows());
@@ -62,15 +63,19 @@ public record RuleTable(
     for (String column : needed) {
       if (!csv.columns().contains(column)) {
         refusals.add(
-            new Refusal(csv.headerLine(), "the column '%s' is missing; there must be %s"
-                .formatted(column, String.join(", ", needed))));
+            new Refusal(
+                csv.headerLine(),
+                "the column '%s' is missing; there must be %s"
+                    .formatted(column, String.join(", ", needed))));
       }
     }
     for (String column : csv.columns()) {
       if (!needed.contains(column) && !known.contains(column)) {
         refusals.add(
-            new Refusal(csv.headerLine(), "the column '%s' is not known; there are %s"
-                .formatted(column, String.join(", ", union(needed, known)))));
+            new Refusal(
+                csv.headerLine(),
+                "the column '%s' is not known; there are %s"
+                    .formatted(column, String.join(", ", union(needed, known)))));
       }
     }
     return refusals.size() == before;

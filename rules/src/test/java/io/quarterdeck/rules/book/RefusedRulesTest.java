@@ -265,8 +265,7 @@ class RefusedRulesTest {
                     + ";\nimport io.quarterdeck.rules.fact.*;\n"
                     + "global io.quarterdeck.rules.scoring.Scorecard score;\n"
                     + "rule \"A\" when Alert() then score.add(\"loud\", \"x\"); end\n"))
-        .containsExactly(
-            new RuleProblem("drl/attack.drl", 1, "the package cannot be " + name));
+        .containsExactly(new RuleProblem("drl/attack.drl", 1, "the package cannot be " + name));
   }
 
   @ParameterizedTest
@@ -346,8 +345,7 @@ class RefusedRulesTest {
   }
 
   private static List<RuleProblem> refused(String text) {
-    RuleBookException problem =
-        catchThrowableOfType(RuleBookException.class, () -> compile(text));
+    RuleBookException problem = catchThrowableOfType(RuleBookException.class, () -> compile(text));
     assertThat(problem).as("the rule was let through:\n" + text).isNotNull();
     return problem.problems();
   }

@@ -80,7 +80,8 @@ class RuleFilesTest {
     write("drl/big.drl", "//".repeat(5 << 19));
 
     assertThat(problem(folder))
-        .isEqualTo("drl/big.drl: has 5,242,880 bytes; a rule file has at most 1,048,576, so split it");
+        .isEqualTo(
+            "drl/big.drl: has 5,242,880 bytes; a rule file has at most 1,048,576, so split it");
   }
 
   @Test
@@ -121,8 +122,7 @@ class RuleFilesTest {
     Files.delete(folder.resolve("drl"));
     write("drl", RULE);
 
-    assertThat(problem(folder))
-        .isEqualTo("drl: must be a folder of .drl files, but it is a file");
+    assertThat(problem(folder)).isEqualTo("drl: must be a folder of .drl files, but it is a file");
   }
 
   @Test

@@ -127,8 +127,10 @@ class TablesTest {
     RuleBook book =
         book(
             Map.of(
-                "tables/weights.csv", "factor;points;note\nown;7;ours\nquiet;-3;\n",
-                "tables/t.csv", HEADER + "a,user,is,kim,own,,b"));
+                "tables/weights.csv",
+                "factor;points;note\nown;7;ours\nquiet;-3;\n",
+                "tables/t.csv",
+                HEADER + "a,user,is,kim,own,,b"));
 
     assertThat(book.scoring().weights()).containsEntry("own", 7).containsEntry("quiet", -3);
     assertThat(book.evaluate(Tier.C2, alert("kim"), List.of()).score()).isEqualTo(7);
@@ -158,7 +160,9 @@ class TablesTest {
       strings = {
         "\uFEFFrule,field,operator,value,factor,points,because\na,user,is,kim,f,5,b",
         "rule;field;operator;value;factor;points;because\r\na;user;is;kim;f;5;\"b; c, d\"\r\n",
-        "# kept by the night shift\n\n" + HEADER + "\n# one more\n\"a\",\"user\",is, kim ,f,5,b\n\n",
+        "# kept by the night shift\n\n"
+            + HEADER
+            + "\n# one more\n\"a\",\"user\",is, kim ,f,5,b\n\n",
         "Rule,FIELD,operator,value,factor,points,because,note\na,user,is,kim,f,5,b,who knows",
         "because,points,factor,value,operator,field,rule\nb,5,f,kim,is,user,a",
         "rule,field,operator,value,factor,points,because\na,user,is,kim,f,5,Ende „März“ 登录",
@@ -241,8 +245,8 @@ class TablesTest {
             + "a,process,is,%s,f,5,%s\nb,raw:cell,is,%s,g,6,b\nc,process,contains,%s,h,7,b\n"
                 .formatted(quoted, quoted, quoted, quoted);
 
-    Evaluation found = book(Map.of("tables/t.csv", table))
-        .evaluate(Tier.C2, alert(cell), List.of());
+    Evaluation found =
+        book(Map.of("tables/t.csv", table)).evaluate(Tier.C2, alert(cell), List.of());
 
     assertThat(found.score()).isEqualTo(18);
     assertThat(found.failures()).isEmpty();
@@ -271,16 +275,14 @@ class TablesTest {
 
   private static List<String> problems(String table) {
     RuleBookException problem =
-        catchThrowableOfType(
-            RuleBookException.class, () -> book(Map.of("tables/t.csv", table)));
+        catchThrowableOfType(RuleBookException.class, () -> book(Map.of("tables/t.csv", table)));
     assertThat(problem).as("the table was let through:\n" + table).isNotNull();
     return problem.problems().stream().map(RuleProblem::toString).toList();
   }
 
   private static Evaluation evaluate(String table) {
     return book(Map.of("tables/t.csv", table))
-        .evaluate(
-            Tier.C2, alert("kim"), List.of(new CountryOf("192.0.2.1", "RU", false, "mmdb")));
+        .evaluate(Tier.C2, alert("kim"), List.of(new CountryOf("192.0.2.1", "RU", false, "mmdb")));
   }
 
   private static RuleBook book(Map<String, String> tables) {
