@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ final class FolderText {
           .sorted()
           .forEach(this::add);
     } catch (UncheckedIOException e) {
-      problem(subfolder, reason(e.getCause()));
+      problem(
+          subfolder, e.getCause() instanceof IOException cause ? reason(cause) : "cannot be read");
     } catch (IOException e) {
       problem(subfolder, reason(e));
     }
@@ -66,7 +68,11 @@ final class FolderText {
       if (size > LARGEST) {
         problem(
             name,
-            "has %,d bytes; a rule file has at most %,d, so split it".formatted(size, LARGEST));
+            String.format(
+                Locale.ROOT,
+                "has %,d bytes; a rule file has at most %,d, so split it",
+                size,
+                LARGEST));
         return;
       }
       byte[] bytes = Files.readAllBytes(file);

@@ -1,5 +1,6 @@
 package io.quarterdeck.rules.budget;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -33,8 +34,11 @@ public final class BoundedMatch {
       return compiled.matcher(new CountedText(text)).matches();
     } catch (OutOfStepsException | StackOverflowError e) {
       throw new IllegalStateException(
-          "the pattern \"%s\" takes too many steps over a text of %,d characters"
-              .formatted(pattern, text.length()));
+          String.format(
+              Locale.ROOT,
+              "the pattern \"%s\" takes too many steps over a text of %,d characters",
+              pattern,
+              text.length()));
     }
   }
 

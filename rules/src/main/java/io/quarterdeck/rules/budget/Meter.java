@@ -1,5 +1,6 @@
 package io.quarterdeck.rules.budget;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Meter {
     }
     if (++matches > MOST_MATCHES && !skipped.contains(name)) {
       throw new StoppedException(
-          Set.of(name), "it matched this alert more than %,d times".formatted(MOST_MATCHES));
+          Set.of(name), "it matched this alert more than " + counted(MOST_MATCHES) + " times");
     }
     return skipped.isEmpty() || !skipped.contains(name);
   }
@@ -76,7 +77,9 @@ public final class Meter {
     if (meter.pairs > MOST_PAIRS && !join.isOff()) {
       throw new StoppedException(
           join.rules(),
-          "it compares more than %,d combinations of what this alert names".formatted(MOST_PAIRS));
+          "it compares more than "
+              + counted(MOST_PAIRS)
+              + " combinations of what this alert names");
     }
   }
 
@@ -84,5 +87,9 @@ public final class Meter {
   static boolean skipsAll(Set<String> rules) {
     Meter meter = CURRENT.get();
     return meter != null && meter.skipped.containsAll(rules);
+  }
+
+  private static String counted(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -234,13 +234,11 @@ final class Expressions {
     Operand operand = unary();
     depth--;
     Token literal = operand.literal();
-    boolean number = sign.is("-") && literal != null && literal.kind() == Token.Kind.NUMBER;
-    return new Operand(
-        sign.start(),
-        operand.end(),
-        number
+    Token negative =
+        sign.is("-") && literal != null && literal.kind() == Token.Kind.NUMBER
             ? new Token(Token.Kind.NUMBER, "-" + literal.text(), sign.start(), operand.end())
-            : null);
+            : null;
+    return new Operand(sign.start(), operand.end(), negative);
   }
 
   private Operand value() throws RefusedException {

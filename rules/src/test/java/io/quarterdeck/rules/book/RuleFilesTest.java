@@ -142,9 +142,9 @@ class RuleFilesTest {
   }
 
   private String problem(Path read) {
-    return catchThrowableOfType(
-            RuleBookException.class, () -> RuleBook.compile(RuleFiles.read(read)))
-        .getMessage();
+    RuleBookException problem =
+        catchThrowableOfType(RuleBookException.class, () -> RuleBook.compile(RuleFiles.read(read)));
+    return String.valueOf(problem.getMessage());
   }
 
   private void write(String name, String text) throws IOException {

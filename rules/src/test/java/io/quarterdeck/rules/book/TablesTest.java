@@ -138,16 +138,17 @@ class TablesTest {
 
   @Test
   void aWeightThatStandsElsewhereIsRefusedWithThatPlace() {
-    assertThat(
-            catchThrowableOfType(
-                    RuleBookException.class,
-                    () ->
-                        book(
-                            Map.of(
-                                "tables/a.csv", "factor,points\nloud,3\nown,1",
-                                "tables/b.csv", "factor,points\nown,2")))
-                .getMessage()
-                .lines())
+    RuleBookException problem =
+        catchThrowableOfType(
+            RuleBookException.class,
+            () ->
+                book(
+                    Map.of(
+                        "tables/a.csv", "factor,points\nloud,3\nown,1",
+                        "tables/b.csv", "factor,points\nown,2")));
+
+    assertThat(problem.problems())
+        .extracting(RuleProblem::toString)
         .containsExactly(
             "tables/a.csv:2: the weight of 'loud' stands in scoring.yaml already; change it there"
                 + " or remove it there",
