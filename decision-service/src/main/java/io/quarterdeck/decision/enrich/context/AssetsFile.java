@@ -1,10 +1,14 @@
 package io.quarterdeck.decision.enrich.context;
 
-import static io.quarterdeck.decision.enrich.context.ContextFileException.quote;
+import static io.quarterdeck.decision.yaml.BadFileException.quote;
 
+import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.decision.yaml.Fields;
+import io.quarterdeck.decision.yaml.Yaml;
+import io.quarterdeck.decision.yaml.YamlFile;
 import io.quarterdeck.decision.enrich.address.IpNetwork;
 import io.quarterdeck.decision.enrich.context.Assets.Entry;
-import io.quarterdeck.decision.enrich.context.Yaml.Sequence;
+import io.quarterdeck.decision.yaml.Yaml.Sequence;
 import io.quarterdeck.rules.fact.Asset.Criticality;
 import java.util.HashMap;
 import java.util.List;
@@ -24,20 +28,22 @@ final class AssetsFile {
 
   private AssetsFile() {}
 
-  static Assets read(String text) throws ContextFileException {
-    Yaml yaml = YamlFile.read(NAME, text);
-    List<Yaml> items =
-        yaml instanceof Sequence(int line, List<Yaml> list)
-            ? list
-            : Fields.of(NAME, yaml, Set.of("assets")).items("assets");
-    AssetsFile file = new AssetsFile();
-    for (Yaml item : items) {
-      file.add(Fields.of(NAME, item, KEYS));
-    }
-    return new Assets(file.networks, file.hosts);
+  static Assets read(String text) throws BadFileException {
+    Yaml yaml = YamlFile.read(NAME, text, ContextFolder.DEEPEST_YAML);
+    return yaml instanceof Sequence(int line, List<Yaml> list)
+        ? of(NAME, list)
+        : of(NAME, Fields.of(NAME, yaml, Set.of("assets")).items("assets"));
   }
 
-  private void add(Fields fields) throws ContextFileException {
+  static Assets of(String file, List<Yaml> items) throws BadFileException {
+    AssetsFile assets = new AssetsFile();
+    for (Yaml item : items) {
+      assets.add(Fields.of(file, item, KEYS));
+    }
+    return new Assets(assets.networks, assets.hosts);
+  }
+
+  private void add(Fields fields) throws BadFileException {
     List<String> places = Stream.of("cidr", "ip", "host").filter(fields::has).toList();
     if (places.size() != 1) {
       throw fields.problem("name", "an asset has exactly one of cidr, ip and host, not " + places);
@@ -54,7 +60,7 @@ final class AssetsFile {
     }
   }
 
-  private static Entry entry(Fields fields, String place) throws ContextFileException {
+  private static Entry entry(Fields fields, String place) throws BadFileException {
     return new Entry(
         fields.text("name", place),
         fields.text("owner", ""),
@@ -64,7 +70,7 @@ final class AssetsFile {
   }
 
   private static IpNetwork network(Fields fields, String key, String place)
-      throws ContextFileException {
+      throws BadFileException {
     IpNetwork network = IpNetwork.parse(place);
     if (network == null || (key.equals("ip") && place.indexOf('/') >= 0)) {
       throw fields.problem(
@@ -76,7 +82,7 @@ final class AssetsFile {
     return network;
   }
 
-  private static Criticality criticality(Fields fields) throws ContextFileException {
+  private static Criticality criticality(Fields fields) throws BadFileException {
     String text = fields.text("criticality", "medium");
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "low" -> Criticality.LOW;

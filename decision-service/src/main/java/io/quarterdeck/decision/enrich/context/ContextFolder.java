@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContextFolder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ContextFolder.class);
+  static final int DEEPEST_YAML = 10;
   private static final int MOST_YAML_BYTES = 32 << 20;
   private static final int MOST_LIST_BYTES = 64 << 20;
   private static final int MOST_LISTS = 200;

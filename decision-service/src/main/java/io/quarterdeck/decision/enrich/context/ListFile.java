@@ -1,7 +1,8 @@
 package io.quarterdeck.decision.enrich.context;
 
-import static io.quarterdeck.decision.enrich.context.ContextFileException.quote;
+import static io.quarterdeck.decision.yaml.BadFileException.quote;
 
+import io.quarterdeck.decision.yaml.BadFileException;
 import io.quarterdeck.decision.enrich.address.IpNetwork;
 import io.quarterdeck.decision.enrich.address.IpRanges;
 import io.quarterdeck.rules.fact.Listing;
@@ -21,14 +22,14 @@ final class ListFile {
 
   private ListFile() {}
 
-  static NamedList read(Listing.Kind kind, String file, String text) throws ContextFileException {
+  static NamedList read(Listing.Kind kind, String file, String text) throws BadFileException {
     List<IpNetwork> networks = new ArrayList<>();
     Set<String> domains = new HashSet<>();
     int line = 0;
     for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
       String entry = withoutComment(lines.next());
       if (++line > MOST_LINES) {
-        throw new ContextFileException(
+        throw new BadFileException(
             file, line, "a list has at most " + MOST_LINES + " lines; split it into several");
       }
       if (entry.isEmpty()) {
@@ -41,7 +42,7 @@ final class ListFile {
       }
       String domain = domain(entry);
       if (domain == null) {
-        throw new ContextFileException(
+        throw new BadFileException(
             file, line, quote(entry) + " is no address, network or domain");
       }
       domains.add(domain);

@@ -1,7 +1,11 @@
 package io.quarterdeck.decision.enrich.context;
 
-import static io.quarterdeck.decision.enrich.context.ContextFileException.quote;
+import static io.quarterdeck.decision.yaml.BadFileException.quote;
 
+import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.decision.yaml.Fields;
+import io.quarterdeck.decision.yaml.Yaml;
+import io.quarterdeck.decision.yaml.YamlFile;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -17,27 +21,29 @@ import java.util.regex.Pattern;
 /** Reads {@code organisation.yaml}; what it does not say is as in {@link Organisation#DEFAULT}. */
 final class OrganisationFile {
   static final String NAME = "organisation.yaml";
+  static final Set<String> KEYS =
+      Set.of("home_countries", "time_zone", "business_hours", "holidays");
   private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})");
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   private OrganisationFile() {}
 
-  static Organisation read(String text) throws ContextFileException {
-    Fields fields =
-        Fields.of(
-            NAME,
-            YamlFile.read(NAME, text),
-            Set.of("home_countries", "time_zone", "business_hours", "holidays"));
+  static Organisation read(String text) throws BadFileException {
+    return of(NAME, Fields.of(NAME, YamlFile.read(NAME, text, ContextFolder.DEEPEST_YAML), KEYS));
+  }
+
+  /** What the {@link #KEYS} among these say. */
+  static Organisation of(String file, Fields fields) throws BadFileException {
     Organisation absent = Organisation.DEFAULT;
     return new Organisation(
         fields.has("home_countries") ? homeCountries(fields) : absent.homeCountries(),
         fields.has("time_zone") ? zone(fields) : absent.zone(),
-        fields.has("business_hours") ? hours(fields) : absent.hours(),
+        fields.has("business_hours") ? hours(file, fields) : absent.hours(),
         Set.copyOf(fields.dates("holidays")),
-        NAME);
+        file);
   }
 
-  private static Set<String> homeCountries(Fields fields) throws ContextFileException {
+  private static Set<String> homeCountries(Fields fields) throws BadFileException {
     Set<String> codes = new HashSet<>();
     for (String text : fields.texts("home_countries")) {
       String code = text.toUpperCase(Locale.ROOT);
@@ -51,7 +57,7 @@ final class OrganisationFile {
     return codes;
   }
 
-  private static ZoneId zone(Fields fields) throws ContextFileException {
+  private static ZoneId zone(Fields fields) throws BadFileException {
     String text = fields.text("time_zone", "");
     try {
       return ZoneId.of(text);
@@ -61,15 +67,15 @@ final class OrganisationFile {
     }
   }
 
-  private static List<OpenHours> hours(Fields fields) throws ContextFileException {
+  private static List<OpenHours> hours(String file, Fields fields) throws BadFileException {
     List<OpenHours> hours = new ArrayList<>();
     for (Yaml item : fields.items("business_hours")) {
-      hours.add(openHours(Fields.of(NAME, item, Set.of("days", "from", "to"))));
+      hours.add(openHours(Fields.of(file, item, Set.of("days", "from", "to"))));
     }
     return hours;
   }
 
-  private static OpenHours openHours(Fields fields) throws ContextFileException {
+  private static OpenHours openHours(Fields fields) throws BadFileException {
     int from = minutes(fields, "from");
     int to = minutes(fields, "to");
     if (from == to || from == 24 * 60) {
@@ -87,7 +93,7 @@ final class OrganisationFile {
     return new OpenHours(days, from, to);
   }
 
-  private static int minutes(Fields fields, String key) throws ContextFileException {
+  private static int minutes(Fields fields, String key) throws BadFileException {
     String text = fields.text(key, "");
     Matcher time = TIME.matcher(text);
     if (time.matches()) {
@@ -99,7 +105,7 @@ final class OrganisationFile {
     throw fields.problem(key, key + " must be a time like 08:00, not " + quote(text));
   }
 
-  private static Set<DayOfWeek> days(Fields fields, String text) throws ContextFileException {
+  private static Set<DayOfWeek> days(Fields fields, String text) throws BadFileException {
     String[] ends = text.split("-", -1);
     int first = day(ends[0]);
     int last = day(ends[ends.length - 1]);

@@ -1,9 +1,13 @@
 package io.quarterdeck.decision.enrich.context;
 
-import static io.quarterdeck.decision.enrich.context.ContextFileException.quote;
+import static io.quarterdeck.decision.yaml.BadFileException.quote;
 
+import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.decision.yaml.Fields;
+import io.quarterdeck.decision.yaml.Yaml;
+import io.quarterdeck.decision.yaml.YamlFile;
 import io.quarterdeck.decision.enrich.context.Users.User;
-import io.quarterdeck.decision.enrich.context.Yaml.Sequence;
+import io.quarterdeck.decision.yaml.Yaml.Sequence;
 import io.quarterdeck.rules.fact.UserProfile.Mfa;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,25 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class UsersFile {
   static final String NAME = "users.yaml";
   private static final int NEW_USER_DAYS = 14;
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS = Set.of("users", "new_user_days");
+  private static final Set<String> USER_KEYS =
       Set.of("name", "aliases", "created", "first_seen", "mfa", "privileged");
 
   private UsersFile() {}
 
-  static Users read(String text) throws ContextFileException {
-    Yaml yaml = YamlFile.read(NAME, text);
-    if (yaml instanceof Sequence(int line, List<Yaml> items)) {
-      return new Users(users(items), NEW_USER_DAYS);
-    }
-    Fields fields = Fields.of(NAME, yaml, Set.of("users", "new_user_days"));
-    return new Users(
-        users(fields.items("users")), fields.number("new_user_days", 0, 3650, NEW_USER_DAYS));
+  static Users read(String text) throws BadFileException {
+    Yaml yaml = YamlFile.read(NAME, text, ContextFolder.DEEPEST_YAML);
+    return yaml instanceof Sequence(int line, List<Yaml> items)
+        ? new Users(users(NAME, items), NEW_USER_DAYS)
+        : of(NAME, Fields.of(NAME, yaml, KEYS));
   }
 
-  private static Map<String, User> users(List<Yaml> items) throws ContextFileException {
+  /** What the {@link #KEYS} among these say. */
+  static Users of(String file, Fields fields) throws BadFileException {
+    return new Users(
+        users(file, fields.items("users")), fields.number("new_user_days", 0, 3650, NEW_USER_DAYS));
+  }
+
+  private static Map<String, User> users(String file, List<Yaml> items) throws BadFileException {
     Map<String, User> users = new HashMap<>();
     for (Yaml item : items) {
-      Fields fields = Fields.of(NAME, item, KEYS);
+      Fields fields = Fields.of(file, item, USER_KEYS);
       User user = user(fields);
       for (String name : names(fields)) {
         if (users.put(name, user) != null) {
@@ -50,7 +58,7 @@ final class UsersFile {
     return users;
   }
 
-  private static User user(Fields fields) throws ContextFileException {
+  private static User user(Fields fields) throws BadFileException {
     Boolean mfa = fields.flag("mfa");
     return new User(
         later(fields.date("created"), fields.date("first_seen")),
@@ -58,7 +66,7 @@ final class UsersFile {
         fields.flag("privileged", false));
   }
 
-  private static List<String> names(Fields fields) throws ContextFileException {
+  private static List<String> names(Fields fields) throws BadFileException {
     String name = fields.text("name");
     if (name == null) {
       throw fields.problem("name", "a user has no name");

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.enrich.context;
 
+import io.quarterdeck.decision.yaml.BadFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class WatchedFile<T> {
   /** Turns the text of a file into what it means. */
   @FunctionalInterface
   interface Reader<T> {
-    T read(String text) throws ContextFileException;
+    T read(String text) throws BadFileException;
   }
 
   private record Stamp(FileTime modified, long size, @Nullable Object inode) {}
@@ -65,7 +66,7 @@ final class WatchedFile<T> {
       log.info("read {}", name);
     } catch (NoSuchFileException e) {
       return forget();
-    } catch (ContextFileException e) {
+    } catch (BadFileException e) {
       complain(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return unreadable(e);
@@ -73,21 +74,21 @@ final class WatchedFile<T> {
     return true;
   }
 
-  private String text(BasicFileAttributes attributes) throws IOException, ContextFileException {
+  private String text(BasicFileAttributes attributes) throws IOException, BadFileException {
     if (!attributes.isRegularFile()) {
-      throw new ContextFileException(name, 0, "it is not a regular file");
+      throw new BadFileException(name, 0, "it is not a regular file");
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
       bytes = in.readNBytes(mostBytes + 1);
     }
     if (bytes.length > mostBytes) {
-      throw new ContextFileException(name, 0, "it is larger than " + mostBytes + " bytes");
+      throw new BadFileException(name, 0, "it is larger than " + mostBytes + " bytes");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new ContextFileException(name, 0, "it is not UTF-8 text");
+      throw new BadFileException(name, 0, "it is not UTF-8 text");
     }
   }
 

@@ -2,6 +2,7 @@ package io.quarterdeck.decision.enrich.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.yaml.BadFileException;
 import io.quarterdeck.rules.fact.Listing;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,13 +54,13 @@ class ContextFileFuzzTest {
 
   @FunctionalInterface
   private interface Reading {
-    Object read() throws ContextFileException;
+    Object read() throws BadFileException;
   }
 
   private static void read(Reading reading) {
     try {
       assertThat(reading.read()).isNotNull();
-    } catch (ContextFileException e) {
+    } catch (BadFileException e) {
       assertThat(e.getMessage()).containsPattern("^[a-z/.]+(:\\d+)?: .").hasSizeLessThan(400);
     }
   }

@@ -1,10 +1,10 @@
-package io.quarterdeck.decision.enrich.context;
+package io.quarterdeck.decision.yaml;
 
-import io.quarterdeck.decision.enrich.context.Yaml.Entry;
-import io.quarterdeck.decision.enrich.context.Yaml.Mapping;
-import io.quarterdeck.decision.enrich.context.Yaml.Nothing;
-import io.quarterdeck.decision.enrich.context.Yaml.Scalar;
-import io.quarterdeck.decision.enrich.context.Yaml.Sequence;
+import io.quarterdeck.decision.yaml.Yaml.Entry;
+import io.quarterdeck.decision.yaml.Yaml.Mapping;
+import io.quarterdeck.decision.yaml.Yaml.Nothing;
+import io.quarterdeck.decision.yaml.Yaml.Scalar;
+import io.quarterdeck.decision.yaml.Yaml.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
  *
  * <p>Aliases are refused: nobody needs them here, and they blow a small file up.
  */
-final class YamlFile {
-  private static final int DEEPEST = 10;
+public final class YamlFile {
   private static final int LONGEST_REASON = 200;
   private static final YAMLMapper MAPPER =
       new YAMLMapper(
@@ -40,20 +39,28 @@ final class YamlFile {
               .build());
 
   private final String file;
+  private final int deepest;
   private final YAMLParser parser;
 
-  private YamlFile(String file, YAMLParser parser) {
+  private YamlFile(String file, int deepest, YAMLParser parser) {
     this.file = file;
+    this.deepest = deepest;
     this.parser = parser;
   }
 
-  static Yaml read(String file, String text) throws ContextFileException {
+  /**
+   * Reads the text of a file.
+   *
+   * @param file its name in what is said about it
+   * @param deepest how many levels may be nested
+   */
+  public static Yaml read(String file, String text, int deepest) throws BadFileException {
     try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
-      return new YamlFile(file, parser).document();
+      return new YamlFile(file, deepest, parser).document();
     } catch (JacksonException e) {
       throw e.getCause() instanceof MarkedYamlEngineException marked
-          ? new ContextFileException(file, line(marked.getProblemMark()), reason(marked))
-          : new ContextFileException(file, line(e.getLocation()), reason(e.getOriginalMessage()));
+          ? new BadFileException(file, line(marked.getProblemMark()), reason(marked))
+          : new BadFileException(file, line(e.getLocation()), reason(e.getOriginalMessage()));
     }
   }
 
@@ -79,7 +86,7 @@ final class YamlFile {
         + (line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line);
   }
 
-  private Yaml document() throws ContextFileException {
+  private Yaml document() throws BadFileException {
     JsonToken token = parser.nextToken();
     if (token == null) {
       return new Nothing(1);
@@ -91,9 +98,9 @@ final class YamlFile {
     return document;
   }
 
-  private Yaml value(JsonToken token, int depth) throws ContextFileException {
-    if (depth > DEEPEST) {
-      throw problem("it is nested deeper than " + DEEPEST + " levels");
+  private Yaml value(JsonToken token, int depth) throws BadFileException {
+    if (depth > deepest) {
+      throw problem("it is nested deeper than " + deepest + " levels");
     }
     if (parser.isCurrentAlias()) {
       throw problem("aliases (*name) are not read; write the value out");
@@ -102,11 +109,11 @@ final class YamlFile {
       case START_OBJECT -> mapping(depth);
       case START_ARRAY -> sequence(depth);
       case VALUE_NULL -> new Nothing(line());
-      default -> new Scalar(line(), parser.getString());
+      default -> new Scalar(line(), parser.getString(), token == JsonToken.VALUE_STRING);
     };
   }
 
-  private Yaml mapping(int depth) throws ContextFileException {
+  private Yaml mapping(int depth) throws BadFileException {
     int line = line();
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
@@ -117,7 +124,7 @@ final class YamlFile {
     return new Mapping(line, entries);
   }
 
-  private Yaml sequence(int depth) throws ContextFileException {
+  private Yaml sequence(int depth) throws BadFileException {
     int line = line();
     List<Yaml> items = new ArrayList<>();
     for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
@@ -126,7 +133,7 @@ final class YamlFile {
     return new Sequence(line, items);
   }
 
-  private JsonToken next() throws ContextFileException {
+  private JsonToken next() throws BadFileException {
     JsonToken token = parser.nextToken();
     if (token == null) {
       throw problem("it ends too early");
@@ -138,7 +145,7 @@ final class YamlFile {
     return line(parser.currentTokenLocation());
   }
 
-  private ContextFileException problem(String text) {
-    return new ContextFileException(file, line(), text);
+  private BadFileException problem(String text) {
+    return new BadFileException(file, line(), text);
   }
 }

@@ -1,15 +1,16 @@
-package io.quarterdeck.decision.enrich.context;
+package io.quarterdeck.decision.yaml;
 
-import static io.quarterdeck.decision.enrich.context.ContextFileException.quote;
+import static io.quarterdeck.decision.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.enrich.context.Yaml.Entry;
-import io.quarterdeck.decision.enrich.context.Yaml.Mapping;
-import io.quarterdeck.decision.enrich.context.Yaml.Nothing;
-import io.quarterdeck.decision.enrich.context.Yaml.Scalar;
-import io.quarterdeck.decision.enrich.context.Yaml.Sequence;
+import io.quarterdeck.decision.yaml.Yaml.Entry;
+import io.quarterdeck.decision.yaml.Yaml.Mapping;
+import io.quarterdeck.decision.yaml.Yaml.Nothing;
+import io.quarterdeck.decision.yaml.Yaml.Scalar;
+import io.quarterdeck.decision.yaml.Yaml.Sequence;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one mapping in a YAML file, read with their types and their lines. */
-final class Fields {
+public final class Fields {
   private static final int LAST_YEAR = 9999;
 
   private final String file;
@@ -31,14 +32,14 @@ final class Fields {
   }
 
   /** The mapping's keys; one that is not known is a problem. */
-  static Fields of(String file, Yaml yaml, Set<String> known) throws ContextFileException {
+  public static Fields of(String file, Yaml yaml, Set<String> known) throws BadFileException {
     List<String> names = known.stream().sorted().toList();
     return switch (yaml) {
       case Nothing nothing -> new Fields(file, nothing.line(), Map.of());
       case Mapping mapping -> {
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
           if (!known.contains(entry.getKey())) {
-            throw new ContextFileException(
+            throw new BadFileException(
                 file,
                 entry.getValue().line(),
                 "unknown key " + quote(entry.getKey()) + "; known are " + names);
@@ -47,55 +48,64 @@ final class Fields {
         yield new Fields(file, mapping.line(), mapping.entries());
       }
       case Scalar scalar ->
-          throw new ContextFileException(
+          throw new BadFileException(
               file, scalar.line(), quote(scalar.text()) + " stands where keys are due: " + names);
       case Sequence sequence ->
-          throw new ContextFileException(
+          throw new BadFileException(
               file, sequence.line(), "a list stands where keys are due: " + names);
     };
   }
 
-  int line() {
+  /** The line on which the mapping begins. */
+  public int line() {
     return line;
   }
 
-  int line(String key) {
+  /** The line of a key, or of the mapping where the key is absent. */
+  public int line(String key) {
     Entry entry = entries.get(key);
     return entry == null ? line : entry.line();
   }
 
-  boolean has(String key) {
+  /** Whether the key is there with a value. */
+  public boolean has(String key) {
     return value(key) != null;
   }
 
-  private @Nullable Yaml value(String key) {
+  /** The keys that stand there, in the file's order. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(entries.keySet());
+  }
+
+  /** Null where the key is absent or has no value. */
+  public @Nullable Yaml value(String key) {
     Entry entry = entries.get(key);
     return entry == null || entry.value() instanceof Nothing ? null : entry.value();
   }
 
   /** Null where the key is absent; never blank. */
-  @Nullable String text(String key) throws ContextFileException {
+  public @Nullable String text(String key) throws BadFileException {
     Yaml value = value(key);
     return value == null ? null : text(key, value);
   }
 
-  String text(String key, String absent) throws ContextFileException {
+  public String text(String key, String absent) throws BadFileException {
     String text = text(key);
     return text == null ? absent : text;
   }
 
-  private String text(String key, Yaml value) throws ContextFileException {
-    if (value instanceof Scalar(int at, String text)) {
+  private String text(String key, Yaml value) throws BadFileException {
+    if (value instanceof Scalar(int at, String text, boolean isText)) {
       if (text.isBlank()) {
-        throw new ContextFileException(file, at, key + " is empty; give it a value or remove it");
+        throw new BadFileException(file, at, key + " is empty; give it a value or remove it");
       }
       return text.strip();
     }
-    throw new ContextFileException(file, value.line(), key + " must be one value");
+    throw new BadFileException(file, value.line(), key + " must be one value");
   }
 
   /** Null where the key is absent. */
-  @Nullable Boolean flag(String key) throws ContextFileException {
+  public @Nullable Boolean flag(String key) throws BadFileException {
     String text = text(key);
     if (text == null) {
       return null;
@@ -107,12 +117,12 @@ final class Fields {
     };
   }
 
-  boolean flag(String key, boolean absent) throws ContextFileException {
+  public boolean flag(String key, boolean absent) throws BadFileException {
     Boolean flag = flag(key);
     return flag == null ? absent : flag;
   }
 
-  int number(String key, int min, int max, int absent) throws ContextFileException {
+  public int number(String key, int min, int max, int absent) throws BadFileException {
     String text = text(key);
     if (text == null) {
       return absent;
@@ -129,12 +139,12 @@ final class Fields {
         key, key + " must be a whole number from " + min + " to " + max + ", not " + quote(text));
   }
 
-  @Nullable LocalDate date(String key) throws ContextFileException {
+  public @Nullable LocalDate date(String key) throws BadFileException {
     String text = text(key);
     return text == null ? null : date(key, text, line(key));
   }
 
-  List<LocalDate> dates(String key) throws ContextFileException {
+  public List<LocalDate> dates(String key) throws BadFileException {
     List<LocalDate> dates = new ArrayList<>();
     for (Yaml item : items(key)) {
       dates.add(date(key, text(key, item), item.line()));
@@ -142,7 +152,7 @@ final class Fields {
     return dates;
   }
 
-  private LocalDate date(String key, String text, int at) throws ContextFileException {
+  private LocalDate date(String key, String text, int at) throws BadFileException {
     try {
       LocalDate date = LocalDate.parse(text);
       if (date.getYear() >= 0 && date.getYear() <= LAST_YEAR) {
@@ -151,12 +161,12 @@ final class Fields {
     } catch (DateTimeParseException e) {
       // Said below, with the form.
     }
-    throw new ContextFileException(
+    throw new BadFileException(
         file, at, key + " must be a date like 2026-04-13, not " + quote(text));
   }
 
   /** A list of values, or one value in its place. */
-  List<String> texts(String key) throws ContextFileException {
+  public List<String> texts(String key) throws BadFileException {
     List<String> texts = new ArrayList<>();
     for (Yaml item : items(key)) {
       texts.add(text(key, item));
@@ -165,7 +175,7 @@ final class Fields {
   }
 
   /** A list, or one thing in its place; empty where the key is absent. */
-  List<Yaml> items(String key) {
+  public List<Yaml> items(String key) {
     Yaml value = value(key);
     if (value == null) {
       return List.of();
@@ -173,7 +183,8 @@ final class Fields {
     return value instanceof Sequence(int at, List<Yaml> items) ? items : List.of(value);
   }
 
-  ContextFileException problem(String key, String text) {
-    return new ContextFileException(file, line(key), text);
+  /** What is wrong with the value of a key. */
+  public BadFileException problem(String key, String text) {
+    return new BadFileException(file, line(key), text);
   }
 }
