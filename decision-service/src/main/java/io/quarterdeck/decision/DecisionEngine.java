@@ -123,7 +123,7 @@ final class DecisionEngine {
                 : commit(making, null, proposal(making, candidate), List.of(), candidate));
   }
 
-  private static boolean correlates(Judgement judgement) {
+  static boolean correlates(Judgement judgement) {
     Evaluation evaluation = judgement.evaluation();
     boolean joins = judgement.tier() == Tier.C3 && !evaluation.keys().isEmpty();
     boolean matters = evaluation.verdict() != Verdict.IGNORE || evaluation.score() > 0;

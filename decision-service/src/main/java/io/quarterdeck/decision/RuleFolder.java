@@ -1,16 +1,28 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.rulecase.CaseFiles;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.rules.book.RuleFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses the rules: the folder that is set, else {@code ./rules}, else the shipped pack. */
-public final class RuleFolder {
+/**
+ * Where the rules come from.
+ *
+ * @param path null for the pack that ships in the jar
+ */
+public record RuleFolder(@Nullable Path path) {
   private static final Path BESIDE = Path.of("rules");
 
-  private RuleFolder() {}
+  /** The folder that is set, else {@code ./rules}, else the shipped pack. */
+  public static RuleFolder in(Settings settings) {
+    if (settings.isSet(Setting.RULES)) {
+      return new RuleFolder(Path.of(settings.text(Setting.RULES)));
+    }
+    return new RuleFolder(Files.isRegularFile(BESIDE.resolve("scoring.yaml")) ? BESIDE : null);
+  }
 
   /**
    * The rule files in force.
@@ -18,11 +30,24 @@ public final class RuleFolder {
    * @throws io.quarterdeck.rules.book.RuleBookException when the folder that is set cannot be read
    */
   public static RuleFiles of(Settings settings) {
-    if (settings.isSet(Setting.RULES)) {
-      return RuleFiles.read(Path.of(settings.text(Setting.RULES)));
-    }
-    return Files.isRegularFile(BESIDE.resolve("scoring.yaml"))
-        ? RuleFiles.read(BESIDE)
-        : RuleFiles.shipped();
+    return in(settings).rules();
+  }
+
+  /**
+   * Its rules as they are now.
+   *
+   * @throws io.quarterdeck.rules.book.RuleBookException when they cannot be read
+   */
+  public RuleFiles rules() {
+    return path == null ? RuleFiles.shipped() : RuleFiles.read(path);
+  }
+
+  /**
+   * Its cases as they are now.
+   *
+   * @throws io.quarterdeck.rules.book.RuleBookException when they cannot be read
+   */
+  public CaseFiles cases() {
+    return path == null ? CaseFiles.shipped() : CaseFiles.read(path);
   }
 }

@@ -2,11 +2,7 @@ package io.quarterdeck.rules.book;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import io.quarterdeck.rules.scoring.Scoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,8 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,8 +20,6 @@ import java.util.TreeMap;
  * <p>Kept whole, so that an old decision can be replayed with the rules it was made with.
  */
 public record RuleFiles(SortedMap<String, String> texts) {
-  private static final String SHIPPED = "/quarterdeck/rules/";
-
   public RuleFiles {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
@@ -54,18 +46,16 @@ public record RuleFiles(SortedMap<String, String> texts) {
 
   /** The pack that ships in the jar. */
   public static RuleFiles shipped() {
-    try {
-      URI scoring =
-          Objects.requireNonNull(RuleFiles.class.getResource(SHIPPED + "scoring.yaml")).toURI();
-      if (!"jar".equals(scoring.getScheme())) {
-        return read(Objects.requireNonNull(Path.of(scoring).getParent()));
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(scoring, Map.of())) {
-        return read(jar.getPath(SHIPPED));
-      }
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("the jar's rules cannot be read", e);
-    }
+    return ShippedFolder.read(RuleFiles::read);
+  }
+
+  /**
+   * The numbers of {@code scoring.yaml}.
+   *
+   * @throws RuleBookException with every problem found
+   */
+  public Scoring scoring() {
+    return ScoringFile.read(texts.getOrDefault("scoring.yaml", ""));
   }
 
   /** 16 hexadecimal digits that change with any byte of any file. */
