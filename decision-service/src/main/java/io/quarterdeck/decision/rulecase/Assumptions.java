@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The shipped numbers that a case with {@code assumes: shipped} was written for. */
 final class Assumptions {
@@ -26,17 +27,19 @@ final class Assumptions {
     if (!shipped.windows().equals(here.windows())) {
       changed.add("the windows are others");
     }
-    if (!tiers(shipped).equals(tiers(here))) {
-      changed.add("the tiers are others");
-    }
     return changed;
+  }
+
+  /** A tier chooses which rules there are. */
+  static boolean sameTiers(Scoring shipped, Scoring here) {
+    return tiers(shipped).equals(tiers(here));
   }
 
   private static void compare(
       List<String> changed,
       String name,
-      @org.jspecify.annotations.Nullable Integer shipped,
-      @org.jspecify.annotations.Nullable Integer here) {
+      @Nullable Integer shipped,
+      @Nullable Integer here) {
     if (shipped != null && !Objects.equals(shipped, here)) {
       changed.add(name + " is " + (here == null ? "gone" : here) + ", not " + shipped);
     }

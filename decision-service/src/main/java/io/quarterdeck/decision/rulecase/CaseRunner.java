@@ -66,11 +66,19 @@ final class CaseRunner {
       return new Passed(ruleCase);
     }
     List<String> changed =
-        ruleCase.assumesShipped()
-            ? Assumptions.changed(shipped, book.scoring(), ruleCase, decided)
-            : List.of();
+        ruleCase.assumesShipped() ? excuses(ruleCase, decided, differences) : List.of();
     return changed.isEmpty()
         ? new Failed(ruleCase, differences)
         : new NotJudged(ruleCase, changed);
+  }
+
+  private List<String> excuses(
+      RuleCase ruleCase, List<Decided> decided, List<Difference> differences) {
+    if (!Assumptions.sameTiers(shipped, book.scoring())) {
+      return List.of("the tiers are others");
+    }
+    return differences.stream().anyMatch(Difference::isOfRules)
+        ? List.of()
+        : Assumptions.changed(shipped, book.scoring(), ruleCase, decided);
   }
 }

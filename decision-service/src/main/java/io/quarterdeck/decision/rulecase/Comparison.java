@@ -44,7 +44,7 @@ final class Comparison {
     compare("keys", sorted(expected.keys()), keys());
     comparePlaybooks();
     for (RuleFailure failure : decided.evaluation().failures()) {
-      aspects.add(new Aspect("rule '" + failure.rule() + "'", "sound", failure.problem()));
+      aspects.add(new Aspect(Difference.RULE + failure.rule() + "'", "sound", failure.problem()));
     }
     return new Difference(step, decided, aspects);
   }
@@ -74,12 +74,12 @@ final class Comparison {
   private void compareRules() {
     for (Reference rule : expected.fires()) {
       if (!decided.fired().contains(rule.name())) {
-        aspects.add(new Aspect("rule '" + rule.name() + "'", "firing", "silent"));
+        aspects.add(new Aspect(Difference.RULE + rule.name() + "'", "firing", "silent"));
       }
     }
     for (Reference rule : expected.silent()) {
       if (decided.fired().contains(rule.name())) {
-        aspects.add(new Aspect("rule '" + rule.name() + "'", "silent", "firing"));
+        aspects.add(new Aspect(Difference.RULE + rule.name() + "'", "silent", "firing"));
       }
     }
   }

@@ -4,8 +4,7 @@ import io.quarterdeck.rules.scoring.Factor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert of a case that was not decided as expected.
@@ -13,6 +12,8 @@ import java.util.stream.Collectors;
  * @param aspects what differs, but for the factors
  */
 public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects) {
+  static final String RULE = "rule '";
+
   public Difference {
     aspects = List.copyOf(aspects);
   }
@@ -59,7 +60,7 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
     return lines;
   }
 
-  private static FactorLine line(Factor factor, @org.jspecify.annotations.Nullable Map<String, Integer> expected) {
+  private static FactorLine line(Factor factor, @Nullable Map<String, Integer> expected) {
     String got = Integer.toString(factor.points());
     String place = factor.where() + " " + factor.rule();
     if (expected == null || !expected.containsKey(factor.name())) {
@@ -70,8 +71,15 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
     return new FactorLine(factor.name(), word(points), got, place, same);
   }
 
-  private static String word(@org.jspecify.annotations.Nullable Integer points) {
+  private static String word(@Nullable Integer points) {
     return points == null ? "any" : points.toString();
+  }
+
+  /** Whether something differs that no number could change: which rules fire, and without fault. */
+  boolean isOfRules() {
+    return aspects.stream().anyMatch(aspect -> aspect.what().startsWith(RULE))
+        || factors().stream()
+            .anyMatch(line -> !line.same() && (line.expected().isEmpty() || line.got().isEmpty()));
   }
 
   /** Which alert of the case it is, where the case has several. */
@@ -83,7 +91,8 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
 
   /** All that differs. */
   String sentence() {
-    List<String> parts = new ArrayList<>(aspects.stream().map(Aspect::toString).toList());
+    List<String> parts = new ArrayList<>();
+    aspects.forEach(aspect -> parts.add(aspect.toString()));
     for (FactorLine line : factors()) {
       if (!line.same()) {
         parts.add(
@@ -93,6 +102,6 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
                 + (line.got().isEmpty() ? ", is not there" : ", gives " + line.got()));
       }
     }
-    return parts.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
+    return String.join("; ", parts);
   }
 }

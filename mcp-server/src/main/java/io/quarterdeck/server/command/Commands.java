@@ -1,15 +1,10 @@
 package io.quarterdeck.server.command;
 
-import io.quarterdeck.decision.RuleFolder;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.settings.SettingsException;
-import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
-import io.quarterdeck.rules.book.RuleFiles;
-import io.quarterdeck.rules.book.RuleProblem;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -45,43 +40,13 @@ public final class Commands {
   int run(List<String> words) {
     List<String> rest = words.subList(1, words.size());
     return switch (words.getFirst()) {
-      case "rules" -> rules(rest);
+      case "rules" -> new RulesCommand(settings, out, err).run(rest);
       case "decide" -> new DecideCommand(HubClient.of(settings), out, err).run(rest);
       case "token" -> new TokenCommand(HubClient.of(settings), out, err).run(rest);
       case "doctor" -> new Doctor(settings, out).run();
       case "settings" -> listSettings();
       default -> wrong("there is no command '" + words.getFirst() + "'");
     };
-  }
-
-  private int rules(List<String> words) {
-    List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
-    return switch (words.isEmpty() ? "" : words.getFirst()) {
-      case "show" when rest.size() == 1 ->
-          new ShowTable(out, err).run(Path.of(rest.getFirst()));
-      case "explain" -> new ExplainCommand(settings, out, err).run(rest);
-      case "backtest" -> new BacktestCommand(HubClient.of(settings), out, err).run(rest);
-      case "report" -> new ReportCommand(HubClient.of(settings), out, err).run(rest);
-      default -> check(words);
-    };
-  }
-
-  private int check(List<String> words) {
-    if (words.isEmpty() || !words.getFirst().equals("check") || words.size() > 2) {
-      return wrong("use: rules check [FOLDER], or rules show TABLE.csv");
-    }
-    try {
-      RuleFiles files =
-          words.size() == 2 ? RuleFiles.read(Path.of(words.get(1))) : RuleFolder.of(settings);
-      RuleBook book = RuleBook.compile(files);
-      out.printf("%d rules are sound, version %s%n", book.rules().size(), book.version());
-      return 0;
-    } catch (RuleBookException e) {
-      for (RuleProblem problem : e.problems()) {
-        err.println(problem);
-      }
-      return 1;
-    }
   }
 
   private int listSettings() {

@@ -1,5 +1,6 @@
 package io.quarterdeck.server.command;
 
+import io.quarterdeck.decision.CheckedRules;
 import io.quarterdeck.decision.RuleFolder;
 import io.quarterdeck.decision.correlation.redis.RedisCorrelationWindow;
 import io.quarterdeck.decision.enrich.CountryDatabase;
@@ -64,8 +65,11 @@ final class Doctor {
   }
 
   private String rules() {
-    RuleBook book = RuleBook.compile(RuleFolder.of(settings));
-    return book.rules().size() + " rules, version " + book.version();
+    RuleFolder folder = RuleFolder.in(settings);
+    CheckedRules checked = CheckedRules.of(folder.rules(), folder.cases());
+    RuleBook book = checked.sound();
+    return "%d rules and %d cases, version %s"
+        .formatted(book.rules().size(), checked.report().passed().size(), book.version());
   }
 
   private String database() {
