@@ -21,6 +21,7 @@ import io.quarterdeck.decision.source.Reading;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.time.Duration;
@@ -71,17 +72,26 @@ final class CaseTrial implements Trial {
     Alert alert = known.alert();
     Tier tier =
         statedTier == null ? book.scoring().tier(alert.tenant(), alert.source()) : statedTier;
-    Judgement judgement = Judgement.of(book, tier, known, step.mayAsk());
+    Set<String> fired = new HashSet<>();
+    Judgement judgement = judge(step, tier, known, fired);
     Making making = making(step, known, judgement);
     Correlation correlation = correlation(making);
     if (correlation.outcome() instanceof Repeated repeated) {
       return answers.getOrDefault(
-          repeated.decisionId(), decided(making, Correlation.of(new Correlation.Alone())));
+          repeated.decisionId(), decided(making, Correlation.of(new Correlation.Alone()), fired));
     }
-    Decided decided = decided(making, correlation);
+    Decided decided = decided(making, correlation, fired);
     answers.put(making.id(), decided);
     history.record(Sighting.of(alert, known.facts()));
     return decided;
+  }
+
+  /** One evaluation serves both, unless a look-up might be asked for. */
+  private Judgement judge(Step step, Tier tier, Known known, Set<String> fired) {
+    Evaluation evaluation = book.evaluate(tier, known.alert(), known.facts(), fired::add);
+    return step.mayAsk() && !known.unknown().isEmpty()
+        ? Judgement.of(book, tier, known, true)
+        : new Judgement(tier, evaluation, false);
   }
 
   private Reading reading(Step step, Instant arrival) {
@@ -141,7 +151,7 @@ final class CaseTrial implements Trial {
             : new Correlation.Opened(++lastNumber));
   }
 
-  private Decided decided(Making making, Correlation correlation) {
+  private Decided decided(Making making, Correlation correlation, Set<String> fired) {
     Known known = making.known();
     io.quarterdeck.decision.Decided whole =
         new io.quarterdeck.decision.Decided(
@@ -157,7 +167,7 @@ final class CaseTrial implements Trial {
         known.alert().eventTime(),
         whole.word().word(),
         making.judgement().evaluation(),
-        fired(making),
+        fired,
         correlation.caseNumber(),
         outcome instanceof Escalated escalated ? escalated.related() : null,
         outcome instanceof Appended appended ? appended.linked() : List.of(),
@@ -166,12 +176,5 @@ final class CaseTrial implements Trial {
         outcome instanceof Asked
             ? known.unknown().stream().map(Entity::value).distinct().toList()
             : List.of());
-  }
-
-  private Set<String> fired(Making making) {
-    Set<String> fired = new HashSet<>();
-    Known known = making.known();
-    book.evaluate(making.judgement().tier(), known.alert(), known.facts(), fired::add);
-    return fired;
   }
 }

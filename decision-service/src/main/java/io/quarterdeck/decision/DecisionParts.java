@@ -27,6 +27,7 @@ import io.quarterdeck.decision.source.AlertSources;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.decision.sql.Watch;
+import io.quarterdeck.decision.watch.FolderStamp;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class DecisionParts implements AutoCloseable {
   private final FeedbackBook feedback;
   private final Enrichers enrichers;
   private final RunningRules rules;
+  private final RuleReload reload;
   private final Replay replay;
   private final AlertSources alerts;
   private final Simulator simulator;
@@ -68,8 +70,10 @@ final class DecisionParts implements AutoCloseable {
   private DecisionParts(Settings settings, Clock clock, Deque<AutoCloseable> open) {
     this.open = open;
     // The first compilation in a JVM takes seconds, so it runs beside everything else.
+    RuleFolder folder = RuleFolder.in(settings);
+    FolderStamp asCompiled = folder.stamp();
     CompletableFuture<RuleBook> compiling =
-        CompletableFuture.supplyAsync(() -> RuleBook.compile(RuleFolder.of(settings)));
+        CompletableFuture.supplyAsync(() -> RuleReload.first(folder));
     Path home = settings.home();
     database =
         opened(
@@ -109,6 +113,7 @@ final class DecisionParts implements AutoCloseable {
     RuleArchive archive = new RuleArchive(database, clock);
     archive.store(rules.book().files());
     alerts = AlertSources.installed();
+    reload = opened(RuleReload.watch(folder, asCompiled, rules, archive, clock));
     replay = new Replay(alerts, archive, rules);
     simulator = new Simulator(alerts, enrichers, rules::book, clock);
     tokens = opened(new TokenBook(database, clock));
@@ -222,6 +227,10 @@ final class DecisionParts implements AutoCloseable {
 
   RunningRules rules() {
     return rules;
+  }
+
+  RuleReload reload() {
+    return reload;
   }
 
   Replay replay() {

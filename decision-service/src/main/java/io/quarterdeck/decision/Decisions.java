@@ -42,6 +42,7 @@ public final class Decisions implements AutoCloseable {
    * Opens the database, compiles the rules, rebuilds the window.
    *
    * @throws io.quarterdeck.rules.book.RuleBookException when the rules do not compile
+   *     or one of their cases fails
    * @throws io.quarterdeck.decision.settings.SettingsException when a setting cannot be used
    */
   public static Decisions open(Settings settings, Clock clock) {
@@ -163,6 +164,11 @@ public final class Decisions implements AutoCloseable {
   /** The rules in force. */
   public RuleBook rules() {
     return parts.rules().book();
+  }
+
+  /** What came of the last change to the rules folder. */
+  public RuleAttempt lastRuleAttempt() {
+    return parts.reload().last();
   }
 
   public TokenBook tokens() {

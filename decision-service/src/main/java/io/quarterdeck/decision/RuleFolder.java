@@ -3,9 +3,12 @@ package io.quarterdeck.decision;
 import io.quarterdeck.decision.rulecase.CaseFiles;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.watch.FolderStamp;
 import io.quarterdeck.rules.book.RuleFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,13 @@ public record RuleFolder(@Nullable Path path) {
    */
   public static RuleFiles of(Settings settings) {
     return in(settings).rules();
+  }
+
+  /** What changes when somebody edits it; empty for the shipped pack. */
+  FolderStamp stamp() {
+    return path == null
+        ? new FolderStamp(new TreeMap<>(), "")
+        : FolderStamp.of(path, List.of("scoring.yaml", "drl", "tables", "cases"));
   }
 
   /**

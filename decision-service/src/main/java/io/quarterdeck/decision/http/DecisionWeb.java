@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.http;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -38,6 +39,10 @@ public final class DecisionWeb implements AutoCloseable {
   /** Starts serving; the decisions stay the caller's to close, after this. */
   public static DecisionWeb start(Settings settings, Decisions decisions, Clock clock) {
     PrometheusMeterRegistry registry = registry();
+    Gauge.builder(
+            "quarterdeck.rules.problems", decisions, d -> d.lastRuleAttempt().problems().size())
+        .description("What keeps the rules folder as it is from going live")
+        .register(registry);
     SpringApplication application = new SpringApplication(Configuration.class);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
     application.setBannerMode(Banner.Mode.OFF);

@@ -1,10 +1,12 @@
 package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.RuleAttempt;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleInfo;
+import io.quarterdeck.rules.book.RuleProblem;
 import io.quarterdeck.rules.scoring.Scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +42,19 @@ final class RuleEndpoints {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, e -> e.getValue().toMinutes(), (a, b) -> a, TreeMap::new)));
+    RuleAttempt last = decisions.lastRuleAttempt();
+    shown.put("tried_at", last.at().toString());
+    shown.put("problems", last.problems().stream().map(RuleEndpoints::shown).toList());
     shown.put("rules", book.rules().stream().map(RuleEndpoints::shown).toList());
     return Bodies.json(200, shown);
+  }
+
+  private static Map<String, Object> shown(RuleProblem problem) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("file", problem.file());
+    shown.put("line", problem.line());
+    shown.put("text", problem.text());
+    return shown;
   }
 
   private static Map<String, Object> shown(RuleInfo rule) {

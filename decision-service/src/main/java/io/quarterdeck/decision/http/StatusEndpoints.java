@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.rules.book.RuleProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ final class StatusEndpoints {
     status.put("status", decisions.away().isEmpty() ? "ready" : "degraded");
     status.put("away", decisions.away());
     status.put("rules_version", decisions.rules().version());
+    status.put(
+        "rule_problems",
+        decisions.lastRuleAttempt().problems().stream().map(RuleProblem::toString).toList());
     status.put("context_problems", decisions.contextProblems());
     return Bodies.json(200, status);
   }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one file of cases: a list of them, or {@code cases} with that list beside a context. */
 final class CaseReader {
   private static final int DEEPEST = 40;
-  private static final Set<String> FILE_KEYS = Set.of("context", "assumes", "cases");
+  private static final Set<String> FILE_KEYS = Set.of("context", "enrich", "assumes", "cases");
   private static final Set<String> CASE_KEYS =
-      Set.of("case", "context", "assumes", "tier", "alerts");
+      Set.of("case", "context", "enrich", "assumes", "tier", "alerts");
 
   /** A case with one alert needs no list. */
   private static final Set<String> SHORT_KEYS =
@@ -137,7 +137,7 @@ final class CaseReader {
 
   private static Fields requireNoAlert(Fields fields) throws BadFileException {
     for (String key : StepReader.KEYS) {
-      if (fields.has(key)) {
+      if (fields.has(key) && !CASE_KEYS.contains(key)) {
         throw fields.problem(key, key + " belongs to one of the alerts; put it below alerts");
       }
     }

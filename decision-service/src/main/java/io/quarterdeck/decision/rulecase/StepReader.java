@@ -31,25 +31,25 @@ final class StepReader {
 
   private final String file;
   private final Map<String, String> texts;
-  private final List<Fields> contexts;
+  private final List<Fields> around;
   private final Fields fields;
 
   /**
    * Prepares to read.
    *
-   * @param contexts whose {@code context} counts, the nearest last
+   * @param around whose {@code context} and {@code enrich} count, the nearest last
    */
-  StepReader(String file, Map<String, String> texts, List<Fields> contexts, Fields fields) {
+  StepReader(String file, Map<String, String> texts, List<Fields> around, Fields fields) {
     this.file = file;
     this.texts = texts;
-    this.contexts = contexts;
+    this.around = around;
     this.fields = fields;
   }
 
   Step read() throws BadFileException {
     ObjectNode alert = alert();
     RequestEnrichment enrichment = enrichment(alert);
-    ContextReader context = ContextReader.of(file, contexts);
+    ContextReader context = ContextReader.of(file, around);
     return new Step(
         fields.line(),
         moment(),
@@ -77,13 +77,17 @@ final class StepReader {
     return moment;
   }
 
+  /** The nearest that says it wins. */
   private boolean mayAsk() throws BadFileException {
-    String word = fields.text("enrich", "auto");
-    return switch (word) {
-      case "auto" -> true;
-      case "never" -> false;
-      default -> throw fields.problem("enrich", "enrich must be auto or never, not " + quote(word));
-    };
+    boolean mayAsk = true;
+    for (Fields stated : around) {
+      String word = stated.text("enrich");
+      if (word != null && !word.equals("auto") && !word.equals("never")) {
+        throw stated.problem("enrich", "enrich must be auto or never, not " + quote(word));
+      }
+      mayAsk = word == null ? mayAsk : word.equals("auto");
+    }
+    return mayAsk;
   }
 
   private ObjectNode alert() throws BadFileException {

@@ -25,6 +25,13 @@ public final class Watch implements AutoCloseable {
     return watch;
   }
 
+  /** Starts to look, on a thread of the system's: for work that needs the processor for long. */
+  public static Watch busy(Duration pause, String what, Runnable look) {
+    Watch watch = new Watch(what, look);
+    Thread.ofPlatform().daemon().name("watch-" + what).start(() -> watch.run(pause));
+    return watch;
+  }
+
   private void run(Duration pause) {
     try {
       while (!end.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {

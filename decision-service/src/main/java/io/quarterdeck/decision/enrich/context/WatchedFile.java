@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.enrich.context;
 
+import io.quarterdeck.decision.watch.FileStamp;
 import io.quarterdeck.decision.yaml.BadFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,7 @@ final class WatchedFile<T> {
   private final Path path;
   private final int mostBytes;
   private final Reader<T> reader;
-  private @Nullable Stamp stamp;
+  private @Nullable FileStamp stamp;
   private @Nullable T good;
   private @Nullable String problem;
 
@@ -32,8 +32,6 @@ final class WatchedFile<T> {
   interface Reader<T> {
     T read(String text) throws BadFileException;
   }
-
-  private record Stamp(FileTime modified, long size, @Nullable Object inode) {}
 
   WatchedFile(Path folder, String name, int mostBytes, Reader<T> reader) {
     this.name = name;
@@ -56,7 +54,7 @@ final class WatchedFile<T> {
   boolean refresh() {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      Stamp now = new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+      FileStamp now = FileStamp.of(attributes);
       if (now.equals(stamp)) {
         return false;
       }

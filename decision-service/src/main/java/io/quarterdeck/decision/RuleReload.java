@@ -1,0 +1,176 @@
+package io.quarterdeck.decision;
+
+import io.quarterdeck.decision.log.RuleArchive;
+import io.quarterdeck.decision.rulecase.CaseFiles;
+import io.quarterdeck.decision.rulecase.RuleCases;
+import io.quarterdeck.decision.sql.DatabaseAwayException;
+import io.quarterdeck.decision.sql.Watch;
+import io.quarterdeck.decision.watch.FolderStamp;
+import io.quarterdeck.rules.book.RuleBook;
+import io.quarterdeck.rules.book.RuleBookException;
+import io.quarterdeck.rules.book.RuleFiles;
+import io.quarterdeck.rules.book.RuleProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a changed rules folder, once it compiles and all its cases pass; until then the rules stay
+ * as they are.
+ *
+ * <p>One thread looks; others read {@link #last} only.
+ */
+final class RuleReload implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleReload.class);
+
+  /** A change counts when two looks in a row see the same, for editors write in several steps. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final RuleFolder folder;
+  private final RunningRules rules;
+  private final RuleArchive archive;
+  private final Clock clock;
+  private FolderStamp seen;
+  private FolderStamp tried;
+  private @Nullable RuleBook waiting;
+  private volatile RuleAttempt last;
+  private @Nullable Watch watch;
+
+  private RuleReload(
+      RuleFolder folder,
+      FolderStamp asCompiled,
+      RunningRules rules,
+      RuleArchive archive,
+      Clock clock) {
+    this.folder = folder;
+    this.rules = rules;
+    this.archive = archive;
+    this.clock = clock;
+    this.seen = asCompiled;
+    this.tried = asCompiled;
+    this.last = new RuleAttempt(List.of(), clock.instant());
+  }
+
+  /**
+   * The rules to start with. The shipped pack's cases ran when it was built.
+   *
+   * @throws RuleBookException when they do not compile or one of their cases fails
+   */
+  static RuleBook first(RuleFolder folder) {
+    return folder.path() == null
+        ? RuleBook.compile(folder.rules())
+        : CheckedRules.of(folder.rules(), folder.cases()).sound();
+  }
+
+  /** Begins to look for changes; the shipped pack has none. */
+  static RuleReload watch(
+      RuleFolder folder,
+      FolderStamp asCompiled,
+      RunningRules rules,
+      RuleArchive archive,
+      Clock clock) {
+    RuleReload reload = new RuleReload(folder, asCompiled, rules, archive, clock);
+    if (folder.path() != null) {
+      reload.watch = Watch.busy(PAUSE, "rules", reload::look);
+    }
+    return reload;
+  }
+
+  /** What came of the last change. */
+  RuleAttempt last() {
+    return last;
+  }
+
+  void look() {
+    FolderStamp now = folder.stamp();
+    boolean still = now.equals(seen);
+    seen = now;
+    if (!still) {
+      waiting = null;
+    } else if (waiting != null) {
+      publish(waiting);
+    } else if (!now.equals(tried)) {
+      attempt(now);
+    }
+  }
+
+  private void attempt(FolderStamp now) {
+    try {
+      RuleFiles files = folder.rules();
+      CaseFiles cases = folder.cases();
+      if (folder.stamp().equals(now)) {
+        tried = now;
+        accept(files, RuleCases.read(cases));
+      }
+    } catch (RuleBookException e) {
+      tried = now;
+      refuse(e.problems());
+    } catch (RuntimeException | StackOverflowError e) {
+      tried = now;
+      LOG.error("the changed rules could not be tried", e);
+      refuse(List.of(new RuleProblem("rules", 0, "they could not be tried: " + e)));
+    }
+  }
+
+  private void accept(RuleFiles files, RuleCases cases) {
+    RuleBook running = rules.book();
+    boolean same = files.version().equals(running.version());
+    CheckedRules checked =
+        CheckedRules.of(same ? running : RuleBook.compile(files), cases);
+    RuleBook book = checked.sound();
+    checked
+        .report()
+        .notJudged()
+        .forEach(one ->
+            LOG.info(
+                "case '{}' was not judged: {}", one.ruleCase().name(), String.join(", ", one.changed())));
+    if (same) {
+      taken("the rules are unchanged, {} cases pass", checked.report().passed().size());
+    } else {
+      publish(book);
+    }
+  }
+
+  /** The archive comes first: what decides can be replayed. */
+  private void publish(RuleBook book) {
+    try {
+      archive.store(book.files());
+    } catch (DatabaseAwayException e) {
+      if (waiting == null) {
+        waiting = book;
+        refuse(
+            List.of(
+                new RuleProblem(
+                    "rules",
+                    0,
+                    "they are sound, and wait until the database is back to keep their text")));
+      }
+      return;
+    }
+    waiting = null;
+    rules.swap(book);
+    taken("the rules of version {} are in force", book.version());
+  }
+
+  private void taken(String what, Object detail) {
+    last = new RuleAttempt(List.of(), clock.instant());
+    LOG.info(what, detail);
+  }
+
+  private void refuse(List<RuleProblem> problems) {
+    last = new RuleAttempt(problems, clock.instant());
+    LOG.error(
+        "the changed rules are not taken, those of version {} stay in force:", rules.book().version());
+    problems.forEach(problem -> LOG.error("{}", problem));
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.close();
+    }
+  }
+}
