@@ -72,11 +72,21 @@ final class RuleReload implements AutoCloseable {
       RunningRules rules,
       RuleArchive archive,
       Clock clock) {
-    RuleReload reload = new RuleReload(folder, asCompiled, rules, archive, clock);
+    RuleReload reload = still(folder, asCompiled, rules, archive, clock);
     if (folder.path() != null) {
       reload.watch = Watch.busy(PAUSE, "rules", reload::look);
     }
     return reload;
+  }
+
+  /** Looks when it is told to only. */
+  static RuleReload still(
+      RuleFolder folder,
+      FolderStamp asCompiled,
+      RunningRules rules,
+      RuleArchive archive,
+      Clock clock) {
+    return new RuleReload(folder, asCompiled, rules, archive, clock);
   }
 
   /** What came of the last change. */

@@ -1,0 +1,78 @@
+package io.quarterdeck.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small rules folder in which a USB stick counts 50 points, with its case. */
+public record RulesOnDisk(Path folder) {
+  public static final String RULE =
+      """
+      package drl;
+
+      import io.quarterdeck.rules.fact.*;
+
+      global io.quarterdeck.rules.scoring.Scorecard score;
+
+      rule "USB stick plugged in"
+          @technique(T1091) @owner(soc) @review("2027-05-01")
+      when
+          Alert( inGroup("usb") )
+      then
+          score.add("usb_storage", "somebody plugged a USB stick into a machine");
+      end
+      """;
+
+  public static final String CASE =
+      """
+      - case: a USB stick counts
+        alert: {source: acme, severity: 30, rule: {id: usb-1, groups: [usb]}}
+        expect:
+          fires: [USB stick plugged in]
+          factors: [usb_storage]
+      - case: a printer does not
+        alert: {source: acme, severity: 30, rule: {id: usb-2, groups: [printer]}}
+        expect: {silent: [USB stick plugged in], score: 0}
+      """;
+
+  /** An alert that the rule fires for. */
+  public static final String ALERT =
+      "{\"source\": \"acme\", \"severity\": 30, \"rule\": {\"id\": \"usb-1\", \"groups\": [\"usb\"]}}";
+
+  public static RulesOnDisk in(Path folder) {
+    RulesOnDisk rules = new RulesOnDisk(folder);
+    rules.weight(50);
+    rules.write("drl/usb.drl", RULE);
+    rules.write("cases/usb.yaml", CASE);
+    return rules;
+  }
+
+  public void weight(int points) {
+    write(
+        "scoring.yaml",
+        """
+        thresholds: {critical: 70, medium: 40}
+        weights:
+          usb_storage: %d
+        windows: {network: 30}
+        """
+            .formatted(points));
+  }
+
+  /** Writes as editors do: beside the file, then over it. */
+  public void write(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Path beside = file.resolveSibling("." + file.getFileName() + ".swp");
+      Files.writeString(beside, text, UTF_8);
+      Files.move(beside, file, REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
