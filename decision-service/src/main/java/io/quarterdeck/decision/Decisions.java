@@ -41,8 +41,8 @@ public final class Decisions implements AutoCloseable {
   /**
    * Opens the database, compiles the rules, rebuilds the window.
    *
-   * @throws io.quarterdeck.rules.book.RuleBookException when the rules do not compile
-   *     or one of their cases fails
+   * @throws io.quarterdeck.rules.book.RuleBookException when the rules do not compile or one of
+   *     their cases fails
    * @throws io.quarterdeck.decision.settings.SettingsException when a setting cannot be used
    */
   public static Decisions open(Settings settings, Clock clock) {

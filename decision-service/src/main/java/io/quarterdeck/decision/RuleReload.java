@@ -128,15 +128,16 @@ final class RuleReload implements AutoCloseable {
   private void accept(RuleFiles files, RuleCases cases) {
     RuleBook running = rules.book();
     boolean same = files.version().equals(running.version());
-    CheckedRules checked =
-        CheckedRules.of(same ? running : RuleBook.compile(files), cases);
+    CheckedRules checked = CheckedRules.of(same ? running : RuleBook.compile(files), cases);
     RuleBook book = checked.sound();
     checked
         .report()
         .notJudged()
         .forEach(one ->
             LOG.info(
-                "case '{}' was not judged: {}", one.ruleCase().name(), String.join(", ", one.changed())));
+                "case '{}' was not judged: {}",
+                one.ruleCase().name(),
+                String.join(", ", one.changed())));
     if (same) {
       taken("the rules are unchanged, {} cases pass", checked.report().passed().size());
     } else {
@@ -173,7 +174,8 @@ final class RuleReload implements AutoCloseable {
   private void refuse(List<RuleProblem> problems) {
     last = new RuleAttempt(problems, clock.instant());
     LOG.error(
-        "the changed rules are not taken, those of version {} stay in force:", rules.book().version());
+        "the changed rules are not taken, those of version {} stay in force:",
+        rules.book().version());
     problems.forEach(problem -> LOG.error("{}", problem));
   }
 

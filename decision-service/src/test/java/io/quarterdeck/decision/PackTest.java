@@ -98,8 +98,7 @@ class PackTest {
   }
 
   private static Known known(Step step) {
-    Reading reading =
-        SOURCES.read(step.alert().deepCopy(), step.source(), "default", Moment.FIRST);
+    Reading reading = SOURCES.read(step.alert().deepCopy(), step.source(), "default", Moment.FIRST);
     return step.context().enrich(reading, step.enrichment(), step.feedback());
   }
 

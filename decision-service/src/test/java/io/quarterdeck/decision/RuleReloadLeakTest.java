@@ -35,8 +35,7 @@ class RuleReloadLeakTest {
     List<WeakReference<RuleBook>> old = new ArrayList<>();
     try (Database database = Database.open(DatabaseSettings.in(folder.resolve("data")));
         RuleReload reload =
-            RuleReload.still(
-                rules, asCompiled, running, new RuleArchive(database, CLOCK), CLOCK)) {
+            RuleReload.still(rules, asCompiled, running, new RuleArchive(database, CLOCK), CLOCK)) {
       long before = instances("ProjectClassLoader");
       for (int i = 1; i <= RELOADS; i++) {
         old.add(new WeakReference<>(running.book()));

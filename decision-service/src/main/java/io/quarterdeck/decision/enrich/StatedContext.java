@@ -54,8 +54,7 @@ public record StatedContext(
   private List<Enrichment> countriesOf(Alert alert) {
     List<Enrichment> facts = new ArrayList<>();
     for (Entity entity : alert.entities()) {
-      IpAddress address =
-          entity.type() == EntityType.IP ? IpAddress.parse(entity.value()) : null;
+      IpAddress address = entity.type() == EntityType.IP ? IpAddress.parse(entity.value()) : null;
       String code = address == null ? null : countries.find(address);
       if (code != null) {
         boolean home = context.organisation().isHome(code);

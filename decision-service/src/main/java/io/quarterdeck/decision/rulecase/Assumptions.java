@@ -36,10 +36,7 @@ final class Assumptions {
   }
 
   private static void compare(
-      List<String> changed,
-      String name,
-      @Nullable Integer shipped,
-      @Nullable Integer here) {
+      List<String> changed, String name, @Nullable Integer shipped, @Nullable Integer here) {
     if (shipped != null && !Objects.equals(shipped, here)) {
       changed.add(name + " is " + (here == null ? "gone" : here) + ", not " + shipped);
     }

@@ -59,7 +59,8 @@ final class CaseReader {
       List<Yaml> items =
           yaml instanceof Sequence(int line, List<Yaml> list) ? list : whole.items("cases");
       if (items.isEmpty()) {
-        throw new BadFileException(file, 0, "it has no case; begin one with '- case: what happens'");
+        throw new BadFileException(
+            file, 0, "it has no case; begin one with '- case: what happens'");
       }
       items.forEach(item -> add(whole, item));
     } catch (BadFileException e) {

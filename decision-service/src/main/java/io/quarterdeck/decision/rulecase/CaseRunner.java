@@ -48,8 +48,8 @@ final class CaseRunner {
     return result(ruleCase, decided, differences);
   }
 
-  private static Decided decide(
-      Trial trial, RuleCase ruleCase, Step step, @Nullable Instant last) throws BadFileException {
+  private static Decided decide(Trial trial, RuleCase ruleCase, Step step, @Nullable Instant last)
+      throws BadFileException {
     try {
       return trial.decide(step, step.moment().arrival(last), ruleCase.tier());
     } catch (UnreadableAlertException e) {
@@ -67,9 +67,7 @@ final class CaseRunner {
     }
     List<String> changed =
         ruleCase.assumesShipped() ? excuses(ruleCase, decided, differences) : List.of();
-    return changed.isEmpty()
-        ? new Failed(ruleCase, differences)
-        : new NotJudged(ruleCase, changed);
+    return changed.isEmpty() ? new Failed(ruleCase, differences) : new NotJudged(ruleCase, changed);
   }
 
   private List<String> excuses(

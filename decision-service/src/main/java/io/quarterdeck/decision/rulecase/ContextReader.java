@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextReader {
   private static final Set<String> KEYS =
-      Stream.concat(
-              ContextBlock.KEYS.stream(), Stream.of("countries", "reputation", "feedback"))
+      Stream.concat(ContextBlock.KEYS.stream(), Stream.of("countries", "reputation", "feedback"))
           .collect(toUnmodifiableSet());
   private static final Set<String> FEEDBACK_KEYS =
       Set.of("rule", "entity", "true_positive", "false_positive", "benign");

@@ -34,8 +34,7 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
    * @param place file and line of the rule that found it, and its name
    * @param same whether it is as expected
    */
-  public record FactorLine(
-      String name, String expected, String got, String place, boolean same) {}
+  public record FactorLine(String name, String expected, String got, String place, boolean same) {}
 
   /** Whether nothing differs after all. */
   boolean isNone() {
@@ -84,9 +83,7 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
 
   /** Which alert of the case it is, where the case has several. */
   String place(RuleCase ruleCase) {
-    return ruleCase.steps().size() == 1
-        ? ""
-        : ", alert " + (ruleCase.steps().indexOf(step) + 1);
+    return ruleCase.steps().size() == 1 ? "" : ", alert " + (ruleCase.steps().indexOf(step) + 1);
   }
 
   /** All that differs. */

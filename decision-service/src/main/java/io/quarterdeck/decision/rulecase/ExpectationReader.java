@@ -74,7 +74,8 @@ final class ExpectationReader {
   private @Nullable String decision() throws BadFileException {
     String word = fields.text("decision");
     if (word != null && !DECISIONS.contains(word)) {
-      throw fields.problem("decision", "decision must be one of " + DECISIONS + ", not " + quote(word));
+      throw fields.problem(
+          "decision", "decision must be one of " + DECISIONS + ", not " + quote(word));
     }
     return word;
   }

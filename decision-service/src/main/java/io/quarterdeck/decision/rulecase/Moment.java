@@ -35,9 +35,12 @@ public sealed interface Moment {
     };
   }
 
-  Pattern RELATIVE = Pattern.compile("\\+(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+  Pattern RELATIVE =
+      Pattern.compile("\\+(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
 
-  /** Reads {@code 2026-05-04T03:10:00Z}, or {@code +5m} after the alert before; null for neither. */
+  /**
+   * Reads {@code 2026-05-04T03:10:00Z}, or {@code +5m} after the alert before; null for neither.
+   */
   static @Nullable Moment parse(String text) {
     Matcher relative = RELATIVE.matcher(text);
     if (relative.matches() && text.length() > 1) {

@@ -98,6 +98,9 @@ public final class RuleCases {
         named.apply(step.expected()).forEach(rule -> covered.add(rule.name()));
       }
     }
-    return book.rules().stream().map(RuleInfo::name).filter(rule -> !covered.contains(rule)).toList();
+    return book.rules().stream()
+        .map(RuleInfo::name)
+        .filter(rule -> !covered.contains(rule))
+        .toList();
   }
 }

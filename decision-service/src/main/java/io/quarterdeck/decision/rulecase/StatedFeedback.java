@@ -13,8 +13,7 @@ import java.util.List;
  * @param rule the detection rule's id
  * @param entity type and value: {@code user:alice}
  */
-record StatedFeedback(
-    String rule, String entity, int truePositives, int falsePositives, int benign)
+record StatedFeedback(String rule, String entity, int truePositives, int falsePositives, int benign)
     implements Enricher {
   @Override
   public String name() {
@@ -30,8 +29,8 @@ record StatedFeedback(
         .filter(named -> named.key().equals(entity))
         .map(Entity::value)
         .distinct()
-        .<Enrichment>map(value ->
-            new PastVerdicts(value, rule, truePositives, falsePositives, benign, "case"))
+        .<Enrichment>map(
+            value -> new PastVerdicts(value, rule, truePositives, falsePositives, benign, "case"))
         .toList();
   }
 }

@@ -1,4 +1,6 @@
-/** Rule cases: alerts at times with what is expected of the rules, read from YAML, run, compared. */
+/**
+ * Rule cases: alerts at times with what is expected of the rules, read from YAML, run, compared.
+ */
 @NullMarked
 package io.quarterdeck.decision.rulecase;
 

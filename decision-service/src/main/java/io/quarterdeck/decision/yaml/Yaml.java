@@ -50,7 +50,7 @@ public sealed interface Yaml {
       return text(text);
     }
   }
-  
+
   private static JsonNode text(String text) {
     return JsonNodeFactory.instance.stringNode(text);
   }

@@ -106,7 +106,8 @@ class RuleReloadTest {
     Files.move(rules.folder(), aside);
 
     await().atMost(PATIENCE).until(() -> !problems().isEmpty());
-    assertThat(problems().get(0).path("text").stringValue()).contains("there is no such rules folder");
+    assertThat(problems().get(0).path("text").stringValue())
+        .contains("there is no such rules folder");
     assertThat(score()).isEqualTo(50);
 
     Files.move(aside, rules.folder());
@@ -143,7 +144,8 @@ class RuleReloadTest {
 
     assertThatThrownBy(this::startedHub)
         .isInstanceOf(RuleBookException.class)
-        .hasMessageContaining("cases/usb.yaml:8: case 'a printer does not': score should be 7, is 0");
+        .hasMessageContaining(
+            "cases/usb.yaml:8: case 'a printer does not': score should be 7, is 0");
     rules.write("cases/usb.yaml", RulesOnDisk.CASE);
     hub = startedHub();
   }

@@ -153,7 +153,8 @@ class RuleCasesTest {
 
   @Test
   void casesAreChosenByWordsOfTheirNameOrFile() {
-    RuleCases cases = RuleCases.read(files("- {case: USB at night, %s, expect: {score: 50}}".formatted(STICK)));
+    RuleCases cases =
+        RuleCases.read(files("- {case: USB at night, %s, expect: {score: 50}}".formatted(STICK)));
 
     assertThat(cases.matching("at NIGHT").cases()).hasSize(1);
     assertThat(cases.matching("a.yaml").cases()).hasSize(1);

@@ -49,7 +49,8 @@ final class CaseReportText {
           difference.step().line(),
           difference.decided().at());
       for (Difference.Aspect aspect : difference.aspects()) {
-        out.printf("    %s%n      expected  %s%n      got       %s%n",
+        out.printf(
+            "    %s%n      expected  %s%n      got       %s%n",
             aspect.what(), aspect.expected(), aspect.got());
       }
       factors(difference.factors());

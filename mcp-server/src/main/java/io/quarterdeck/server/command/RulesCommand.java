@@ -49,9 +49,7 @@ final class RulesCommand {
   }
 
   private RuleFolder folder(List<String> words) {
-    return words.isEmpty()
-        ? RuleFolder.in(settings)
-        : new RuleFolder(Path.of(words.getFirst()));
+    return words.isEmpty() ? RuleFolder.in(settings) : new RuleFolder(Path.of(words.getFirst()));
   }
 
   private interface Work {
@@ -106,7 +104,8 @@ final class RulesCommand {
     RuleCases all = RuleCases.read(folder.cases());
     RuleCases chosen = only == null ? all : all.matching(only);
     if (only != null && chosen.cases().isEmpty()) {
-      err.println("no case has '" + only + "' in its name or file; there are " + all.cases().size());
+      err.println(
+          "no case has '" + only + "' in its name or file; there are " + all.cases().size());
       return 1;
     }
     long start = System.nanoTime();

@@ -20,8 +20,7 @@ public final class ShippedFolder {
   public static synchronized <T> T read(Function<Path, T> reader) {
     try {
       URI scoring =
-          Objects.requireNonNull(ShippedFolder.class.getResource(SHIPPED + "scoring.yaml"))
-              .toURI();
+          Objects.requireNonNull(ShippedFolder.class.getResource(SHIPPED + "scoring.yaml")).toURI();
       if (!"jar".equals(scoring.getScheme())) {
         return reader.apply(Objects.requireNonNull(Path.of(scoring).getParent()));
       }

@@ -2,9 +2,9 @@ package io.quarterdeck.decision.enrich.context;
 
 import static io.quarterdeck.decision.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.yaml.BadFileException;
 import io.quarterdeck.decision.enrich.address.IpNetwork;
 import io.quarterdeck.decision.enrich.address.IpRanges;
+import io.quarterdeck.decision.yaml.BadFileException;
 import io.quarterdeck.rules.fact.Listing;
 import java.net.IDN;
 import java.util.ArrayList;
@@ -42,8 +42,7 @@ final class ListFile {
       }
       String domain = domain(entry);
       if (domain == null) {
-        throw new BadFileException(
-            file, line, quote(entry) + " is no address, network or domain");
+        throw new BadFileException(file, line, quote(entry) + " is no address, network or domain");
       }
       domains.add(domain);
     }
