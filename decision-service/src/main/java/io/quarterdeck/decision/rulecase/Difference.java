@@ -43,7 +43,7 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
 
   /** All factors, found or expected; those that were found first, in the answer's order. */
   public List<FactorLine> factors() {
-    Map<String, Integer> expected = step.expected().factors();
+    Map<String, @Nullable Integer> expected = step.expected().factors();
     List<FactorLine> lines = new ArrayList<>();
     for (Factor factor : decided.evaluation().factors()) {
       lines.add(line(factor, expected));
@@ -59,7 +59,7 @@ public record Difference(Step step, Trial.Decided decided, List<Aspect> aspects)
     return lines;
   }
 
-  private static FactorLine line(Factor factor, @Nullable Map<String, Integer> expected) {
+  private static FactorLine line(Factor factor, @Nullable Map<String, @Nullable Integer> expected) {
     String got = Integer.toString(factor.points());
     String place = factor.where() + " " + factor.rule();
     if (expected == null || !expected.containsKey(factor.name())) {
