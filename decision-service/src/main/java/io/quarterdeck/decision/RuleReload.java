@@ -55,14 +55,16 @@ final class RuleReload implements AutoCloseable {
   }
 
   /**
-   * The rules to start with. The shipped pack's cases ran when it was built.
+   * The rules to start with. The cases of the pack that ships ran when it was built, so a folder
+   * that is a copy of it needs no second run.
    *
    * @throws RuleBookException when they do not compile or one of their cases fails
    */
   static RuleBook first(RuleFolder folder) {
-    return folder.path() == null
-        ? RuleBook.compile(folder.rules())
-        : CheckedRules.of(folder.rules(), folder.cases()).sound();
+    RuleFiles files = folder.rules();
+    CaseFiles cases = folder.cases();
+    boolean shipped = files.equals(RuleFiles.shipped()) && cases.equals(CaseFiles.shipped());
+    return shipped ? RuleBook.compile(files) : CheckedRules.of(files, cases).sound();
   }
 
   /** Begins to look for changes; the shipped pack has none. */
