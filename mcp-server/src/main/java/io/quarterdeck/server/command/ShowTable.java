@@ -22,7 +22,9 @@ final class ShowTable {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      err.println(file + ": cannot be read as UTF-8 text: " + e.getMessage());
+      String reason =
+          Files.exists(file) ? "is not readable as UTF-8 text" : "there is no such file";
+      err.println(file + ": " + reason);
       return 1;
     }
     RuleTable table = RuleTable.read(String.valueOf(file.getFileName()), text);

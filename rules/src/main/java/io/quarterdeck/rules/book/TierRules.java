@@ -22,7 +22,7 @@ import org.kie.api.runtime.StatelessKieSession;
 /** The compiled rules of one tier. */
 final class TierRules {
   /** How many times rules may be stopped for one alert before the evaluation is given up. */
-  private static final int MOST_STOPS = 10;
+  private static final int MOST_STOPS = 32;
 
   private final KieBase base;
   private final Guards guards;
@@ -56,7 +56,7 @@ final class TierRules {
         e.rules().forEach(rule -> reasons.put(rule, StoppedException.reason(e)));
         Set<String> more = new TreeSet<>(out);
         more.addAll(e.rules());
-        if (reasons.size() > MOST_STOPS) {
+        if (reasons.size() > MOST_STOPS || more.equals(out)) {
           more.addAll(rules.keySet());
         }
         out = more;

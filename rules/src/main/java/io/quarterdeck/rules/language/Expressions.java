@@ -2,7 +2,6 @@ package io.quarterdeck.rules.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,38 +14,12 @@ import java.util.regex.PatternSyntaxException;
  */
 final class Expressions {
   private static final int DEEPEST = 60;
+  private static final String KNOWN =
+      "; rules know the fields of facts, $variables and what docs/rule-tables.md lists";
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Set<String> TEXT_TESTS = Set.of("startsWith", "endsWith", "length");
   private static final Pattern FORMAT =
       Pattern.compile("([^%]|%%|%n|%(\\d\\$)?[-+,0 ]{0,3}\\d{0,2}([.]\\d{1,2})?[sSdfxXc])*+");
-  private static final Map<String, String> REASONS =
-      Map.ofEntries(
-          Map.entry("new", "makes no objects"),
-          Map.entry("for", "has no loops"),
-          Map.entry("while", "has no loops"),
-          Map.entry("do", "has no loops"),
-          Map.entry("if", "has no 'if'; write a second rule"),
-          Map.entry("switch", "has no 'switch'; write several rules"),
-          Map.entry("try", "catches nothing"),
-          Map.entry("throw", "throws nothing"),
-          Map.entry("return", "returns nothing"),
-          Map.entry("instanceof", "asks no types"),
-          Map.entry("#", "casts nothing"),
-          Map.entry("class", "has no classes"),
-          Map.entry("eval", "has no 'eval'; write a condition in the pattern's brackets"),
-          Map.entry("->", "has no lambdas"),
-          Map.entry("::", "has no method references"),
-          Map.entry("{", "has no blocks"),
-          Map.entry("}", "has no blocks"),
-          Map.entry("[", "takes nothing out of a list by [ ]; write a pattern with 'from'"),
-          Map.entry(":=", "has no unification; bind with ':'"),
-          Map.entry("=", "assigns nothing; compare with =="),
-          Map.entry("++", "assigns nothing"),
-          Map.entry("--", "assigns nothing"),
-          Map.entry("+=", "assigns nothing"),
-          Map.entry("-=", "assigns nothing"),
-          Map.entry("*=", "assigns nothing"),
-          Map.entry("/=", "assigns nothing"));
 
   private final boolean condition;
   private final List<Token> tokens = new ArrayList<>();
@@ -95,7 +68,8 @@ final class Expressions {
   private Call call() throws RefusedException {
     Token score = peek();
     if (!score.is("score")) {
-      throw refuse(score, "a consequence calls score.add, correlate, recommend or playbook");
+      throw Reasons.refuse(
+          score, "a consequence calls score.add, correlate, recommend or playbook");
     }
     take();
     expect(".");
@@ -194,7 +168,7 @@ final class Expressions {
       case "matches" -> {
         return matching(left, negated);
       }
-      default -> throw refuse(word, "an operator was expected");
+      default -> throw Reasons.refuse(word, "an operator was expected");
     }
   }
 
@@ -255,7 +229,7 @@ final class Expressions {
       return members(first);
     }
     if (first.kind() != Token.Kind.WORD) {
-      throw refuse(first, "a value was expected");
+      throw Reasons.refuse(first, "a value was expected");
     }
     root(first);
     return members(first);
@@ -278,7 +252,7 @@ final class Expressions {
     boolean called = peek().is("(");
     Set<String> known = called ? Vocabulary.METHODS : Vocabulary.FIELDS;
     if (!condition || !(known.contains(text) || !called && text.equals("this"))) {
-      throw refuse(name, "unknown name '" + text + "'");
+      throw Reasons.refuse(name, "unknown name '" + text + "'" + KNOWN);
     }
     if (called) {
       take();
@@ -315,7 +289,7 @@ final class Expressions {
     expect(".");
     Token name = take();
     if (!Vocabulary.FUNCTIONS.getOrDefault(type.text(), Set.of()).contains(name.text())) {
-      throw refuse(name, "%s.%s may not be called".formatted(type.text(), name.text()));
+      throw Reasons.refuse(name, "%s.%s may not be called".formatted(type.text(), name.text()));
     }
     expect("(");
     List<Operand> arguments = arguments();
@@ -335,7 +309,8 @@ final class Expressions {
       boolean called = peek().is("(");
       if (name.kind() != Token.Kind.WORD
           || !(called ? Vocabulary.METHODS : Vocabulary.FIELDS).contains(name.text())) {
-        throw refuse(name, "unknown " + (called ? "method" : "field") + " '" + name.text() + "'");
+        throw Reasons.refuse(
+            name, "unknown " + (called ? "method" : "field") + " '" + name.text() + "'" + KNOWN);
       }
       if (called) {
         take();
@@ -368,28 +343,15 @@ final class Expressions {
 
   private void end() throws RefusedException {
     if (peek().kind() != Token.Kind.END) {
-      throw refuse(peek(), "'" + peek().text() + "' was not expected here");
+      throw Reasons.refuse(peek(), "'" + peek().text() + "' was not expected here");
     }
   }
 
   private void expect(String sign) throws RefusedException {
     Token token = take();
     if (!token.is(sign)) {
-      throw refuse(token, "'" + sign + "' was expected");
+      throw Reasons.refuse(token, "'" + sign + "' was expected");
     }
-  }
-
-  private static RefusedException refuse(Token token, String otherwise) {
-    if (token.kind() == Token.Kind.END) {
-      return new RefusedException(token.start(), otherwise + ", but it ends here");
-    }
-    String reason = token.kind() == Token.Kind.TEXT ? null : REASONS.get(token.text());
-    if (reason == null && Set.of("matches", "replaceAll", "split").contains(token.text())) {
-      reason = "has patterns as an operator only: field matches \"…\"";
-    }
-    return new RefusedException(
-        token.start(),
-        reason == null ? otherwise : "'%s': a rule %s".formatted(token.text(), reason));
   }
 
   private Token peek() {
