@@ -21,8 +21,8 @@ import io.quarterdeck.decision.source.Reading;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Entity;
-import io.quarterdeck.rules.scoring.Evaluation;
 import io.quarterdeck.rules.scoring.Tier;
+import io.quarterdeck.rules.scoring.Trace;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,10 +88,11 @@ final class CaseTrial implements Trial {
 
   /** One evaluation serves both, unless a look-up might be asked for. */
   private Judgement judge(Step step, Tier tier, Known known, Set<String> fired) {
-    Evaluation evaluation = book.evaluate(tier, known.alert(), known.facts(), fired::add);
+    Trace trace = book.trace(tier, known.alert(), known.facts());
+    fired.addAll(trace.fired());
     return step.mayAsk() && !known.unknown().isEmpty()
         ? Judgement.of(book, tier, known, true)
-        : new Judgement(tier, evaluation, false);
+        : new Judgement(tier, trace.evaluation(), false);
   }
 
   private Reading reading(Step step, Instant arrival) {

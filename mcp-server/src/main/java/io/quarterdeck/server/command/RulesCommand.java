@@ -39,8 +39,10 @@ final class RulesCommand {
     return switch (words.isEmpty() ? "" : words.getFirst()) {
       case "check" -> rest.size() > 1 ? wrong(USE) : reporting(() -> check(folder(rest)));
       case "test" -> test(rest);
-      case "show" when rest.size() == 1 ->
-          new ShowTable(out, err).run(Path.of(rest.getFirst()));
+      case "show" ->
+          rest.size() == 1
+              ? new ShowTable(out, err).run(Path.of(rest.getFirst()))
+              : wrong(USE);
       case "explain" -> new ExplainCommand(settings, out, err).run(rest);
       case "backtest" -> new BacktestCommand(HubClient.of(settings), out, err).run(rest);
       case "report" -> new ReportCommand(HubClient.of(settings), out, err).run(rest);
