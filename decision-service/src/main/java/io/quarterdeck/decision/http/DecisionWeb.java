@@ -61,7 +61,9 @@ public final class DecisionWeb implements AutoCloseable {
       beans.registerBean(
           "decisionRoutes",
           RouterFunction.class,
-          () -> api.routes(endpoints(decisions, clock, decide, registry)).and(DocEndpoints.swaggerUi()));
+          () ->
+              api.routes(endpoints(decisions, clock, decide, registry))
+                  .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
           "plainDecide",

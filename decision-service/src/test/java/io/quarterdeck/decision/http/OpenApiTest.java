@@ -46,8 +46,7 @@ class OpenApiTest {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     DecideEndpoints decide =
         new DecideEndpoints(hub.decisions(), clock, new DecisionMetrics(registry));
-    for (Endpoint endpoint :
-        DecisionWeb.endpoints(hub.decisions(), clock, decide, registry)) {
+    for (Endpoint endpoint : DecisionWeb.endpoints(hub.decisions(), clock, decide, registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(
             endpoint.method() + " " + endpoint.path() + (endpoint.scope() == null ? " open" : ""));

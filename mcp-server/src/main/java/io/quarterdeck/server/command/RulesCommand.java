@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code rules …}: what an author asks about a rules folder. */
 final class RulesCommand {
   private static final int WRONG_USE = 2;
-  private static final String USE = 
+  private static final String USE =
       """
       use: rules check [FOLDER], rules test [FOLDER] [--case WORDS], rules show TABLE.csv, \
       rules explain FILE, rules backtest, or rules report\
@@ -40,9 +40,7 @@ final class RulesCommand {
       case "check" -> rest.size() > 1 ? wrong(USE) : reporting(() -> check(folder(rest)));
       case "test" -> test(rest);
       case "show" ->
-          rest.size() == 1
-              ? new ShowTable(out, err).run(Path.of(rest.getFirst()))
-              : wrong(USE);
+          rest.size() == 1 ? new ShowTable(out, err).run(Path.of(rest.getFirst())) : wrong(USE);
       case "explain" -> new ExplainCommand(settings, out, err).run(rest);
       case "backtest" -> new BacktestCommand(HubClient.of(settings), out, err).run(rest);
       case "report" -> new ReportCommand(HubClient.of(settings), out, err).run(rest);
