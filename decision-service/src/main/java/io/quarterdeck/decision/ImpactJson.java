@@ -51,7 +51,7 @@ final class ImpactJson {
 
   static void changes(ObjectNode result, RuleChanges changes) {
     ArrayNode numbers = result.putArray("numbers_changed");
-    for (RuleChanges.Number number : changes.numbers()) {
+    for (RuleChanges.ChangedNumber number : changes.numbers()) {
       numbers
           .addObject()
           .put("name", number.name())

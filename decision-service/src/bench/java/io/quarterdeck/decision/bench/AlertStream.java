@@ -30,11 +30,7 @@ final class AlertStream {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /**
-   * A kind of alert with what the default rules make of it.
-   *
-   * @param score that the answer must bear
-   */
+  /** A kind of alert with the score that the default rules give it. */
   enum Kind {
     /** An attack that the server answered with 200: a case by itself. */
     ATTACK(
@@ -80,6 +76,7 @@ final class AlertStream {
    *
    * @param body of a first round; {@link #stamp} makes that of another
    */
+  @SuppressWarnings("ArrayRecordComponent") // 50,000 bodies, compared by nobody
   record Item(Kind kind, int address, byte[] body, int timeAt, int idAt) {}
 
   private final List<Item> items;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ final class LoadClient {
    * @param headers lines that each end with CR LF
    */
   LoadClient(int port, String path, String headers) {
-    this.server = new InetSocketAddress("127.0.0.1", port);
+    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.head =
         ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "Content-Length: ")
             .getBytes(ISO_8859_1);
@@ -47,6 +48,7 @@ final class LoadClient {
    * @param latencies in nanoseconds, sorted
    * @param nanos from the first request to the last answer
    */
+  @SuppressWarnings("ArrayRecordComponent") // 50,000 answers, compared by nobody
   record Result(byte[][] answers, long[] latencies, long nanos) {
     double perSecond() {
       return answers.length * 1e9 / nanos;

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -72,7 +73,7 @@ final class NettyEcho {
           .headers()
           .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
           .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-      context.writeAndFlush(response);
+      ChannelFuture _ = context.writeAndFlush(response);
     }
   }
 }

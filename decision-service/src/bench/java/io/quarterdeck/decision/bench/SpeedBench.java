@@ -65,11 +65,8 @@ final class SpeedBench implements AutoCloseable {
   /** Warms up, measures, and prints the table. */
   void run() throws IOException {
     for (int round = -options.warmUp(); round < options.rounds(); round++) {
-      out.printf(
-          round < 0 ? "%s: warming up%n" : "%s: round %d of %d%n",
-          store.name(),
-          round + 1,
-          options.rounds());
+      String step = round < 0 ? "warming up" : "round " + (round + 1) + " of " + options.rounds();
+      out.printf("%s: %s%n", store.name(), step);
       Figures into = round < 0 ? new Figures() : figures;
       singles(round, into);
       echo(webFlux, "webflux", into);

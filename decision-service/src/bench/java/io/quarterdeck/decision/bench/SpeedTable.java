@@ -15,26 +15,29 @@ final class SpeedTable {
   }
 
   void print(String store, Duration start, long residentMib, int decisions) {
-    line("%n%s: medians of the rounds, client included in the rates%n", store);
-    line("%-34s %9s %9s %9s %9s%n", "", "per s", "p50 µs", "p99 µs", "CPU µs");
+    out.format(Locale.ROOT, "%n%s: medians of the rounds, client included in the rates%n", store);
+    out.format(Locale.ROOT, "%-34s %9s %9s %9s %9s%n", "", "per s", "p50 µs", "p99 µs", "CPU µs");
     row("POST /decide, 32 connections", "hub");
     row("WebFlux echo, 32 connections", "webflux");
     row("Netty echo, 32 connections", "netty");
-    line(
+    out.format(
+        Locale.ROOT,
         "%-34s %9.0f %9s %9s %9.1f%n",
         "POST /decide/batch of 100",
         figures.median("batch rate"),
         "",
         "",
         figures.median("batch cpu"));
-    line(
+    out.format(
+        Locale.ROOT,
         "%-34s %9.0f %9s %9s %9.1f%n",
         "the window's script, pipelined",
         figures.median("raw rate"),
         "",
         "",
         figures.median("raw cpu"));
-    line(
+    out.format(
+        Locale.ROOT,
         "CPU of a decision: hub %.1f, Redis %.1f, database %.1f µs%n%n",
         figures.median("hub cpu of the hub"),
         figures.median("hub cpu of redis"),
@@ -43,7 +46,8 @@ final class SpeedTable {
   }
 
   private void row(String title, String name) {
-    line(
+    out.format(
+        Locale.ROOT,
         "%-34s %9.0f %9.0f %9.0f %9.1f%n",
         title,
         figures.median(name + " rate"),
@@ -53,7 +57,7 @@ final class SpeedTable {
   }
 
   private void goals(Duration start, long residentMib, int decisions) {
-    line("%-52s %8s %8s%n", "goal", "wanted", "reached");
+    out.format(Locale.ROOT, "%-52s %8s %8s%n", "goal", "wanted", "reached");
     most("CPU of hub and Redis for a decision, µs", 60, figures.median("hub cpu"));
     least("rate, of the WebFlux echo's", 0.55, figures.ratio("hub rate", "webflux rate"));
     least("rate, of the Netty echo's", 0.35, figures.ratio("hub rate", "netty rate"));
@@ -64,8 +68,10 @@ final class SpeedTable {
         4,
         figures.ratio("hub alone", "webflux alone"));
     most("start to ready, s", 8, start.toMillis() / 1e3);
-    most("MiB resident after " + decisions + " decisions", 600, residentMib);
-    line("Redis round trips: one per decision that correlates, none for others: checked%n");
+    most("MiB resident after " + decisions + " decisions", 600, (double) residentMib);
+    out.format(
+        Locale.ROOT,
+        "Redis round trips: one per decision that correlates, none for others: checked%n");
   }
 
   private void most(String what, double wanted, double reached) {
@@ -77,14 +83,16 @@ final class SpeedTable {
   }
 
   private void goal(String what, String sign, double wanted, double reached, boolean met) {
-    line("%-52s %8s %8.2f %s%n", what, sign + trimmed(wanted), reached, met ? "" : "missed");
+    out.format(
+        Locale.ROOT,
+        "%-52s %8s %8.2f %s%n",
+        what,
+        sign + trimmed(wanted),
+        reached,
+        met ? "" : "missed");
   }
 
   private static String trimmed(double number) {
     return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
-  }
-
-  private void line(String format, Object... values) {
-    out.print(String.format(Locale.ROOT, format, values));
   }
 }

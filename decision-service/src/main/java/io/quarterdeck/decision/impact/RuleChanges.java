@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleChanges {
   private final RuleBook running;
   private final RuleBook candidate;
-  private final List<Number> numbers;
+  private final List<ChangedNumber> numbers;
 
   public RuleChanges(RuleBook running, RuleBook candidate) {
     this.running = running;
@@ -32,9 +32,9 @@ public final class RuleChanges {
    * @param before null where it is new
    * @param after null where it is gone
    */
-  public record Number(String name, @Nullable Integer before, @Nullable Integer after) {}
+  public record ChangedNumber(String name, @Nullable Integer before, @Nullable Integer after) {}
 
-  public List<Number> numbers() {
+  public List<ChangedNumber> numbers() {
     return numbers;
   }
 
@@ -101,12 +101,12 @@ public final class RuleChanges {
     return flat;
   }
 
-  private static List<Number> numbers(Map<String, Integer> were, Map<String, Integer> are) {
+  private static List<ChangedNumber> numbers(Map<String, Integer> were, Map<String, Integer> are) {
     TreeSet<String> names = new TreeSet<>(were.keySet());
     names.addAll(are.keySet());
     return names.stream()
         .filter(name -> !Objects.equals(were.get(name), are.get(name)))
-        .map(name -> new Number(name, were.get(name), are.get(name)))
+        .map(name -> new ChangedNumber(name, were.get(name), are.get(name)))
         .toList();
   }
 }

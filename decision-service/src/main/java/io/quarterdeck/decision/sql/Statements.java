@@ -17,7 +17,7 @@ import org.sqlite.SQLiteConnection;
 public final class Statements {
   private static final int MOST_CONNECTIONS = 16;
 
-  private final Map<SQLiteConnection, Map<String, PreparedStatement>> kept =
+  private final IdentityHashMap<SQLiteConnection, Map<String, PreparedStatement>> kept =
       new IdentityHashMap<>();
 
   Statements() {}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
@@ -50,7 +51,7 @@ public final class Storable {
   public static long micros(Instant time) {
     long seconds = time.getEpochSecond();
     if (seconds >= 0 && seconds < Long.MAX_VALUE / 1_000_000) {
-      return seconds * 1_000_000 + time.getNano() / 1_000;
+      return seconds * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND);
     }
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, time);

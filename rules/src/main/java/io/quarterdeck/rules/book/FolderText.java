@@ -53,8 +53,8 @@ final class FolderText {
           .sorted()
           .forEach(this::add);
     } catch (UncheckedIOException e) {
-      problem(
-          subfolder, e.getCause() instanceof IOException cause ? reason(cause) : "cannot be read");
+      IOException cause = e.getCause();
+      problem(subfolder, cause == null ? "cannot be read" : reason(cause));
     } catch (IOException e) {
       problem(subfolder, reason(e));
     }

@@ -29,6 +29,7 @@ final class GuardedJoin extends Guard implements BetaConstraints<Object> {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as declared
   public void updateFromTuple(Object context, ValueResolver resolver, Tuple tuple) {
     Meter.joins(this, indexed);
     inner.updateFromTuple(context, resolver, tuple);
@@ -70,6 +71,7 @@ final class GuardedJoin extends Guard implements BetaConstraints<Object> {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as declared
   public BetaConstraint[] getConstraints() {
     return inner.getConstraints();
   }
@@ -128,7 +130,8 @@ final class GuardedJoin extends Guard implements BetaConstraints<Object> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the network is complete: nothing shares its nodes any more
+  // As declared; and the network is complete: nothing shares its nodes any more.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T> T cloneIfInUse() {
     return (T) this;
   }

@@ -88,7 +88,7 @@ final class Expressions {
     }
     take();
     Operand value = value();
-    if (peek().is("matches") || peek().is("not") && tokens.get(at + 1).is("matches")) {
+    if (peek().is("matches") || (peek().is("not") && tokens.get(at + 1).is("matches"))) {
       throw new RefusedException(
           peek().start(), "bind and match in two conditions: $x : field, field matches \"…\"");
     }
@@ -144,32 +144,32 @@ final class Expressions {
 
   private Operand wordComparison(Operand left, boolean negated) throws RefusedException {
     Token word = take();
-    switch (word.text()) {
-      case "contains", "excludes", "memberOf" -> {
-        return new Operand(left.start(), sum().end(), null);
-      }
-      case "in" -> {
-        expect("(");
-        List<Operand> values = arguments();
-        if (values.isEmpty()) {
-          throw new RefusedException(word.start(), "the list after 'in' is empty");
-        }
-        return new Operand(left.start(), previousEnd(), null);
-      }
-      case "str" -> {
-        expect("[");
-        Token test = take();
-        if (!TEXT_TESTS.contains(test.text())) {
-          throw new RefusedException(test.start(), "str[…] knows startsWith, endsWith and length");
-        }
-        expect("]");
-        return new Operand(left.start(), sum().end(), null);
-      }
-      case "matches" -> {
-        return matching(left, negated);
-      }
+    return switch (word.text()) {
+      case "contains", "excludes", "memberOf" -> new Operand(left.start(), sum().end(), null);
+      case "in" -> listed(left, word);
+      case "str" -> tested(left);
+      case "matches" -> matching(left, negated);
       default -> throw Reasons.refuse(word, "an operator was expected");
+    };
+  }
+
+  private Operand listed(Operand left, Token word) throws RefusedException {
+    expect("(");
+    List<Operand> values = arguments();
+    if (values.isEmpty()) {
+      throw new RefusedException(word.start(), "the list after 'in' is empty");
     }
+    return new Operand(left.start(), previousEnd(), null);
+  }
+
+  private Operand tested(Operand left) throws RefusedException {
+    expect("[");
+    Token test = take();
+    if (!TEXT_TESTS.contains(test.text())) {
+      throw new RefusedException(test.start(), "str[…] knows startsWith, endsWith and length");
+    }
+    expect("]");
+    return new Operand(left.start(), sum().end(), null);
   }
 
   private Operand matching(Operand left, boolean negated) throws RefusedException {
@@ -251,7 +251,7 @@ final class Expressions {
     }
     boolean called = peek().is("(");
     Set<String> known = called ? Vocabulary.METHODS : Vocabulary.FIELDS;
-    if (!condition || !(known.contains(text) || !called && text.equals("this"))) {
+    if (!condition || !(known.contains(text) || (!called && text.equals("this")))) {
       throw Reasons.refuse(name, "unknown name '" + text + "'" + KNOWN);
     }
     if (called) {
@@ -297,13 +297,14 @@ final class Expressions {
       String format = arguments.isEmpty() ? null : arguments.getFirst().text();
       if (format == null || !FORMAT.matcher(format).matches()) {
         throw new RefusedException(
-            name.start(), "String.format wants a literal format with plain fields such as %s, %5d");
+            name.start(),
+            "String.format wants its format in quotes, with plain fields for texts and numbers");
       }
     }
   }
 
   private Operand members(Token first) throws RefusedException {
-    while (peek().is(".") || condition && peek().is("!.")) {
+    while (peek().is(".") || (condition && peek().is("!."))) {
       take();
       Token name = take();
       boolean called = peek().is("(");

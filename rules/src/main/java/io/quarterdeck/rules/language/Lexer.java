@@ -142,7 +142,7 @@ final class Lexer {
   }
 
   private static boolean isWordStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
   }
 
   private static boolean isDigit(char c) {

@@ -50,7 +50,7 @@ final class Patterns {
     if (type == null || pattern.isQuery() || !Vocabulary.isFact(type)) {
       refuse(pattern, "there are no facts '%s'; there are %s".formatted(type, Vocabulary.FACTS));
     }
-    if (pattern.isUnification() || name != null && !name.startsWith("$")) {
+    if (pattern.isUnification() || (name != null && !name.startsWith("$"))) {
       refuse(pattern, "a variable's name begins with $: $" + name + " : " + type + "( … )");
     }
     if (!pattern.getBehaviors().isEmpty() || !pattern.getAnnotations().isEmpty()) {

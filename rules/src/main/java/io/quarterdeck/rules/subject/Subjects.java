@@ -3,6 +3,7 @@ package io.quarterdeck.rules.subject;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Enrichment;
+import io.quarterdeck.rules.table.RuleTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,8 +60,9 @@ public final class Subjects {
     files
         .texts()
         .forEach((name, text) -> {
-          if (name.endsWith(".drl")) {
-            rules(text).forEach(rule -> needs.put(rule.getName(), need(rule.getLhs())));
+          String drl = name.endsWith(".csv") ? RuleTable.read(name, text).drl() : text;
+          if (name.endsWith(".drl") || name.endsWith(".csv")) {
+            rules(drl).forEach(rule -> needs.put(rule.getName(), need(rule.getLhs())));
           }
         });
     return new Subjects(needs);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The keys and arguments of a script's call, in the order that the script's head describes. */
 record ScriptedRequest(List<String> keys, List<String> arguments) {
   private static final List<Verdict> RANKS = List.of(Verdict.values());
-  private static final Duration REMEMBERED = Duration.ofHours(48);
+  private static final Duration REMEMBERED = Duration.ofDays(2);
 
   static ScriptedRequest correlating(CorrelationRequest request) {
     RedisNames names = RedisNames.of(request.tenant());
