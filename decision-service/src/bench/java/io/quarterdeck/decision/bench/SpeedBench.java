@@ -34,7 +34,8 @@ final class SpeedBench implements AutoCloseable {
   private final PrintStream out;
   private final AlertStream stream;
   private final Figures figures = new Figures();
-  private final RedisProcess redis = RedisProcess.start();
+  private final RedisProcess redis =
+      RedisProcess.installed().map(RedisProcess::start).orElseGet(RedisProcess::start);
   private final RawWindow raw;
   private final Server webFlux;
   private final Server netty;

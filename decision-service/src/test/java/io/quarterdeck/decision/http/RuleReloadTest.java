@@ -74,7 +74,7 @@ class RuleReloadTest {
       textBlock =
           """
           drl/usb.drl    | Alert( inGroup          | Alret( inGroup          | drl/usb.drl    | 10
-          drl/usb.drl    | "usb_storage"           | "usb_sotrage"           | drl/usb.drl    | 7
+          drl/usb.drl    | "usb_storage"           | "usb_sotrage"           | drl/usb.drl    | 12
           drl/usb.drl    | inGroup("usb")          | inGroup("printer")      | cases/usb.yaml | 4
           scoring.yaml   | usb_storage: 50         | usb_storage: many       | scoring.yaml   | 0
           cases/usb.yaml | factors: [usb_storage]  | score: 51               | cases/usb.yaml | 4
@@ -128,7 +128,7 @@ class RuleReloadTest {
 
     await()
         .atMost(PATIENCE)
-        .until(() -> problems().path(0).path("text").asString("").contains("it is empty"));
+        .until(() -> problems().path(0).path("text").asString("").contains("the file is empty"));
     rules.write("drl/twin.drl", "package drl;");
 
     await()

@@ -46,12 +46,13 @@ public final class RedisProcess implements AutoCloseable {
     return new RedisProcess(Bundled.BINARY, List.of(options));
   }
 
-  static RedisProcess start(Path binary) {
+  /** A server of this binary. */
+  public static RedisProcess start(Path binary) {
     return new RedisProcess(binary, List.of());
   }
 
   /** The redis-server that is installed on this machine, if one is. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder, "redis-server"))
         .filter(Files::isExecutable)
