@@ -17,21 +17,24 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.StatelessKieSession;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 
 /** The compiled rules of one tier. */
 final class TierRules {
   /** How many times rules may be stopped for one alert before the evaluation is given up. */
   private static final int MOST_STOPS = 32;
 
-  private final KieBase base;
+  /** To make a session costs more than to evaluate the rules in one. */
+  private final KieSessionsPool sessions;
+
   private final Guards guards;
   private final Scoring scoring;
   private final Map<String, RuleInfo> rules;
 
   TierRules(KieBase base, Scoring scoring, Map<String, RuleInfo> rules) {
-    this.base = base;
     this.guards = Guards.install(base);
+    this.sessions = base.newKieSessionsPool(1);
     this.scoring = scoring;
     this.rules = rules;
   }
@@ -82,11 +85,12 @@ final class TierRules {
   }
 
   private void execute(List<Object> facts, Scorecard card, Meter meter) {
-    StatelessKieSession session = base.newStatelessKieSession();
-    session.setGlobal("score", card);
-    session.addEventListener(new Firing(card, meter));
+    KieSession session = sessions.newKieSession();
     try {
-      session.execute(facts);
+      session.setGlobal("score", card);
+      session.addEventListener(new Firing(card, meter));
+      facts.forEach(session::insert);
+      session.fireAllRules();
     } catch (RuntimeException e) {
       StoppedException stopped = stopped(e);
       if (stopped != null) {
@@ -94,6 +98,9 @@ final class TierRules {
       }
       // A consequence that throws is caught by RuleCompiler.Failures, a condition by its guard.
       card.failed("", "", StoppedException.reason(e));
+    } finally {
+      // Empties it, globals and listeners included, and gives it back.
+      session.dispose();
     }
   }
 

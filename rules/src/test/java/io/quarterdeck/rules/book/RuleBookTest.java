@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
@@ -276,6 +277,50 @@ class RuleBookTest {
         .contains("windows.network is 2000, it must be from 1 to 1440")
         .contains("thresholds.medium 40 is above thresholds.critical 30")
         .contains("tiers.default must be C1, C2 or C3");
+  }
+
+  @Test
+  void sessionsAreUsedAgainAndKeepNothing() {
+    RuleBook book =
+        book(
+            """
+            rule "Foreign login" when
+                CountryOf( home == false, $code : code )
+            then
+                score.add("foreign_login", "login from " + $code);
+            end
+            rule "Nothing known" when
+                not CountryOf()
+            then
+                score.add("loud", "no country is known");
+            end
+            rule "Throws" when
+                CountryOf( code == "US", $ip : ip )
+            then
+                score.add("loud", $ip.substring(100));
+            end
+            """);
+    List<List<CountryOf>> alerts =
+        List.of(
+            List.of(),
+            List.of(new CountryOf("192.0.2.1", "RU", false, "x")),
+            List.of(new CountryOf("192.0.2.1", "US", true, "x")),
+            List.of(new CountryOf("192.0.2.1", "US", false, "x")));
+    List<Evaluation> first =
+        alerts.stream().map(known -> book(book).evaluate(Tier.C2, vpnLogin(), known)).toList();
+
+    IntStream.range(0, 4_000)
+        .parallel()
+        .forEach(i ->
+            assertThat(book.evaluate(Tier.C2, vpnLogin(), alerts.get(i % 4)))
+                .isEqualTo(first.get(i % 4)));
+
+    assertThat(first).extracting(Evaluation::score).containsExactly(15, 40, 0, 40);
+  }
+
+  /** The same rules with sessions of their own. */
+  private static RuleBook book(RuleBook other) {
+    return RuleBook.compile(other.files());
   }
 
   @Test
