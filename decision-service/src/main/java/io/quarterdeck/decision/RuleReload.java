@@ -36,6 +36,7 @@ final class RuleReload implements AutoCloseable {
   private FolderStamp seen;
   private FolderStamp tried;
   private @Nullable RuleBook waiting;
+  private boolean cold = true;
   private volatile RuleAttempt last;
   private @Nullable Watch watch;
 
@@ -97,6 +98,7 @@ final class RuleReload implements AutoCloseable {
   }
 
   void look() {
+    warmUp();
     FolderStamp now = folder.stamp();
     boolean still = now.equals(seen);
     seen = now;
@@ -106,6 +108,18 @@ final class RuleReload implements AutoCloseable {
       publish(waiting);
     } else if (!now.equals(tried)) {
       attempt(now);
+    }
+  }
+
+  /** The first run of the cases in a JVM takes seconds; an author's first change need not wait. */
+  private void warmUp() {
+    if (cold) {
+      cold = false;
+      try {
+        CheckedRules.of(rules.book(), RuleCases.read(folder.cases()));
+      } catch (RuleBookException e) {
+        LOG.debug("the folder is gone already; the next look tells", e);
+      }
     }
   }
 
@@ -130,7 +144,7 @@ final class RuleReload implements AutoCloseable {
   private void accept(RuleFiles files, RuleCases cases) {
     RuleBook running = rules.book();
     boolean same = files.version().equals(running.version());
-    CheckedRules checked = CheckedRules.of(same ? running : RuleBook.compile(files), cases);
+    CheckedRules checked = CheckedRules.of(same ? running : running.changedTo(files), cases);
     RuleBook book = checked.sound();
     checked
         .report()

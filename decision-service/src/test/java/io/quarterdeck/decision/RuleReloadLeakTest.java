@@ -40,6 +40,7 @@ class RuleReloadLeakTest {
       for (int i = 1; i <= RELOADS; i++) {
         old.add(new WeakReference<>(running.book()));
         disk.weight(i);
+        disk.write("drl/usb.drl", RulesOnDisk.RULE + "// change " + i + "\n");
         reload.look();
         reload.look();
         assertThat(reload.last().problems()).isEmpty();

@@ -48,6 +48,7 @@ final class Api {
 
   private Mono<ServerResponse> answer(Endpoint endpoint, ServerRequest request) {
     return Mono.defer(() -> endpoint.handler().handle(request, caller(endpoint, request)))
+        .publishOn(EventLoops.of(request.exchange().getResponse()))
         .onErrorResume(thrown ->
             Bodies.discard(request.exchange().getRequest()).then(Problems.answer(thrown)));
   }

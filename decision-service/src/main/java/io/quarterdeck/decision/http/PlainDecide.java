@@ -2,21 +2,16 @@ package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * Serves {@code POST /decide} before the router is asked, and leaves everything else to it.
@@ -52,23 +47,9 @@ final class PlainDecide implements HttpHandler {
 
   private Mono<Void> answer(ServerHttpRequest request, ServerHttpResponse response) {
     return Mono.defer(() -> decide.apply(request, admitted(request)))
-        .publishOn(loopOf(response))
+        .publishOn(EventLoops.of(response))
         .flatMap(json -> write(response, json))
         .onErrorResume(thrown -> Problems.write(request, response, thrown));
-  }
-
-  /**
-   * The connection's own thread: there, an answer is written in one go; on any other, each step of
-   * it wakes that thread up.
-   */
-  private static Scheduler loopOf(ServerHttpResponse response) {
-    AtomicReference<Scheduler> loop = new AtomicReference<>(Schedulers.immediate());
-    if (response instanceof AbstractServerHttpResponse known
-        && known.getNativeResponse() instanceof HttpServerResponse netty) {
-      netty.withConnection(
-          connection -> loop.set(Schedulers.fromExecutor(connection.channel().eventLoop())));
-    }
-    return loop.get();
   }
 
   private Caller admitted(ServerHttpRequest request) {

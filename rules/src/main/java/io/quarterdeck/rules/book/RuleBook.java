@@ -27,14 +27,20 @@ public final class RuleBook {
   private final String version;
   private final Scoring scoring;
   private final Map<String, RuleInfo> rules;
+  private final Map<String, String> compiled;
   private final Map<Tier, TierRules> tiers;
 
   private RuleBook(
-      RuleFiles files, Scoring scoring, Map<String, RuleInfo> rules, Map<Tier, TierRules> tiers) {
+      RuleFiles files,
+      Scoring scoring,
+      Map<String, RuleInfo> rules,
+      Map<String, String> compiled,
+      Map<Tier, TierRules> tiers) {
     this.files = files;
     this.version = files.version();
     this.scoring = scoring;
     this.rules = Map.copyOf(rules);
+    this.compiled = compiled;
     this.tiers = new EnumMap<>(tiers);
   }
 
@@ -44,15 +50,38 @@ public final class RuleBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public static RuleBook compile(RuleFiles files) {
-    Tables tables =
-        Tables.read(files, ScoringFile.read(files.texts().getOrDefault("scoring.yaml", "")));
-    Scoring scoring = tables.scoring();
-    RuleCompiler compiler = new RuleCompiler(files, tables);
+    RuleCompiler compiler = compiler(files);
+    return compile(files, compiler, compiler.checked());
+  }
+
+  /**
+   * The book of changed files. Where only numbers changed, which rules look up as they fire, the
+   * compiled rules are used again.
+   *
+   * @throws RuleBookException with every problem found, each with file and line
+   */
+  public RuleBook changedTo(RuleFiles next) {
+    RuleCompiler compiler = compiler(next);
+    Map<String, String> texts = compiler.checked();
+    if (!texts.equals(compiled)) {
+      return compile(next, compiler, texts);
+    }
+    Map<Tier, TierRules> same = new EnumMap<>(Tier.class);
+    tiers.forEach((tier, base) -> same.put(tier, base.with(compiler.scoring())));
+    return new RuleBook(next, compiler.scoring(), rules, compiled, same);
+  }
+
+  private static RuleCompiler compiler(RuleFiles files) {
+    return new RuleCompiler(files, Tables.read(files, files.scoring()));
+  }
+
+  private static RuleBook compile(
+      RuleFiles files, RuleCompiler compiler, Map<String, String> texts) {
     Map<Tier, KieBase> bases = withOwnClassLoader(compiler::compile);
     Map<String, RuleInfo> rules = compiler.rules();
     Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);
-    bases.forEach((tier, base) -> tiers.put(tier, new TierRules(base, scoring, rules)));
-    return new RuleBook(files, scoring, rules, tiers);
+    bases.forEach((tier, base) -> tiers.put(tier, new TierRules(base, compiler.scoring(), rules)));
+    return new RuleBook(files, compiler.scoring(), rules, texts, tiers);
   }
 
   /** Drools finds its parts through the thread's class loader, which in a pool may know nothing. */

@@ -62,14 +62,28 @@ final class RuleCompiler {
     return rules;
   }
 
-  Map<Tier, KieBase> compile() {
+  /** The numbers, those of the tables among them. */
+  Scoring scoring() {
+    return scoring;
+  }
+
+  /**
+   * The texts to compile, by file.
+   *
+   * @throws RuleBookException with what is refused; compiling may already run it
+   */
+  Map<String, String> checked() {
     problems.addAll(tables.problems());
     files.texts().forEach(this::written);
     tables.rules().forEach(this::describe);
     if (!problems.isEmpty()) {
-      // Compiling may already run what was refused.
       throw new RuleBookException(problems.stream().distinct().toList());
     }
+    return Map.copyOf(compilable);
+  }
+
+  /** Compiles what was {@link #checked}. */
+  Map<Tier, KieBase> compile() {
     KieServices services = KieServices.get();
     KieFileSystem folder = services.newKieFileSystem();
     folder.generateAndWritePomXML(

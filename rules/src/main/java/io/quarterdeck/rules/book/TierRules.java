@@ -33,10 +33,21 @@ final class TierRules {
   private final Map<String, RuleInfo> rules;
 
   TierRules(KieBase base, Scoring scoring, Map<String, RuleInfo> rules) {
-    this.guards = Guards.install(base);
-    this.sessions = base.newKieSessionsPool(1);
+    // The guards first: a session is made of what it finds.
+    this(Guards.install(base), base.newKieSessionsPool(1), scoring, rules);
+  }
+
+  private TierRules(
+      Guards guards, KieSessionsPool sessions, Scoring scoring, Map<String, RuleInfo> rules) {
+    this.sessions = sessions;
+    this.guards = guards;
     this.scoring = scoring;
     this.rules = rules;
+  }
+
+  /** The same rules with other numbers. */
+  TierRules with(Scoring other) {
+    return new TierRules(guards, sessions, other, rules);
   }
 
   /** Evaluates the rules; those that throw or take too much are left out, and then said. */
