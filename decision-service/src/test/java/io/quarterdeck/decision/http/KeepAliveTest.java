@@ -27,7 +27,7 @@ class KeepAliveTest {
   private static String alert(int i) {
     return String.format(
         Locale.ROOT,
-        "{\"source\": \"acme\", \"id\": \"a-%d\", \"severity\": 10, \"rule\": {\"id\": \"r\"}}",
+        "{\"source\": \"acme\", \"source_alert_id\": \"a-%d\", \"severity\": 10, \"rule\": {\"id\": \"r\"}}",
         i);
   }
 }
