@@ -77,11 +77,14 @@ public final class RuleBook {
 
   private static RuleBook compile(
       RuleFiles files, RuleCompiler compiler, Map<String, String> texts) {
-    Map<Tier, KieBase> bases = withOwnClassLoader(compiler::compile);
-    Map<String, RuleInfo> rules = compiler.rules();
-    Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);
-    bases.forEach((tier, base) -> tiers.put(tier, new TierRules(base, compiler.scoring(), rules)));
-    return new RuleBook(files, compiler.scoring(), rules, texts, tiers);
+    return withOwnClassLoader(() -> {
+      Map<Tier, KieBase> bases = compiler.compile();
+      Map<String, RuleInfo> rules = compiler.rules();
+      Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);
+      bases.forEach(
+          (tier, base) -> tiers.put(tier, new TierRules(base, compiler.scoring(), rules)));
+      return new RuleBook(files, compiler.scoring(), rules, texts, tiers);
+    });
   }
 
   /** Drools finds its parts through the thread's class loader, which in a pool may know nothing. */
