@@ -10,11 +10,8 @@ import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.source.AlertSources;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleInfo;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,18 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * does not touch: an {@code append_case} counts with the verdict that the rules gave the alert.
  */
 final class Backtest implements Survey {
-  private static final Logger LOG = LoggerFactory.getLogger(Backtest.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final LogWalk walk;
-  private final AlertSources sources;
   private final RuleBook running;
   private final @Nullable RuleBook candidate;
   private final @Nullable RuleChanges changes;
   private final Map<RuleInfo, String> watched;
   private final RuleUses uses;
   private final Comparison comparison;
-  private long unreadable;
 
   /**
    * Prepares a backtest.
@@ -52,8 +46,7 @@ final class Backtest implements Survey {
       RuleBook running,
       @Nullable RuleBook candidate,
       int mostKept) {
-    this.walk = new LogWalk(log, span);
-    this.sources = sources;
+    this.walk = new LogWalk(log, sources, span);
     this.running = running;
     this.candidate = candidate;
     this.changes = candidate == null ? null : new RuleChanges(running, candidate);
@@ -64,30 +57,22 @@ final class Backtest implements Survey {
 
   @Override
   public boolean step() {
-    List<DecisionRecord> page = walk.next();
-    page.forEach(this::judge);
-    return !page.isEmpty();
+    return walk.step(this::judge);
   }
 
-  private void judge(DecisionRecord record) {
-    try {
-      Recollection was = Recollection.of(record, sources);
-      Scene scene = new Scene(was.known(), was.context().mayAsk());
-      boolean asked = was.context().correlation().outcome() instanceof Correlation.Asked;
-      Judgement now = scene.judge(running);
-      if (candidate == null) {
-        compare(record, RecordedOutcome.of(record), outcome(now, asked));
-        return;
-      }
-      Judgement then = scene.judge(candidate);
-      // Where the rules in force would ask and the record shows that nobody was asked, the question
-      // had been asked before; so the candidate gets no question either.
-      compare(record, outcome(now, asked), outcome(then, asked || !now.question()));
-      uses.add(scene.tier(candidate), was.known());
-    } catch (RuntimeException e) {
-      unreadable++;
-      LOG.debug("the decision {} cannot be judged again", record.id(), e);
+  private void judge(DecisionRecord record, Recollection was) {
+    Scene scene = new Scene(was.known(), was.context().mayAsk());
+    boolean asked = was.context().correlation().outcome() instanceof Correlation.Asked;
+    Judgement now = scene.judge(running);
+    if (candidate == null) {
+      compare(record, RecordedOutcome.of(record), outcome(now, asked));
+      return;
     }
+    Judgement then = scene.judge(candidate);
+    // Where the rules in force would ask and the record shows that nobody was asked, the question
+    // had been asked before; so the candidate gets no question either.
+    compare(record, outcome(now, asked), outcome(then, asked || !now.question()));
+    uses.add(scene.tier(candidate), was.known());
   }
 
   private void compare(DecisionRecord record, Outcome from, Outcome to) {
@@ -111,7 +96,6 @@ final class Backtest implements Survey {
   public String result() {
     ObjectNode result = JSON.createObjectNode();
     walk.describe(result);
-    result.put("unreadable", unreadable);
     result.put("before", candidate == null ? "as recorded" : "rules " + running.version());
     result.put("after", "rules " + (candidate == null ? running : candidate).version());
     ImpactJson.comparison(result, comparison);

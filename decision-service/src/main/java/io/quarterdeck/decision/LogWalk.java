@@ -2,25 +2,34 @@ package io.quarterdeck.decision;
 
 import io.quarterdeck.decision.log.DecisionLog;
 import io.quarterdeck.decision.log.DecisionRecord;
+import io.quarterdeck.decision.source.AlertSources;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the log newest first, a few decisions at a time, up to a limit. */
+/** Goes through the log newest first, a few decisions at a time, up to a limit. */
 final class LogWalk {
   /** A record may hold an alert of 1 MiB, so few are held at once. */
   private static final int PAGE = 64;
 
+  private static final Logger LOG = LoggerFactory.getLogger(LogWalk.class);
+
   private final DecisionLog log;
+  private final AlertSources sources;
   private final Span span;
   private @Nullable DecisionRecord newest;
   private @Nullable DecisionRecord oldest;
   private long seen;
+  private long unreadable;
   private boolean stoppedAtLimit;
 
-  LogWalk(DecisionLog log, Span span) {
+  LogWalk(DecisionLog log, AlertSources sources, Span span) {
     this.log = log;
+    this.sources = sources;
     this.span = span;
   }
 
@@ -33,8 +42,21 @@ final class LogWalk {
    */
   record Span(@Nullable String tenant, @Nullable Instant since, int limit) {}
 
-  /** The next decisions; empty at the end. */
-  List<DecisionRecord> next() {
+  /** Uses the next decisions, each with what was known of it; false at the end. */
+  boolean step(BiConsumer<DecisionRecord, Recollection> use) {
+    List<DecisionRecord> page = next();
+    for (DecisionRecord record : page) {
+      try {
+        use.accept(record, Recollection.of(record, sources));
+      } catch (RuntimeException e) {
+        unreadable++;
+        LOG.debug("the decision {} cannot be judged again", record.id(), e);
+      }
+    }
+    return !page.isEmpty();
+  }
+
+  private List<DecisionRecord> next() {
     int most = (int) Math.min(PAGE, span.limit() - seen);
     if (most <= 0) {
       stoppedAtLimit = !list(1).isEmpty();
@@ -80,5 +102,6 @@ final class LogWalk {
               ? "the log holds no decision yet; send alerts to /decide first"
               : "the log holds no decision since " + span.since() + "; look further back");
     }
+    result.put("unreadable", unreadable);
   }
 }
