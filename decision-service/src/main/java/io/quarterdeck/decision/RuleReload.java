@@ -64,8 +64,13 @@ final class RuleReload implements AutoCloseable {
   static RuleBook first(RuleFolder folder) {
     RuleFiles files = folder.rules();
     CaseFiles cases = folder.cases();
-    boolean shipped = files.equals(RuleFiles.shipped()) && cases.equals(CaseFiles.shipped());
-    return shipped ? RuleBook.compile(files) : CheckedRules.of(files, cases).sound();
+    return isShipped(files, cases)
+        ? RuleBook.compile(files)
+        : CheckedRules.of(files, cases).sound();
+  }
+
+  private static boolean isShipped(RuleFiles files, CaseFiles cases) {
+    return files.equals(RuleFiles.shipped()) && cases.equals(CaseFiles.shipped());
   }
 
   /** Begins to look for changes; the shipped pack has none. */
@@ -111,12 +116,18 @@ final class RuleReload implements AutoCloseable {
     }
   }
 
-  /** The first run of the cases in a JVM takes seconds; an author's first change need not wait. */
+  /**
+   * The first run of the cases in a JVM takes seconds; where the start left it out, an author's
+   * first change need not wait for it.
+   */
   private void warmUp() {
     if (cold) {
       cold = false;
       try {
-        CheckedRules.of(rules.book(), RuleCases.read(folder.cases()));
+        CaseFiles cases = folder.cases();
+        if (isShipped(rules.book().files(), cases)) {
+          CheckedRules.of(rules.book(), RuleCases.read(cases));
+        }
       } catch (RuleBookException e) {
         LOG.debug("the folder is gone already; the next look tells", e);
       }
