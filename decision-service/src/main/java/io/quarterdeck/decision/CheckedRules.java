@@ -26,15 +26,8 @@ public record CheckedRules(RuleBook book, CaseReport report) {
 
   /** Runs these cases with rules that are compiled already. */
   public static CheckedRules of(RuleBook book, RuleCases cases) {
-    // As in RuleBook: the pool that compiles at start has a class loader that knows no Drools.
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(RuleBook.class.getClassLoader());
-    try {
-      return new CheckedRules(book, cases.run(book, CaseTrial.maker()));
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return RuleBook.underOwnClassLoader(
+        () -> new CheckedRules(book, cases.run(book, CaseTrial.maker())));
   }
 
   /**

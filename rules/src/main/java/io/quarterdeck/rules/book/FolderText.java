@@ -48,7 +48,7 @@ final class FolderText {
     }
     try (Stream<Path> files = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
       files
-          .filter(file -> file.toString().endsWith(ending) && !isHidden(start.relativize(file)))
+          .filter(file -> file.toString().endsWith(ending) && !ShippedFolder.isHidden(start, file))
           .filter(file -> !Files.isDirectory(file))
           .sorted()
           .forEach(this::add);
@@ -95,16 +95,6 @@ final class FolderText {
       throw new RuleBookException(problems);
     }
     return texts;
-  }
-
-  /** Editors and Kubernetes keep copies under names that begin with a dot. */
-  private static boolean isHidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static int firstBadLine(Path file) {

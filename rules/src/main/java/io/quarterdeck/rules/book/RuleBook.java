@@ -77,7 +77,7 @@ public final class RuleBook {
 
   private static RuleBook compile(
       RuleFiles files, RuleCompiler compiler, Map<String, String> texts) {
-    return withOwnClassLoader(() -> {
+    return underOwnClassLoader(() -> {
       Map<Tier, KieBase> bases = compiler.compile();
       Map<String, RuleInfo> rules = compiler.rules();
       Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);
@@ -87,8 +87,12 @@ public final class RuleBook {
     });
   }
 
-  /** Drools finds its parts through the thread's class loader, which in a pool may know nothing. */
-  private static <T> T withOwnClassLoader(Supplier<T> work) {
+  /**
+   * Does work on rules with the class loader that knows Drools.
+   *
+   * <p>Drools finds its parts through the thread's class loader, which in a pool may know nothing.
+   */
+  public static <T> T underOwnClassLoader(Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(RuleBook.class.getClassLoader());

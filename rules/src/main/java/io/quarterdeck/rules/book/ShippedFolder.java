@@ -32,7 +32,7 @@ public final class ShippedFolder {
     }
   }
 
-  /** Whether a file, or a folder on the way to it, is hidden: what editors leave behind. */
+  /** Whether a file, or a folder on the way to it, is hidden: what editors and Kubernetes keep. */
   public static boolean isHidden(Path folder, Path file) {
     for (Path name : folder.relativize(file)) {
       if (name.toString().startsWith(".") || name.toString().startsWith("#")) {
