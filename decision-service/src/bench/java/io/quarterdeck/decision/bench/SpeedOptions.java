@@ -1,6 +1,9 @@
 package io.quarterdeck.decision.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What to measure.
@@ -25,58 +28,50 @@ record SpeedOptions(
    * @throws IllegalArgumentException with a sentence for the user
    */
   static SpeedOptions of(List<String> words) {
-    SpeedOptions options =
-        new SpeedOptions(
-            System.getProperty("quarterdeck.jar", "mcp-server/target/quarterdeck.jar"),
-            List.of("sqlite", "postgresql"),
-            7,
-            2,
-            50_000,
-            1_000_000,
-            1,
-            true);
+    Map<String, String> values = defaults();
     for (int i = 0; i < words.size(); i += 2) {
-      if (i + 1 == words.size()) {
-        throw new IllegalArgumentException(words.get(i) + " needs a value");
+      String name = words.get(i);
+      if (!values.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "there is no option "
+                + name
+                + "; use --db sqlite|postgresql|both, --rounds, --warm-up, --alerts,"
+                + " --decisions, --seed, --rules yes|no, --hub JAR");
       }
-      options = options.with(words.get(i), words.get(i + 1));
+      if (i + 1 == words.size()) {
+        throw new IllegalArgumentException(name + " needs a value");
+      }
+      values.put(name, words.get(i + 1));
     }
-    return options;
+    return new SpeedOptions(
+        value(values, "--hub"),
+        stores(value(values, "--db")),
+        number(value(values, "--rounds")),
+        number(value(values, "--warm-up")),
+        number(value(values, "--alerts")),
+        number(value(values, "--decisions")),
+        number(value(values, "--seed")),
+        !value(values, "--rules").equals("no"));
   }
 
-  private SpeedOptions with(String name, String value) {
-    return switch (name) {
-      case "--hub" -> copy(value, stores, rounds, warmUp, alerts, decisions, seed, rules);
-      case "--db" -> copy(hub, store(value), rounds, warmUp, alerts, decisions, seed, rules);
-      case "--rounds" -> copy(hub, stores, number(value), warmUp, alerts, decisions, seed, rules);
-      case "--warm-up" -> copy(hub, stores, rounds, number(value), alerts, decisions, seed, rules);
-      case "--alerts" -> copy(hub, stores, rounds, warmUp, number(value), decisions, seed, rules);
-      case "--decisions" -> copy(hub, stores, rounds, warmUp, alerts, number(value), seed, rules);
-      case "--seed" -> copy(hub, stores, rounds, warmUp, alerts, decisions, number(value), rules);
-      case "--rules" ->
-          copy(hub, stores, rounds, warmUp, alerts, decisions, seed, !value.equals("no"));
-      default ->
-          throw new IllegalArgumentException(
-              "there is no option "
-                  + name
-                  + "; use --db sqlite|postgresql|both, --rounds, --warm-up, --alerts,"
-                  + " --decisions, --seed, --rules yes|no, --hub JAR");
-    };
+  private static Map<String, String> defaults() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("--hub", System.getProperty("quarterdeck.jar", "mcp-server/target/quarterdeck.jar"));
+    values.put("--db", "both");
+    values.put("--rounds", "7");
+    values.put("--warm-up", "2");
+    values.put("--alerts", "50000");
+    values.put("--decisions", "1000000");
+    values.put("--seed", "1");
+    values.put("--rules", "yes");
+    return values;
   }
 
-  private static SpeedOptions copy(
-      String hub,
-      List<String> stores,
-      int rounds,
-      int warmUp,
-      int alerts,
-      int decisions,
-      long seed,
-      boolean rules) {
-    return new SpeedOptions(hub, stores, rounds, warmUp, alerts, decisions, seed, rules);
+  private static String value(Map<String, String> values, String name) {
+    return Objects.requireNonNull(values.get(name));
   }
 
-  private static List<String> store(String word) {
+  private static List<String> stores(String word) {
     return switch (word) {
       case "sqlite", "postgresql" -> List.of(word);
       case "both" -> List.of("sqlite", "postgresql");
