@@ -13,6 +13,7 @@ import io.quarterdeck.decision.enrich.LookUps;
 import io.quarterdeck.decision.history.HistoryEnricher;
 import io.quarterdeck.decision.history.RecentHistory;
 import io.quarterdeck.decision.history.Sighting;
+import io.quarterdeck.decision.impact.Supposed;
 import io.quarterdeck.decision.rulecase.Moment;
 import io.quarterdeck.decision.rulecase.Step;
 import io.quarterdeck.decision.rulecase.Trial;
@@ -23,7 +24,6 @@ import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.scoring.Trace;
-import io.quarterdeck.rules.scoring.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,27 +99,8 @@ final class CaseTrial implements Trial {
     Reading read = sources.read(step.alert().deepCopy(), step.source(), "default", arrival);
     Alert alert = read.alert();
     Instant happened = step.moment() instanceof Moment.Own ? alert.eventTime() : arrival;
-    return new Reading(at(alert, happened), read.stated());
-  }
-
-  /** It arrives when it happened, so that no lateness comes in. */
-  private static Alert at(Alert alert, Instant moment) {
-    return new Alert(
-        alert.source(),
-        alert.sourceAlertId(),
-        alert.tenant(),
-        alert.rule(),
-        alert.severity(),
-        moment,
-        moment,
-        alert.title(),
-        alert.kind(),
-        alert.activity(),
-        alert.entities(),
-        alert.mitre(),
-        alert.count(),
-        alert.confidence(),
-        alert.raw());
+    // It arrives when it happened, so that no lateness comes in.
+    return new Reading(Supposed.at(alert, happened), read.stated());
   }
 
   private Making making(Step step, Known known, Judgement judgement) {
@@ -146,10 +127,7 @@ final class CaseTrial implements Trial {
           .toCompletableFuture()
           .join();
     }
-    return Correlation.of(
-        making.judgement().evaluation().verdict() == Verdict.IGNORE
-            ? new Correlation.Alone()
-            : new Correlation.Opened(++lastNumber));
+    return making.judgement().uncorrelated(++lastNumber);
   }
 
   private Decided decided(Making making, Correlation correlation, Set<String> fired) {

@@ -209,10 +209,7 @@ final class DecisionEngine {
   }
 
   private static Correlation proposal(Making making, Optional<Long> candidate) {
-    return Correlation.of(
-        making.judgement().evaluation().verdict() == Verdict.IGNORE
-            ? new Correlation.Alone()
-            : new Correlation.Opened(candidate.orElse(0L)));
+    return making.judgement().uncorrelated(candidate.orElse(0L));
   }
 
   private static Answer answer(DecisionRecord record, boolean repeated) {

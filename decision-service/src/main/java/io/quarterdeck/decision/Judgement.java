@@ -1,12 +1,15 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.correlation.Correlation;
 import io.quarterdeck.decision.enrich.Known;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.Reputation;
 import io.quarterdeck.rules.scoring.Evaluation;
+import io.quarterdeck.rules.scoring.RuleFailure;
 import io.quarterdeck.rules.scoring.Tier;
+import io.quarterdeck.rules.scoring.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +42,27 @@ record Judgement(Tier tier, Evaluation evaluation, boolean question) {
             && (changes(book, tier, known, evaluation, 100)
                 || changes(book, tier, known, evaluation, 0));
     return new Judgement(tier, evaluation, question);
+  }
+
+  /**
+   * What becomes of the alert where nobody is asked about other alerts.
+   *
+   * @param caseNumber of the case that it may open
+   */
+  Correlation uncorrelated(long caseNumber) {
+    return Correlation.of(
+        evaluation.verdict() == Verdict.IGNORE
+            ? new Correlation.Alone()
+            : new Correlation.Opened(caseNumber));
+  }
+
+  /** What the judgement lacked: facts, and rules that failed. */
+  List<String> reasons(Known known) {
+    List<String> reasons = new ArrayList<>(known.missing());
+    for (RuleFailure failure : evaluation.failures()) {
+      reasons.add("rule '" + failure.rule() + "': " + failure.problem());
+    }
+    return reasons;
   }
 
   private static boolean changes(

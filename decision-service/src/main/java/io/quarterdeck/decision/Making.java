@@ -10,8 +10,6 @@ import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.scoring.Evaluation;
-import io.quarterdeck.rules.scoring.RuleFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +64,7 @@ record Making(
 
   /** Everything that makes the decision less than it could be, in a fixed order. */
   private List<String> reasons(List<String> first, List<String> more) {
-    List<String> reasons = new ArrayList<>(known.missing());
-    for (RuleFailure failure : judgement.evaluation().failures()) {
-      reasons.add("rule '" + failure.rule() + "': " + failure.problem());
-    }
+    List<String> reasons = judgement.reasons(known);
     reasons.addAll(first);
     reasons.addAll(more);
     return reasons;

@@ -5,11 +5,7 @@ import io.quarterdeck.decision.enrich.Known;
 import io.quarterdeck.decision.impact.Outcome;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.scoring.Evaluation;
-import io.quarterdeck.rules.scoring.RuleFailure;
 import io.quarterdeck.rules.scoring.Tier;
-import io.quarterdeck.rules.scoring.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,20 +40,8 @@ record Scene(Known known, boolean mayAsk) {
   Decided decided(RuleBook book) {
     Judgement judgement = judge(book);
     Correlation alone =
-        Correlation.of(
-            judgement.question()
-                ? new Correlation.Asked()
-                : judgement.evaluation().verdict() == Verdict.IGNORE
-                    ? new Correlation.Alone()
-                    : new Correlation.Opened(0));
-    return new Decided("", judgement, known, alone, Map.of(), book.version(), reasons(judgement));
-  }
-
-  private List<String> reasons(Judgement judgement) {
-    List<String> reasons = new ArrayList<>(known.missing());
-    for (RuleFailure failure : judgement.evaluation().failures()) {
-      reasons.add("rule '" + failure.rule() + "': " + failure.problem());
-    }
-    return reasons;
+        judgement.question() ? Correlation.of(new Correlation.Asked()) : judgement.uncorrelated(0);
+    return new Decided(
+        "", judgement, known, alone, Map.of(), book.version(), judgement.reasons(known));
   }
 }

@@ -42,26 +42,7 @@ final class Gathering {
       changed |= found;
       entities.add(found ? new Entity(entity.type(), entity.value(), entity.role(), true) : entity);
     }
-    return changed ? with(alert, entities) : alert;
-  }
-
-  private static Alert with(Alert alert, List<Entity> entities) {
-    return new Alert(
-        alert.source(),
-        alert.sourceAlertId(),
-        alert.tenant(),
-        alert.rule(),
-        alert.severity(),
-        alert.eventTime(),
-        alert.receivedAt(),
-        alert.title(),
-        alert.kind(),
-        alert.activity(),
-        entities,
-        alert.mitre(),
-        alert.count(),
-        alert.confidence(),
-        alert.raw());
+    return changed ? alert.withEntities(entities) : alert;
   }
 
   /** An alert knows no home countries, and may write a country's name where its code is due. */

@@ -83,6 +83,15 @@ final class Api {
     return caller;
   }
 
+  /** Refuses a caller that names a tenant other than its own. */
+  static void requireTenant(Caller caller, String named) {
+    if (!caller.speaksFor(named)) {
+      throw new Problem(
+          ProblemType.WRONG_SCOPE,
+          "The token speaks for the tenant '" + caller.tenant() + "' only.");
+    }
+  }
+
   private static Optional<String> bearer(@Nullable String header) {
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.empty();

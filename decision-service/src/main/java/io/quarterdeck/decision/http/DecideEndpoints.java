@@ -109,9 +109,8 @@ final class DecideEndpoints {
             "?tenant= takes 1 to 64 letters, digits, dots, dashes and underscores.");
       }
       String bound = caller.tenant();
-      if (bound != null && !named.isEmpty() && !bound.equals(named)) {
-        throw new Problem(
-            ProblemType.WRONG_SCOPE, "The token speaks for the tenant '" + bound + "' only.");
+      if (!named.isEmpty()) {
+        Api.requireTenant(caller, named);
       }
       String fallback = bound == null ? "default" : bound;
       return new Options(

@@ -49,7 +49,7 @@ final class RuleEndpoints {
     return Bodies.json(200, shown);
   }
 
-  private static Map<String, Object> shown(RuleProblem problem) {
+  static Map<String, Object> shown(RuleProblem problem) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("file", problem.file());
     shown.put("line", problem.line());

@@ -5,11 +5,9 @@ import io.quarterdeck.decision.Survey;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.rules.book.RuleBookException;
-import io.quarterdeck.rules.book.RuleProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -90,9 +88,8 @@ final class SurveyEndpoints {
 
   private static @Nullable String tenant(Caller caller, @Nullable String named) {
     String bound = caller.tenant();
-    if (bound != null && named != null && !bound.equals(named)) {
-      throw new Problem(
-          ProblemType.WRONG_SCOPE, "The token speaks for the tenant '" + bound + "' only.");
+    if (named != null) {
+      Api.requireTenant(caller, named);
     }
     return bound == null ? named : bound;
   }
@@ -165,19 +162,11 @@ final class SurveyEndpoints {
   }
 
   private static Problem notSound(RuleBookException e) {
-    List<Map<String, Object>> problems = e.problems().stream().map(SurveyEndpoints::shown).toList();
+    List<Map<String, Object>> problems = e.problems().stream().map(RuleEndpoints::shown).toList();
     return new Problem(
             ProblemType.BAD_RULES,
             "The candidate has %d mistakes, the first one is %s"
                 .formatted(problems.size(), e.problems().getFirst()))
         .with("problems", problems);
-  }
-
-  private static Map<String, Object> shown(RuleProblem problem) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("file", problem.file());
-    shown.put("line", problem.line());
-    shown.put("text", problem.text());
-    return shown;
   }
 }
