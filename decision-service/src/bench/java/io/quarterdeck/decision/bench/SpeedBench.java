@@ -76,8 +76,9 @@ final class SpeedBench implements AutoCloseable {
       batches(round, into);
       alone(round, into);
     }
-    long resident = afterMany();
-    new SpeedTable(figures, out).print(store.name(), hub.start(), resident, options.decisions());
+    int made = afterMany();
+    long resident = ProcessCpu.residentMib(hub.process());
+    new SpeedTable(figures, out).print(store.name(), hub.start(), resident, made);
   }
 
   private void singles(int round, Figures into) throws IOException {
@@ -198,15 +199,16 @@ final class SpeedBench implements AutoCloseable {
     into.add("netty alone", client(netty).send(bodies, 1).micros(0.5));
   }
 
-  /** Resident memory in MiB once the hub has made as many decisions as were asked for. */
-  private long afterMany() throws IOException {
+  /** Lets the hub make as many decisions as were asked for; answers how many it has made. */
+  private int afterMany() throws IOException {
     int size = stream.items().size();
     int made = (options.warmUp() + options.rounds()) * (2 * size + ALONE);
-    for (int i = 0; made < options.decisions(); i++, made += size) {
+    for (int i = 0; made < options.decisions(); i++) {
       out.printf("%s: %d of %d decisions%n", store.name(), made, options.decisions());
       batched("many" + i, stamped(1_000 + i, size));
+      made += size;
     }
-    return ProcessCpu.residentMib(hub.process());
+    return made;
   }
 
   private byte[][] stamped(int round, int count) {
