@@ -15,7 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 /** A hub started by {@code ./quarterdeck up} on a free port and an empty data folder. */
 final class LaunchedHub implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /** The first start of all prepares those after it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Path home;
   private final Path output;

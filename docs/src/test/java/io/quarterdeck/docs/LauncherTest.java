@@ -39,6 +39,29 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void whatUpPreparedServesLaterStarts() throws IOException, InterruptedException {
+    try (LaunchedHub hub =
+        LaunchedHub.start(folder.resolve("data"), folder.resolve("output.txt"))) {
+      assertThat(hub.output()).doesNotContain("could not be prepared");
+    }
+
+    Result later =
+        Terminal.run(
+            Map.of(
+                "QUARTERDECK_HOME",
+                folder.toString(),
+                "QUARTERDECK_LAUNCHER_JAVA_OPTS",
+                "-Xlog:class+load:stdout"),
+            "./quarterdeck",
+            "settings");
+
+    assertThat(later.output())
+        .containsPattern("io\\.quarterdeck\\.server\\.Quarterdeck source: shared objects file")
+        .doesNotContain("warning");
+    assertThat(later.status()).isZero();
+  }
+
   private static String paste(String line) throws IOException, InterruptedException {
     return Terminal.run(Map.of(), "bash", "-c", line).output();
   }

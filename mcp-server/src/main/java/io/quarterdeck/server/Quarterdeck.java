@@ -2,6 +2,7 @@ package io.quarterdeck.server;
 
 import io.quarterdeck.decision.http.DecisionService;
 import io.quarterdeck.server.command.Commands;
+import io.quarterdeck.server.command.Rehearsal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,11 +14,11 @@ public final class Quarterdeck {
   public static void main(String[] args) {
     List<String> words = args.length == 0 ? List.of("hub") : Arrays.asList(args);
     int status =
-        words.getFirst().equals("hub")
-            ? DecisionService.run(System.getenv())
-            : Commands.run(System.getenv(), words);
-    if (status != 0) {
-      System.exit(status);
-    }
+        switch (words.getFirst()) {
+          case "hub" -> DecisionService.run(System.getenv());
+          case "rehearse" -> Rehearsal.run(System.getenv(), words.subList(1, words.size()));
+          default -> Commands.run(System.getenv(), words);
+        };
+    System.exit(status);
   }
 }

@@ -3,6 +3,7 @@ package io.quarterdeck.decision.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server in a process of its own, started with the flags that the launcher gives the hub. */
+/** A server in a process of its own. */
 final class Server implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final List<String> FLAGS =
-      List.of(
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Dreactor.schedulers.defaultBoundedElasticOnVirtualThreads=true",
-          "-XX:+UseCompactObjectHeaders");
-
   private final Process process;
   private final int port;
   private final Duration start;
@@ -32,16 +26,16 @@ final class Server implements AutoCloseable {
     this.start = start;
   }
 
-  /** The hub of a jar, or of a class path where that is what is to be measured. */
-  static Server hub(String jar, Path home, Map<String, String> settings) throws IOException {
-    List<String> words = new ArrayList<>();
-    if (jar.endsWith(".jar") && !jar.contains(":")) {
-      words.addAll(List.of("-jar", jar));
-    } else {
-      words.addAll(List.of("-cp", jar, "io.quarterdeck.server.Quarterdeck"));
-    }
+  /**
+   * The hub.
+   *
+   * @param command the words that start Java with it, as the launcher says them
+   */
+  static Server hub(List<String> command, Path home, Map<String, String> settings)
+      throws IOException {
+    List<String> words = new ArrayList<>(command);
     words.add("hub");
-    ProcessBuilder builder = java(words);
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().keySet().removeIf(name -> name.startsWith("QUARTERDECK_"));
     builder.environment().putAll(settings);
     builder.environment().put("QUARTERDECK_HOME", home.toString());
@@ -80,10 +74,13 @@ final class Server implements AutoCloseable {
     throw new IOException(main.getSimpleName() + " did not start");
   }
 
+  /** With the flags of this process, which are those that the launcher gives the hub too. */
   private static ProcessBuilder java(List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-Xmx"))
+        .forEach(command::add);
     command.addAll(words);
     return new ProcessBuilder(command);
   }

@@ -93,7 +93,10 @@ final class SpeedBench implements AutoCloseable {
     into.add("hub rate", result.perSecond());
     into.add("hub p50", result.micros(0.5));
     into.add("hub p99", result.micros(0.99));
-    check(tenant, result.answers(), raw.calls("evalsha") - scripts);
+    if (round >= 0) {
+      // A hub that has just started may be too late for Redis, and says so in what it answers.
+      check(tenant, result.answers(), raw.calls("evalsha") - scripts);
+    }
   }
 
   private void check(String tenant, byte[][] answers, long scripts) throws IOException {

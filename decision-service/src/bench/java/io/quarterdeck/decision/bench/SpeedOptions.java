@@ -8,12 +8,12 @@ import java.util.Objects;
 /**
  * What to measure.
  *
- * @param hub the jar, or a class path
+ * @param hub the words that start Java with the hub
  * @param alerts in a round
  * @param decisions after which the hub's memory is read
  */
 record SpeedOptions(
-    String hub,
+    List<String> hub,
     List<String> stores,
     int rounds,
     int warmUp,
@@ -36,7 +36,7 @@ record SpeedOptions(
             "there is no option "
                 + name
                 + "; use --db sqlite|postgresql|both, --rounds, --warm-up, --alerts,"
-                + " --decisions, --seed, --rules yes|no, --hub JAR");
+                + " --decisions, --seed, --rules yes|no");
       }
       if (i + 1 == words.size()) {
         throw new IllegalArgumentException(name + " needs a value");
@@ -44,7 +44,7 @@ record SpeedOptions(
       values.put(name, words.get(i + 1));
     }
     return new SpeedOptions(
-        value(values, "--hub"),
+        launched(),
         stores(value(values, "--db")),
         number(value(values, "--rounds")),
         number(value(values, "--warm-up")),
@@ -56,7 +56,6 @@ record SpeedOptions(
 
   private static Map<String, String> defaults() {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("--hub", System.getProperty("quarterdeck.jar", "mcp-server/target/quarterdeck.jar"));
     values.put("--db", "both");
     values.put("--rounds", "7");
     values.put("--warm-up", "2");
@@ -65,6 +64,14 @@ record SpeedOptions(
     values.put("--seed", "1");
     values.put("--rules", "yes");
     return values;
+  }
+
+  private static List<String> launched() {
+    String words = System.getenv("QUARTERDECK_LAUNCHER_HUB");
+    if (words == null) {
+      throw new IllegalArgumentException("start the bench with ./quarterdeck bench");
+    }
+    return words.lines().toList();
   }
 
   private static String value(Map<String, String> values, String name) {
