@@ -22,6 +22,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** {@code POST /decide} and {@code POST /decide/batch}. */
 final class DecideEndpoints {
@@ -63,14 +64,20 @@ final class DecideEndpoints {
     ServerHttpRequest plain = request.exchange().getRequest();
     Bodies.requireType(plain, Bodies.LINE_TYPES, "application/x-ndjson");
     Options options = Options.of(plain.getQueryParams(), caller);
+    Scheduler loop = EventLoops.of(request.exchange().getResponse());
     Flux<DataBuffer> answers =
         Lines.of(plain.getBody(), Bodies.LARGEST)
-            .flatMapSequential(line -> answerLine(line, options), LINES_AT_ONCE, 1)
+            .flatMapSequential(line -> answerLine(line, options, loop), LINES_AT_ONCE, 1)
             .map(text -> DefaultDataBufferFactory.sharedInstance.wrap(Bodies.utf8(text + "\n")));
     return ServerResponse.ok().contentType(NDJSON).body(BodyInserters.fromDataBuffers(answers));
   }
 
-  private Mono<String> answerLine(Lines.Line line, Options options) {
+  /**
+   * Decides one line.
+   *
+   * @param loop where the next line is decided once this one is: the log's writer has other work
+   */
+  private Mono<String> answerLine(Lines.Line line, Options options, Scheduler loop) {
     return Mono.defer(
             () -> {
               if (line.tooLong()) {
@@ -78,6 +85,7 @@ final class DecideEndpoints {
               }
               return Mono.fromCompletionStage(decided(line.bytes(), options));
             })
+        .publishOn(loop)
         .map(Answer::json)
         .onErrorResume(
             thrown -> Mono.just(Problems.of(thrown).with("in_line", line.number()).json()));

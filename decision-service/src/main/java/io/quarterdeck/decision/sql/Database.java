@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +26,16 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final String name;
   private final Pools pools;
+  private final @Nullable Checkpoints checkpoints;
   private final Statements statements = new Statements();
   private volatile boolean away;
   private volatile boolean closed;
 
-  private Database(Dialect dialect, String name, Pools pools) {
+  private Database(Dialect dialect, String name, Pools pools, @Nullable Checkpoints checkpoints) {
     this.dialect = dialect;
     this.name = name;
     this.pools = pools;
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -54,13 +57,17 @@ public final class Database implements AutoCloseable {
       throw new DatabaseAwayException(name + " cannot be opened: " + e.getMessage(), e);
     }
     migrate(name, file.migrator(), "sqlite");
-    return new Database(Dialect.SQLITE, name, Pools.sqlite(file.writer(), file.reader()));
+    return new Database(
+        Dialect.SQLITE,
+        name,
+        Pools.sqlite(file.writer(), file.reader()),
+        Checkpoints.start(file.reader()));
   }
 
   private static Database postgresql(PostgresAddress address) {
     String name = "PostgreSQL at " + address;
     migrate(name, address.source(), "postgresql");
-    return new Database(Dialect.POSTGRESQL, name, Pools.postgresql(address));
+    return new Database(Dialect.POSTGRESQL, name, Pools.postgresql(address), null);
   }
 
   private static void migrate(String name, DataSource source, String folder) {
@@ -215,6 +222,9 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
     pools.close();
   }
 

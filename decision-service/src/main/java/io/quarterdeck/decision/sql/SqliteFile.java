@@ -15,8 +15,8 @@ record SqliteFile(Path path, boolean fullSync) {
   private static final int BUSY_MILLIS = 1_000;
   private static final int CACHE_KIB = 16 * 1024;
 
-  /** 64 MiB: pages that every commit touches are then written back once in many commits. */
-  private static final int CHECKPOINT_PAGES = 16_000;
+  /** 128 MiB: pages that every commit touches are then written back once in many commits. */
+  private static final int CHECKPOINT_PAGES = 32_000;
 
   static SqliteFile in(DatabaseSettings settings) {
     Path home = settings.home();
