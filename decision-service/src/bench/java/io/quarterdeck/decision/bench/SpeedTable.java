@@ -69,9 +69,6 @@ final class SpeedTable {
         figures.ratio("hub alone", "webflux alone"));
     most("start to ready, s", 8, start.toMillis() / 1e3);
     most("MiB resident after " + decisions + " decisions", 600, (double) residentMib);
-    out.format(
-        Locale.ROOT,
-        "Redis round trips: one per decision that correlates, none for others: checked%n");
   }
 
   private void most(String what, double wanted, double reached) {

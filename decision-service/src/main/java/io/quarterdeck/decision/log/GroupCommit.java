@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class GroupCommit {
     }
     Settlement settlement =
         ledger.begin(connection, drafts.stream().map(Pending::proposal).toList());
-    for (Pending pending : drafts) {
+    for (Pending pending : openersFirst(drafts)) {
       Correlation settled = settlement.settle(pending.proposal());
       DecisionRecord record = finished(pending.draft(), settled, List.of());
       if (pending.draft().request() == null) {
@@ -68,6 +69,15 @@ final class GroupCommit {
     }
     settlement.write(clock.instant());
     return records;
+  }
+
+  /** Two threads may hand in an opener and what it was joined by in the other order. */
+  private static List<Pending> openersFirst(Collection<Pending> drafts) {
+    return drafts.stream().sorted(Comparator.comparing(GroupCommit::joins)).toList();
+  }
+
+  private static boolean joins(Pending pending) {
+    return !(pending.draft().proposed().outcome() instanceof Opened);
   }
 
   /** Writes what was answered from the journal; what is there already is left as it is. */
