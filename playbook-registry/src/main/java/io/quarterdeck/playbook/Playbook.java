@@ -1,0 +1,66 @@
+package io.quarterdeck.playbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarterdeck.playbook.schema.ParameterSchema;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a platform can run.
+ *
+ * @param title as the platform shows it, in any language; untrusted
+ * @param description by the platform or a pack; untrusted
+ * @param platform name of the connection it belongs to
+ * @param platformId what the platform calls it, exactly: ids beyond 2^53 are common
+ * @param effect what nobody stated is {@link Effect#CHANGE}
+ * @param classifiedBy who stated effect and risk, as words for a person; null for nobody
+ * @param labels as on the platform, without repetition
+ * @param verifiedBy the playbook that looks whether this one did what it should
+ * @param undoneBy the playbook that takes it back
+ */
+public record Playbook(
+    PlaybookName name,
+    String title,
+    String description,
+    String platform,
+    String platformId,
+    ParameterSchema parameters,
+    Effect effect,
+    Risk risk,
+    @Nullable String classifiedBy,
+    List<String> labels,
+    @Nullable PlaybookName verifiedBy,
+    @Nullable PlaybookName undoneBy,
+    Health health) {
+
+  public Playbook {
+    labels = List.copyOf(labels);
+  }
+
+  /** Changes with everything that an approver looks at; 16 hexadecimal digits. */
+  public String version() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part :
+          List.of(
+              name.value(),
+              title,
+              description,
+              platform,
+              platformId,
+              parameters.json(),
+              effect.word(),
+              risk.word())) {
+        digest.update(part.getBytes(UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

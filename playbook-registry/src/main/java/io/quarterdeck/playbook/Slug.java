@@ -1,0 +1,75 @@
+package io.quarterdeck.playbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ibm.icu.text.Transliterator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Makes names out of titles in any script. */
+public final class Slug {
+  private static final int HASH_LENGTH = 8;
+  private static final String LATIN = "Any-Latin; Latin-ASCII; [:^ASCII:] Remove";
+
+  private Slug() {}
+
+  /**
+   * The name of a playbook, the same for the same playbook as long as nobody else has taken it.
+   *
+   * <p>Titles that nothing is left of, that were cut, or whose name is taken get a part of the hash
+   * of platform and id.
+   *
+   * @param title in any script
+   * @param platform name of the platform
+   * @param id of the playbook there
+   * @param taken whether a name belongs to another playbook
+   */
+  public static PlaybookName of(
+      String title, String platform, String id, Predicate<PlaybookName> taken) {
+    String words = words(title);
+    boolean whole = !words.isEmpty() && words.length() <= PlaybookName.LONGEST;
+    if (whole && !taken.test(new PlaybookName(words))) {
+      return new PlaybookName(words);
+    }
+    for (int attempt = 0; ; attempt++) {
+      String hash = hash(platform + '\n' + id + (attempt == 0 ? "" : "\n" + attempt));
+      PlaybookName name = new PlaybookName(cut(words.isEmpty() ? "playbook" : words) + "_" + hash);
+      if (!taken.test(name)) {
+        return name;
+      }
+    }
+  }
+
+  private static String words(String title) {
+    String ascii = Transliterator.getInstance(LATIN).transliterate(title);
+    String words =
+        ascii
+            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("['`]", "")
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^_+|_+$", "");
+    return words.isEmpty() || Character.isLetter(words.charAt(0)) ? words : "p_" + words;
+  }
+
+  private static String cut(String words) {
+    int room = PlaybookName.LONGEST - HASH_LENGTH - 1;
+    if (words.length() <= room) {
+      return words;
+    }
+    int end = words.lastIndexOf('_', room);
+    return words.substring(0, end > room / 2 ? end : room).replaceAll("_+$", "");
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

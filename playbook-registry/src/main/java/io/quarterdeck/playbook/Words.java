@@ -1,0 +1,25 @@
+package io.quarterdeck.playbook;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Enum constants as the lower-case words of JSON. */
+final class Words {
+  private Words() {}
+
+  static <E extends Enum<E>> E of(Class<E> type, String word) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + word
+            + "' is not one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,42 @@
+package io.quarterdeck.playbook.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one connection.
+ *
+ * @param name lower-case letters, digits and underscores, a letter first
+ * @param url where the platform answers
+ * @param secret its token or key; empty where it needs none
+ * @param trustedCa PEM file of the authority that signed its certificate, or null for the JDK's
+ * @param insecure whether its certificate is not looked at; only when said explicitly
+ * @param timeout of one call
+ * @param options what only this kind of platform knows
+ */
+public record Connection(
+    String name,
+    URI url,
+    String secret,
+    @Nullable Path trustedCa,
+    boolean insecure,
+    Duration timeout,
+    Map<String, String> options) {
+
+  public Connection {
+    options = Map.copyOf(options);
+  }
+
+  public String option(String key, String fallback) {
+    return options.getOrDefault(key, fallback);
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "Connection[" + name + " " + url + "]";
+  }
+}

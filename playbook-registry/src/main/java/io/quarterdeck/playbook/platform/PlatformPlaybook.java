@@ -1,0 +1,31 @@
+package io.quarterdeck.playbook.platform;
+
+import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.schema.ParameterSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A playbook as its platform describes it; all texts are untrusted.
+ *
+ * @param id what the platform calls it, exactly
+ * @param title for people, in any language
+ * @param slugFrom what the name is made from: a machine name where it tells more, else the title
+ * @param labels each once
+ * @param effect as the platform itself states it, or null
+ * @param enabled whether the platform would run it
+ */
+public record PlatformPlaybook(
+    String id,
+    String title,
+    String slugFrom,
+    String description,
+    ParameterSchema parameters,
+    List<String> labels,
+    @Nullable Effect effect,
+    boolean enabled) {
+
+  public PlatformPlaybook {
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,20 @@
+package io.quarterdeck.playbook.platform;
+
+/**
+ * A kind of platform; found through {@link java.util.ServiceLoader}.
+ *
+ * <p>A new one is a package with its line under {@code META-INF/services} and its recorded
+ * exchanges.
+ */
+public interface PlatformType {
+  /** As the settings name it: {@code octomation}. */
+  String type();
+
+  /**
+   * Makes the connection without calling the platform.
+   *
+   * @throws IllegalArgumentException with a sentence that names the setting that is missing or
+   *     wrong
+   */
+  SoarPlatform open(Connection connection);
+}

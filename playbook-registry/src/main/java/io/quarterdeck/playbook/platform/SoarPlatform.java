@@ -1,0 +1,64 @@
+package io.quarterdeck.playbook.platform;
+
+import java.util.List;
+
+/**
+ * A connection to something that runs playbooks.
+ *
+ * <p>Thread-safe. Every call blocks for as long as the connection's timeout at most, and is made on
+ * a virtual thread. Only the gate calls {@link #start}.
+ */
+public interface SoarPlatform extends AutoCloseable {
+  /** The name that its settings give the connection: {@code soc_octomation}. */
+  String name();
+
+  /**
+   * The playbooks that may be shown, with their parameters; each id once.
+   *
+   * @throws PlatformException when the platform is away or answers nonsense
+   */
+  List<PlatformPlaybook> list();
+
+  /**
+   * One playbook as it is now.
+   *
+   * @throws PlatformException of {@link PlatformProblem#NOT_FOUND} when there is none, or as {@link
+   *     #list}
+   */
+  PlatformPlaybook describe(String platformId);
+
+  /**
+   * Starts a playbook, at most once: a start whose outcome is not known is not repeated.
+   *
+   * <p>Never throws a {@link PlatformException}: what went wrong is an outcome too.
+   */
+  StartOutcome start(StartRequest request);
+
+  /**
+   * What became of a run.
+   *
+   * @param remoteId as {@link StartOutcome.Started} gave it
+   * @throws PlatformException when the platform is away or answers nonsense; asked again later
+   */
+  RunReport status(String remoteId);
+
+  /**
+   * Asks the platform to stop a run.
+   *
+   * @throws PlatformException when the platform is away or answers nonsense
+   */
+  CancelOutcome cancel(String remoteId);
+
+  /**
+   * Looks for a run that may have been started although nobody received its id.
+   *
+   * @throws PlatformException when the platform is away or answers nonsense; asked again later
+   */
+  default RecoveryOutcome recover(StartRequest request) {
+    return new RecoveryOutcome.CannotTell(
+        "This platform cannot be asked whether it started a run whose id was lost.");
+  }
+
+  @Override
+  default void close() {}
+}

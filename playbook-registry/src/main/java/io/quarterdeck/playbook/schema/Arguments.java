@@ -1,0 +1,84 @@
+package io.quarterdeck.playbook.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The arguments of a run: a JSON object, the same text for the same content.
+ *
+ * <p>Keys are sorted and numbers keep their digits, so that an approval's hash covers exactly what
+ * is sent.
+ *
+ * @param json canonical
+ */
+public record Arguments(String json) {
+  /** In bytes of UTF-8. */
+  public static final int LARGEST = 64 * 1024;
+
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  public static final Arguments NONE = new Arguments("{}");
+
+  /**
+   * Reads arguments.
+   *
+   * @throws BadArgumentsException when the text is no JSON object, names a key twice, or is larger
+   *     than {@link #LARGEST}
+   */
+  public static Arguments parse(String text) {
+    if (text.length() > LARGEST || text.getBytes(UTF_8).length > LARGEST) {
+      throw new BadArgumentsException("the arguments are larger than " + LARGEST + " bytes");
+    }
+    try {
+      return of(JSON.readTree(text));
+    } catch (JacksonException e) {
+      throw new BadArgumentsException("the arguments are no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Arguments of(JsonNode tree) {
+    if (!tree.isObject()) {
+      throw new BadArgumentsException(
+          "the arguments must be a JSON object with one member for each parameter");
+    }
+    return new Arguments(JSON.writeValueAsString(tree));
+  }
+
+  static Arguments of(ObjectNode tree) {
+    return of((JsonNode) tree);
+  }
+
+  /** A fresh tree. */
+  public ObjectNode tree() {
+    return (ObjectNode) JSON.readTree(json);
+  }
+
+  /** SHA-256 in hexadecimal. */
+  public String hash() {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
