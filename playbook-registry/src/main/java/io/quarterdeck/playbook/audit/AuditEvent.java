@@ -1,0 +1,22 @@
+package io.quarterdeck.playbook.audit;
+
+import java.util.Locale;
+
+/** What an audit record tells. */
+public enum AuditEvent {
+  REQUESTED,
+  REFUSED,
+  APPROVAL_ASKED,
+  APPROVED,
+  APPROVAL_REFUSED,
+  APPROVAL_ENDED,
+  DISPATCHED,
+  REPORTED,
+  CANCEL_ASKED,
+  KILL_SWITCH;
+
+  /** As it stands in SQL and JSON: {@code approval_asked}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

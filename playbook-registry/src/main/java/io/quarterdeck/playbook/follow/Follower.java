@@ -1,0 +1,148 @@
+package io.quarterdeck.playbook.follow;
+
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.gate.Playbooks;
+import io.quarterdeck.playbook.platform.PlatformException;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import io.quarterdeck.playbook.platform.RecoveryOutcome;
+import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.run.RunBook;
+import io.quarterdeck.playbook.run.RunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at one run: asks its platform what became of it, or whether it was started at all.
+ *
+ * <p>It never starts anything. What cannot be told is for a person.
+ */
+public final class Follower {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+  private static final Duration LATEST = Duration.ofMinutes(1);
+
+  private final Playbooks playbooks;
+  private final RunBook runs;
+  private final Duration startPatience;
+  private final Clock clock;
+
+  /**
+   * A follower.
+   *
+   * @param startPatience after which a start that nobody heard of counts as lost
+   */
+  public Follower(Playbooks playbooks, RunBook runs, Duration startPatience, Clock clock) {
+    this.playbooks = playbooks;
+    this.runs = runs;
+    this.startPatience = startPatience;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks at a run; blocks for as long as its platform takes.
+   *
+   * @return when to look again, or empty when there is nothing to look for any more
+   */
+  public Optional<Instant> look(RunId id) {
+    Run run = runs.find(id).orElse(null);
+    if (run == null || run.state().isFinal()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    if (run.remoteId() == null && run.state() == RunState.DISPATCHED) {
+      Instant lost = run.changedAt().plus(startPatience);
+      return now.isBefore(lost) ? Optional.of(lost) : recover(run, now);
+    }
+    if (run.remoteId() == null) {
+      return Optional.empty(); // a person must say what became of it
+    }
+    if (!now.isBefore(run.deadline())) {
+      return timedOut(run);
+    }
+    return ask(run, run.remoteId(), now);
+  }
+
+  private Optional<Instant> recover(Run run, Instant now) {
+    StartRequest request =
+        new StartRequest(run.id().value(), run.platformId(), run.title(), run.arguments());
+    try {
+      RecoveryOutcome outcome = platform(run).recover(request);
+      Run after = runs.change(run.id(), current -> recovered(current, outcome));
+      return after.state() == RunState.RUNNING ? Optional.of(now) : Optional.empty();
+    } catch (PlatformException e) {
+      LOG.debug("{}: cannot be recovered yet", run.id(), e);
+      return Optional.of(next(run, now));
+    }
+  }
+
+  private static Run recovered(Run run, RecoveryOutcome outcome) {
+    if (run.state() != RunState.DISPATCHED) {
+      return run; // whoever started it was only slow
+    }
+    return switch (outcome) {
+      case RecoveryOutcome.Found found -> run.startedAs(found.remoteId());
+      case RecoveryOutcome.NeverStarted never ->
+          run.to(
+              RunState.FAILED,
+              "never_started",
+              "The hub ended before it could start it; the platform knows of no such run.",
+              null);
+      case RecoveryOutcome.CannotTell cannot ->
+          run.to(RunState.UNKNOWN, "start_lost", cannot.message(), "a person");
+    };
+  }
+
+  private Optional<Instant> timedOut(Run run) {
+    runs.change(
+        run.id(),
+        current ->
+            current.state().isFinal()
+                ? current
+                : current.to(
+                    RunState.TIMED_OUT,
+                    "deadline",
+                    "It did not end until its deadline, "
+                        + current.deadline()
+                        + ". It may still run on "
+                        + current.platform()
+                        + "; look there.",
+                    null));
+    return Optional.empty();
+  }
+
+  private Optional<Instant> ask(Run run, String remoteId, Instant now) {
+    try {
+      var report = platform(run).status(remoteId);
+      Run after =
+          runs.change(
+              run.id(), current -> current.state().isFinal() ? current : current.reported(report));
+      return after.state().isFinal() ? Optional.empty() : Optional.of(next(run, now));
+    } catch (PlatformException e) {
+      LOG.debug("{}: no status yet", run.id(), e);
+      return Optional.of(next(run, now));
+    }
+  }
+
+  private SoarPlatform platform(Run run) {
+    return playbooks
+        .platform(run.platform())
+        .orElseThrow(() ->
+            new PlatformException(
+                PlatformProblem.NOT_FOUND, "no connection " + run.platform() + " any more"));
+  }
+
+  /** The longer it has run, the less often it is looked at; never past its deadline. */
+  private static Instant next(Run run, Instant now) {
+    Duration age = Duration.between(run.createdAt(), now);
+    Duration wait = age.dividedBy(4);
+    wait = wait.compareTo(SOONEST) < 0 ? SOONEST : wait;
+    Instant next = now.plus(wait.compareTo(LATEST) > 0 ? LATEST : wait);
+    return next.isAfter(run.deadline()) && now.isBefore(run.deadline()) ? run.deadline() : next;
+  }
+}

@@ -1,0 +1,101 @@
+package io.quarterdeck.playbook.follow;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.quarterdeck.playbook.gate.FollowUps;
+import io.quarterdeck.playbook.run.RunId;
+import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Looks at runs when it is time, on one of the hubs that share a database.
+ *
+ * <p>What a hub was at when it died is taken over by another, or by itself when it is back.
+ */
+public final class RunScheduler implements FollowUps, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunScheduler.class);
+  private static final int AT_ONCE = 8;
+  private static final String LOOK = "look_at_run";
+
+  private final Scheduler scheduler;
+  private final CustomTask<Void> look;
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * A scheduler, not yet started.
+   *
+   * @param follower is asked when a run's time has come
+   * @param expire ends what waited too long for people, and says how many
+   * @param pace how often it looks whether something is due
+   */
+  public RunScheduler(
+      RegistryDatabase database,
+      Supplier<Follower> follower,
+      Runnable expire,
+      Duration pace,
+      Clock clock) {
+    this.clock = clock;
+    // Joins the transaction that writes the run: both are there or neither.
+    DataSource source = new TransactionAwareDataSourceProxy(database.dataSource());
+    look =
+        Tasks.custom(LOOK, Void.class)
+            .execute((instance, context) ->
+                follower
+                    .get()
+                    .look(new RunId(instance.getId()))
+                    .<CompletionHandler<Void>>map(
+                        again -> (complete, operations) -> operations.reschedule(complete, again))
+                    .orElseGet(CompletionHandler.OnCompleteRemove::new));
+    RecurringTask<Void> sweep =
+        Tasks.recurring("expire_approvals", FixedDelay.of(pace.multipliedBy(5)))
+            .execute((instance, context) -> expire.run());
+    scheduler =
+        Scheduler.create(source, look)
+            .startTasks(sweep)
+            .threads(AT_ONCE)
+            .executorService(threads)
+            .pollingInterval(pace)
+            .heartbeatInterval(pace.multipliedBy(5))
+            .commitWhenAutocommitDisabled(true)
+            .build();
+  }
+
+  public void start() {
+    scheduler.start();
+  }
+
+  @Override
+  public void follow(RunId run, Instant firstLook) {
+    scheduler.schedule(look.instance(run.value()), firstLook);
+  }
+
+  @Override
+  public void soon(RunId run) {
+    try {
+      scheduler.reschedule(look.instance(run.value()), clock.instant());
+    } catch (TaskInstanceException e) {
+      LOG.debug("{} is being looked at already, or no more", run, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    scheduler.stop();
+    threads.close();
+  }
+}

@@ -1,0 +1,231 @@
+package io.quarterdeck.playbook.gate;
+
+import io.quarterdeck.playbook.Playbook;
+import io.quarterdeck.playbook.Risk;
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.approval.Approval;
+import io.quarterdeck.playbook.approval.ApprovalState;
+import io.quarterdeck.playbook.approval.ApprovalTable;
+import io.quarterdeck.playbook.approval.Vote;
+import io.quarterdeck.playbook.audit.AuditEvent;
+import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.gate.Checks.Passage;
+import io.quarterdeck.playbook.run.Permission;
+import io.quarterdeck.playbook.run.Requester;
+import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.run.RunBook;
+import io.quarterdeck.playbook.run.RunTable;
+import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The part of the gate that people answer: a run starts only with as many of them as it needs. */
+final class Approvals {
+  private static final int MOST_AT_ONCE = 100;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Checks checks;
+  private final RegistryDatabase database;
+  private final RunTable runs;
+  private final ApprovalTable approvals;
+  private final AuditLog audit;
+  private final FollowUps followUps;
+  private final GateSettings settings;
+  private final Clock clock;
+
+  Approvals(
+      Checks checks,
+      RegistryDatabase database,
+      RunTable runs,
+      ApprovalTable approvals,
+      AuditLog audit,
+      FollowUps followUps,
+      GateSettings settings,
+      Clock clock) {
+    this.checks = checks;
+    this.database = database;
+    this.runs = runs;
+    this.approvals = approvals;
+    this.audit = audit;
+    this.followUps = followUps;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts a vote.
+   *
+   * @param reason what the person says; must not be blank where they refuse
+   * @return with {@code Started} the run is written down as dispatched, and the caller starts it
+   */
+  VoteAnswer vote(String approvalId, Requester voter, boolean approves, String reason) {
+    return database.write(() -> {
+      // The row is held from here on, so that two last votes come one after the other.
+      approvals.hold(approvalId);
+      Optional<Approval> approval = approvals.find(approvalId);
+      return approval
+          .map(waiting -> vote(waiting, voter, approves, reason))
+          .orElseGet(VoteAnswer.Unknown::new);
+    });
+  }
+
+  private VoteAnswer vote(Approval approval, Requester voter, boolean approves, String reason) {
+    Run run = runs.find(approval.run()).orElseThrow();
+    String objection = objection(approval, run, voter, approves, reason);
+    if (objection != null) {
+      return new VoteAnswer.NotCounted(objection);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (approval.expired(now)) {
+      return end(approval, run, ApprovalState.EXPIRED, expired(approval), "hub");
+    }
+    approvals.vote(approval.id(), new Vote(voter.name(), approves, reason, now));
+    audit.append(
+        approves ? AuditEvent.APPROVED : AuditEvent.APPROVAL_REFUSED,
+        voter.name(),
+        run.id().value(),
+        JSON.writeValueAsString(
+            Map.of(
+                "approval", approval.id(),
+                "arguments_hash", approval.argumentsHash(),
+                "reason", reason)));
+    if (!approves) {
+      return end(approval, run, ApprovalState.REFUSED, refused(voter, reason), voter.name());
+    }
+    return approval.missing() > 1
+        ? new VoteAnswer.Counted(approvals.find(approval.id()).orElseThrow())
+        : use(approval, run, voter);
+  }
+
+  private @Nullable String objection(
+      Approval approval, Run run, Requester voter, boolean approves, String reason) {
+    if (!voter.may(Permission.APPROVE) || !voter.person()) {
+      return "Only a person whose token has the scope approve can decide this.";
+    }
+    if (approval.state() != ApprovalState.WAITING) {
+      return "This approval is " + approval.state().word() + " and waits for nobody.";
+    }
+    if (approves && voter.name().equals(run.requestedBy()) && !mayApproveOwn(run)) {
+      return "Who asked for a run cannot approve it; somebody else must.";
+    }
+    if (approval.heard(voter.name())) {
+      return "You have decided this already; another person must.";
+    }
+    return !approves && reason.isBlank() ? "Say why you refuse it." : null;
+  }
+
+  private boolean mayApproveOwn(Run run) {
+    return settings.selfApproval() && run.risk() == Risk.LOW && run.byPerson();
+  }
+
+  /** Looks at everything once more, as it stands now, and lets the run through. */
+  private VoteAnswer use(Approval approval, Run run, Requester voter) {
+    Refusal drift = drift(approval, run);
+    if (drift != null) {
+      return end(approval, run, ApprovalState.VOID, drift, "hub");
+    }
+    approvals.end(approval.id(), ApprovalState.USED);
+    Run dispatched = run.to(RunState.DISPATCHED, null, "It is being started.", null);
+    write(dispatched);
+    audit.append(AuditEvent.DISPATCHED, voter.name(), run.id().value(), RunBook.told(dispatched));
+    followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
+    return new VoteAnswer.Started(runs.find(run.id()).orElseThrow());
+  }
+
+  private @Nullable Refusal drift(Approval approval, Run run) {
+    Playbook playbook;
+    try {
+      playbook = checks.playbook(run.playbook().value());
+    } catch (RefusedException e) {
+      return e.refusal();
+    }
+    boolean same =
+        playbook.version().equals(approval.playbookVersion())
+            && run.arguments().hash().equals(approval.argumentsHash());
+    if (!same) {
+      return changed("The playbook " + playbook.name() + " changed");
+    }
+    return switch (checks.passage(playbook, run, null)) {
+      case Passage.Closed closed -> closed.refusal();
+      case Passage.Open open -> rulesChanged(approval, open.rulesVersion());
+      case Passage.OnApproval due ->
+          due.people() > approval.people()
+              ? changed("More people must approve by now")
+              : rulesChanged(approval, due.rulesVersion());
+    };
+  }
+
+  private static @Nullable Refusal rulesChanged(Approval approval, String rulesVersion) {
+    return rulesVersion.equals(approval.rulesVersion()) ? null : changed("The guardrails changed");
+  }
+
+  private static Refusal changed(String what) {
+    return Refusal.of(
+        RefusalReason.APPROVAL_VOID,
+        what + " since the approval was asked for.",
+        "Ask for the run again; it is approved as it is then.");
+  }
+
+  private static Refusal expired(Approval approval) {
+    return Refusal.of(
+        RefusalReason.APPROVAL_EXPIRED,
+        "Nobody decided until " + approval.expiresAt() + ".",
+        "Ask for the run again.");
+  }
+
+  private static Refusal refused(Requester voter, String reason) {
+    return Refusal.of(
+        RefusalReason.APPROVAL_REFUSED,
+        voter.name() + " refused it: " + reason,
+        "Ask " + voter.name() + ", or ask for another run.");
+  }
+
+  private VoteAnswer end(
+      Approval approval, Run run, ApprovalState state, Refusal refusal, String actor) {
+    approvals.end(approval.id(), state);
+    Run ended = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
+    write(ended);
+    audit.append(AuditEvent.APPROVAL_ENDED, actor, run.id().value(), RunBook.told(ended));
+    return new VoteAnswer.Ended(runs.find(run.id()).orElseThrow(), refusal);
+  }
+
+  private void write(Run run) {
+    if (!runs.update(run)) {
+      throw new IllegalStateException(run.id() + " changed while its approval was held");
+    }
+  }
+
+  /**
+   * Ends those whose time is over.
+   *
+   * @return how many
+   */
+  int expire() {
+    int ended = 0;
+    for (Approval overdue : approvals.overdue(clock.instant(), MOST_AT_ONCE)) {
+      ended += database.write(() -> expire(overdue.id())) ? 1 : 0;
+    }
+    return ended;
+  }
+
+  private boolean expire(String id) {
+    approvals.hold(id);
+    Approval approval = approvals.find(id).orElseThrow();
+    if (approval.state() != ApprovalState.WAITING) {
+      return false;
+    }
+    Run run = runs.find(approval.run()).orElseThrow();
+    end(approval, run, ApprovalState.EXPIRED, expired(approval), "hub");
+    return true;
+  }
+
+  /** Takes back the question for a run that was cancelled. */
+  void withdraw(Run run) {
+    approvals.ofRun(run.id()).ifPresent(asked -> approvals.end(asked.id(), ApprovalState.VOID));
+  }
+}

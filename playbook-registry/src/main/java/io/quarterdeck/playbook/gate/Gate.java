@@ -1,0 +1,303 @@
+package io.quarterdeck.playbook.gate;
+
+import io.quarterdeck.playbook.Playbook;
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.approval.Approval;
+import io.quarterdeck.playbook.approval.ApprovalState;
+import io.quarterdeck.playbook.approval.ApprovalTable;
+import io.quarterdeck.playbook.audit.AuditEvent;
+import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.gate.Checks.Passage;
+import io.quarterdeck.playbook.run.Requester;
+import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.run.RunBook;
+import io.quarterdeck.playbook.run.RunId;
+import io.quarterdeck.playbook.run.RunTable;
+import io.quarterdeck.playbook.schema.Arguments;
+import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The gate: every start, by whomever and from wherever, passes {@link #ask}.
+ *
+ * <p>Schema, the caller's permission, kill switch, guardrails, approval, audit record, dispatch, in
+ * this order. What it lets through is written down, with its audit record, before the platform is
+ * asked; where that cannot be written nothing runs.
+ */
+public final class Gate {
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{8,128}");
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Optional<GateAnswer> NOT_WRITTEN = Optional.empty();
+
+  private final Checks checks;
+  private final Playbooks playbooks;
+  private final RegistryDatabase database;
+  private final RunTable runs;
+  private final ApprovalTable approvals;
+  private final AuditLog audit;
+  private final FollowUps followUps;
+  private final Approvals decisions;
+  private final Dispatcher dispatcher;
+  private final Executor starts;
+  private final GateSettings settings;
+  private final Clock clock;
+
+  /**
+   * A gate.
+   *
+   * @param starts runs each start; a thread of its own for each, because a platform may be slow
+   */
+  public Gate(
+      Playbooks playbooks,
+      Guardrails guardrails,
+      KillSwitch killSwitch,
+      RegistryDatabase database,
+      RunTable runs,
+      ApprovalTable approvals,
+      AuditLog audit,
+      FollowUps followUps,
+      Executor starts,
+      GateSettings settings,
+      Clock clock) {
+    this.checks = new Checks(playbooks, killSwitch, guardrails);
+    this.playbooks = playbooks;
+    this.database = database;
+    this.runs = runs;
+    this.approvals = approvals;
+    this.audit = audit;
+    this.followUps = followUps;
+    this.decisions =
+        new Approvals(checks, database, runs, approvals, audit, followUps, settings, clock);
+    this.dispatcher = new Dispatcher(playbooks, new RunBook(database, runs, audit), followUps);
+    this.starts = starts;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for a run.
+   *
+   * @throws org.springframework.dao.DataAccessException when it cannot be written down; nothing was
+   *     started then
+   */
+  public GateAnswer ask(RunOrder order) {
+    try {
+      Run run = requested(order);
+      Optional<GateAnswer> before = repeated(run);
+      return before.orElseGet(() -> enter(order, run));
+    } catch (RefusedException e) {
+      audit.append(AuditEvent.REFUSED, order.requester().name(), "order", told(order, e.refusal()));
+      return new GateAnswer.Refused(e.refusal(), null);
+    }
+  }
+
+  /** Says what would become of an order; nothing is written and nothing started. */
+  public GateAnswer rehearse(RunOrder order) {
+    try {
+      Run run = requested(order);
+      return switch (passage(order, run)) {
+        case Passage.Closed closed -> new GateAnswer.Refused(closed.refusal(), null);
+        case Passage.OnApproval due ->
+            new GateAnswer.WouldRun(due.people(), due.reasons(), List.of());
+        case Passage.Open open -> new GateAnswer.WouldRun(0, List.of(), open.waivers());
+      };
+    } catch (RefusedException e) {
+      return new GateAnswer.Refused(e.refusal(), null);
+    }
+  }
+
+  private Run requested(RunOrder order) {
+    Playbook playbook = checks.playbook(order.playbook());
+    Arguments arguments = checks.arguments(playbook, order.arguments());
+    checkKey(order.idempotencyKey());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return new Run(
+        RunId.fresh(),
+        playbook.name(),
+        playbook.version(),
+        playbook.title(),
+        playbook.platform(),
+        playbook.platformId(),
+        playbook.effect(),
+        playbook.risk(),
+        arguments,
+        order.origins(),
+        order.idempotencyKey(),
+        order.requester().name(),
+        order.requester().person(),
+        order.incident(),
+        order.emergency(),
+        RunState.REQUESTED,
+        null,
+        "",
+        null,
+        null,
+        null,
+        now,
+        now,
+        now.plus(playbooks.longest(playbook)),
+        0);
+  }
+
+  private static void checkKey(@Nullable String key) {
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw new RefusedException(
+          Refusal.of(
+              RefusalReason.BAD_ARGUMENTS,
+              "An idempotency key has 8 to 128 printable ASCII characters.",
+              "Use the id of the command, or a UUID."));
+    }
+  }
+
+  /** The run that the order's key belongs to. */
+  private Optional<GateAnswer> repeated(Run run) {
+    return Optional.ofNullable(run.idempotencyKey())
+        .flatMap(runs::findByKey)
+        .map(first -> repeated(run, first));
+  }
+
+  private GateAnswer repeated(Run run, Run first) {
+    if (!first.playbook().equals(run.playbook()) || !first.arguments().equals(run.arguments())) {
+      throw new RefusedException(
+          Refusal.of(
+              RefusalReason.KEY_REUSED,
+              "This idempotency key belongs to " + first.id() + ", which asks for something else.",
+              "Use a new key for a new command."));
+    }
+    String approval = approvals.ofRun(first.id()).map(Approval::id).orElse(null);
+    return new GateAnswer.Accepted(first, approval, true);
+  }
+
+  private Passage passage(RunOrder order, Run run) {
+    return checks.passage(checks.playbook(run.playbook().value()), run, order.requester());
+  }
+
+  private GateAnswer enter(RunOrder order, Run run) {
+    GateAnswer answer =
+        switch (passage(order, run)) {
+          case Passage.Closed closed -> refuse(run, closed.refusal());
+          case Passage.OnApproval due -> wait(run, due);
+          case Passage.Open open -> let(run, open);
+        };
+    if (answer instanceof GateAnswer.Accepted accepted
+        && accepted.run().state() == RunState.DISPATCHED
+        && !accepted.repeated()) {
+      starts.execute(() -> dispatcher.dispatch(accepted.run()));
+    }
+    return answer;
+  }
+
+  private GateAnswer refuse(Run run, Refusal refusal) {
+    Run refused = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
+    return written(
+        refused,
+        () -> {
+          audit.append(
+              AuditEvent.REFUSED, run.requestedBy(), run.id().value(), RunBook.told(refused));
+          return new GateAnswer.Refused(refusal, refused);
+        });
+  }
+
+  private GateAnswer wait(Run run, Passage.OnApproval due) {
+    Run waiting =
+        run.to(
+            RunState.WAITING_APPROVAL,
+            null,
+            due.people() == 1
+                ? "A person must approve it."
+                : due.people() + " people must approve.",
+            "somebody with the scope approve who is not " + run.requestedBy());
+    Approval approval = approval(run, due);
+    return written(
+        waiting,
+        () -> {
+          approvals.insert(approval);
+          audit.append(
+              AuditEvent.APPROVAL_ASKED,
+              run.requestedBy(),
+              run.id().value(),
+              RunBook.told(waiting));
+          return new GateAnswer.Accepted(waiting, approval.id(), false);
+        });
+  }
+
+  private Approval approval(Run run, Passage.OnApproval due) {
+    return new Approval(
+        "apr_" + UUID.randomUUID().toString().replace("-", ""),
+        run.id(),
+        run.arguments().hash(),
+        run.playbookVersion(),
+        due.rulesVersion(),
+        due.people(),
+        due.reasons(),
+        ApprovalState.WAITING,
+        run.createdAt(),
+        run.createdAt().plus(settings.approvalLife()),
+        List.of());
+  }
+
+  private GateAnswer let(Run run, Passage.Open open) {
+    Run dispatched = run.to(RunState.DISPATCHED, null, "It is being started.", null);
+    return written(
+        dispatched,
+        () -> {
+          audit.append(
+              AuditEvent.DISPATCHED, run.requestedBy(), run.id().value(), RunBook.told(dispatched));
+          followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
+          return new GateAnswer.Accepted(dispatched, null, false);
+        });
+  }
+
+  /** Writes the run and what belongs to it, unless its key was taken meanwhile. */
+  private GateAnswer written(Run run, Supplier<GateAnswer> rest) {
+    GateAnswer answer =
+        database.write(() -> runs.insert(run) ? Optional.of(rest.get()) : NOT_WRITTEN).orElse(null);
+    if (answer != null) {
+      return answer;
+    }
+    Run first = runs.findByKey(Objects.requireNonNull(run.idempotencyKey())).orElseThrow();
+    return repeated(run, first);
+  }
+
+  /**
+   * Counts what a person says to an approval, and starts the run with the last one needed.
+   *
+   * @param approves false refuses, and needs a reason
+   */
+  public VoteAnswer vote(String approvalId, Requester voter, boolean approves, String reason) {
+    VoteAnswer answer = decisions.vote(approvalId, voter, approves, reason);
+    if (answer instanceof VoteAnswer.Started(Run run)) {
+      starts.execute(() -> dispatcher.dispatch(run));
+    }
+    return answer;
+  }
+
+  /**
+   * Refuses the runs that waited too long for people.
+   *
+   * @return how many
+   */
+  public int expire() {
+    return decisions.expire();
+  }
+
+  private static String told(RunOrder order, Refusal refusal) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "playbook", order.playbook(),
+            "reason", refusal.reason().word(),
+            "message", refusal.message()));
+  }
+}

@@ -1,0 +1,16 @@
+package io.quarterdeck.playbook.gate;
+
+import java.time.Duration;
+
+/**
+ * How the gate works.
+ *
+ * @param approvalLife how long an approval waits for people
+ * @param selfApproval whether a person may approve what they asked for themselves, at low risk
+ * @param startPatience after which a start that nobody heard of counts as lost; longer than any
+ *     platform's timeout
+ */
+public record GateSettings(Duration approvalLife, boolean selfApproval, Duration startPatience) {
+  public static final GateSettings DEFAULTS =
+      new GateSettings(Duration.ofHours(1), false, Duration.ofMinutes(2));
+}

@@ -1,0 +1,18 @@
+package io.quarterdeck.playbook.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why nothing was started.
+ *
+ * @param message a sentence for the caller
+ * @param remedy who or what could change it, as a sentence
+ * @param guardrail the name of the rule that spoke, or null
+ */
+public record Refusal(
+    RefusalReason reason, String message, String remedy, @Nullable String guardrail) {
+
+  static Refusal of(RefusalReason reason, String message, String remedy) {
+    return new Refusal(reason, message, remedy, null);
+  }
+}

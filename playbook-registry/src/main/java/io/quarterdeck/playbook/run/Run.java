@@ -1,0 +1,142 @@
+package io.quarterdeck.playbook.run;
+
+import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.Risk;
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.schema.Arguments;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A playbook that was asked for, and what became of it.
+ *
+ * @param playbookVersion of the playbook as it was when asked for
+ * @param origins where the arguments came from, by parameter
+ * @param idempotencyKey the same key is the same run, or null
+ * @param requestedBy the name of the token
+ * @param byPerson whether a person asked, and no agent or service
+ * @param incident it belongs to, or null
+ * @param emergency why time windows do not count, or null
+ * @param reason the word of what refused or failed it, or null
+ * @param message a sentence for a person; may hold the platform's words, so untrusted
+ * @param waitingFor who or what is waited for, or null
+ * @param remoteId what the platform calls the run, or null while nobody knows
+ * @param result JSON as the platform gave it, secrets removed, or null
+ * @param deadline when it has timed out
+ * @param revision counts the changes
+ */
+public record Run(
+    RunId id,
+    PlaybookName playbook,
+    String playbookVersion,
+    String title,
+    String platform,
+    String platformId,
+    Effect effect,
+    Risk risk,
+    Arguments arguments,
+    Map<String, Origin> origins,
+    @Nullable String idempotencyKey,
+    String requestedBy,
+    boolean byPerson,
+    @Nullable String incident,
+    @Nullable String emergency,
+    RunState state,
+    @Nullable String reason,
+    String message,
+    @Nullable String waitingFor,
+    @Nullable String remoteId,
+    @Nullable String result,
+    Instant createdAt,
+    Instant changedAt,
+    Instant deadline,
+    long revision) {
+
+  public Run {
+    origins = Map.copyOf(origins);
+  }
+
+  /**
+   * The run in its next state.
+   *
+   * @throws IllegalStateException when that state does not follow from this one
+   */
+  public Run to(RunState next, @Nullable String why, String told, @Nullable String waits) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException(
+          id + " is " + state.word() + " and cannot become " + next.word());
+    }
+    return with(next, why, told, waits, remoteId, result);
+  }
+
+  /** The run as its platform reports it; unchanged where nothing is new. */
+  public Run reported(RunReport report) {
+    boolean same =
+        report.state() == state
+            && report.message().equals(message)
+            && Objects.equals(report.waitingFor(), waitingFor)
+            && Objects.equals(report.result(), result);
+    if (same) {
+      return this;
+    }
+    if (report.state() != state && !state.mayBecome(report.state())) {
+      throw new IllegalStateException(
+          id + " is " + state.word() + " and cannot become " + report.state().word());
+    }
+    return with(
+        report.state(),
+        null,
+        report.message(),
+        report.waitingFor(),
+        remoteId,
+        report.result() == null ? result : report.result());
+  }
+
+  /** The run with the id that the platform gave it. */
+  public Run startedAs(String remote) {
+    return to(RunState.RUNNING, null, "It was started.", null).withRemoteId(remote);
+  }
+
+  private Run withRemoteId(String remote) {
+    return with(state, reason, message, waitingFor, remote, result);
+  }
+
+  private Run with(
+      RunState newState,
+      @Nullable String newReason,
+      String newMessage,
+      @Nullable String newWaitingFor,
+      @Nullable String newRemoteId,
+      @Nullable String newResult) {
+    return new Run(
+        id,
+        playbook,
+        playbookVersion,
+        title,
+        platform,
+        platformId,
+        effect,
+        risk,
+        arguments,
+        origins,
+        idempotencyKey,
+        requestedBy,
+        byPerson,
+        incident,
+        emergency,
+        newState,
+        newReason,
+        newMessage,
+        newWaitingFor,
+        newRemoteId,
+        newResult,
+        createdAt,
+        changedAt,
+        deadline,
+        revision);
+  }
+}

@@ -1,0 +1,187 @@
+package io.quarterdeck.playbook.run;
+
+import static io.quarterdeck.playbook.sql.Times.instant;
+import static io.quarterdeck.playbook.sql.Times.micros;
+
+import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.Risk;
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.schema.Arguments;
+import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code runs}. */
+public final class RunTable {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+
+  private final RegistryDatabase database;
+  private final Clock clock;
+
+  public RunTable(RegistryDatabase database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a new run.
+   *
+   * @return false, and nothing is written, when its idempotency key belongs to another one
+   */
+  public boolean insert(Run run) {
+    return database
+            .sql()
+            .sql(
+                """
+                INSERT INTO runs (id, playbook, playbook_version, title, platform, platform_id,
+                  effect, risk, arguments, origins, idempotency_key, requested_by, by_person,
+                  incident, emergency, state, reason, message, waiting_for, remote_id, result,
+                  created_at, changed_at, deadline, revision)
+                VALUES (:id, :playbook, :version, :title, :platform, :platformId,
+                  :effect, :risk, :arguments, :origins, :key, :requestedBy, :byPerson,
+                  :incident, :emergency, :state, :reason, :message, :waitingFor, :remoteId, :result,
+                  :createdAt, :changedAt, :deadline, :revision)
+                ON CONFLICT DO NOTHING\
+                """)
+            .param("id", run.id().value())
+            .param("playbook", run.playbook().value())
+            .param("version", run.playbookVersion())
+            .param("title", run.title())
+            .param("platform", run.platform())
+            .param("platformId", run.platformId())
+            .param("effect", run.effect().word())
+            .param("risk", run.risk().word())
+            .param("arguments", run.arguments().json())
+            .param("origins", origins(run.origins()))
+            .param("key", run.idempotencyKey())
+            .param("requestedBy", run.requestedBy())
+            .param("byPerson", run.byPerson())
+            .param("incident", run.incident())
+            .param("emergency", run.emergency())
+            .param("state", run.state().word())
+            .param("reason", run.reason())
+            .param("message", run.message())
+            .param("waitingFor", run.waitingFor())
+            .param("remoteId", run.remoteId())
+            .param("result", run.result())
+            .param("createdAt", micros(run.createdAt()))
+            .param("changedAt", micros(run.changedAt()))
+            .param("deadline", micros(run.deadline()))
+            .param("revision", run.revision())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Writes what changed in a run.
+   *
+   * @param run with the revision that it was read with
+   * @return false, and nothing is written, when somebody else changed it since
+   */
+  public boolean update(Run run) {
+    return database
+            .sql()
+            .sql(
+                """
+                UPDATE runs SET state = :state, reason = :reason, message = :message,
+                  waiting_for = :waitingFor, remote_id = :remoteId, result = :result,
+                  changed_at = :changedAt, revision = revision + 1
+                WHERE id = :id AND revision = :revision\
+                """)
+            .param("state", run.state().word())
+            .param("reason", run.reason())
+            .param("message", run.message())
+            .param("waitingFor", run.waitingFor())
+            .param("remoteId", run.remoteId())
+            .param("result", run.result())
+            .param("changedAt", micros(clock.instant()))
+            .param("id", run.id().value())
+            .param("revision", run.revision())
+            .update()
+        == 1;
+  }
+
+  public Optional<Run> find(RunId id) {
+    return select("WHERE id = ?").param(id.value()).query(RunTable::run).optional();
+  }
+
+  public Optional<Run> findByKey(String idempotencyKey) {
+    return select("WHERE idempotency_key = ?")
+        .param(idempotencyKey)
+        .query(RunTable::run)
+        .optional();
+  }
+
+  /** Runs, newest first. */
+  public List<Run> list(RunFilter filter, int limit) {
+    return filter.select(database.sql(), limit).query(RunTable::run).list();
+  }
+
+  /** How many runs of a playbook were started since then. */
+  public int startedSince(PlaybookName playbook, Instant since) {
+    return database
+        .sql()
+        .sql(
+            """
+            SELECT count(*) FROM runs WHERE playbook = ? AND created_at >= ?
+              AND state NOT IN ('requested', 'refused', 'waiting_approval')\
+            """)
+        .params(playbook.value(), micros(since))
+        .query(Integer.class)
+        .single();
+  }
+
+  private JdbcClient.StatementSpec select(String where) {
+    return database.sql().sql("SELECT * FROM runs " + where);
+  }
+
+  private static String origins(Map<String, Origin> origins) {
+    Map<String, String> words = new TreeMap<>();
+    origins.forEach((parameter, origin) -> words.put(parameter, origin.word()));
+    return JSON.writeValueAsString(words);
+  }
+
+  static Run run(ResultSet row, int index) throws SQLException {
+    Map<String, Origin> origins =
+        JSON.readValue(row.getString("origins"), WORDS).entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> Origin.ofWord(e.getValue())));
+    return new Run(
+        new RunId(row.getString("id")),
+        new PlaybookName(row.getString("playbook")),
+        row.getString("playbook_version"),
+        row.getString("title"),
+        row.getString("platform"),
+        row.getString("platform_id"),
+        Effect.ofWord(row.getString("effect")),
+        Risk.ofWord(row.getString("risk")),
+        new Arguments(row.getString("arguments")),
+        origins,
+        row.getString("idempotency_key"),
+        row.getString("requested_by"),
+        row.getBoolean("by_person"),
+        row.getString("incident"),
+        row.getString("emergency"),
+        RunState.ofWord(row.getString("state")),
+        row.getString("reason"),
+        row.getString("message"),
+        row.getString("waiting_for"),
+        row.getString("remote_id"),
+        row.getString("result"),
+        instant(row.getLong("created_at")),
+        instant(row.getLong("changed_at")),
+        instant(row.getLong("deadline")),
+        row.getLong("revision"));
+  }
+}

@@ -1,0 +1,78 @@
+package io.quarterdeck.playbook.sql;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database of the registry: tables of its own beside those of the decisions.
+ *
+ * <p>All calls block.
+ */
+public final class RegistryDatabase {
+  private final DataSource writes;
+  private final JdbcClient client;
+  private final TransactionTemplate transactions;
+
+  private RegistryDatabase(DataSource writes) {
+    this.writes = writes;
+    this.client = JdbcClient.create(writes);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(writes));
+  }
+
+  /**
+   * Opens it and brings its tables up to date.
+   *
+   * @param writes connections whose transactions take what they need to write at once
+   * @param migrations connections to change the schema with
+   * @throws org.flywaydb.core.api.FlywayException when the tables cannot be brought up to date
+   */
+  public static RegistryDatabase open(DataSource writes, DataSource migrations, Kind kind) {
+    Flyway.configure()
+        .dataSource(migrations)
+        .table("playbook_schema_history")
+        .locations("classpath:quarterdeck/playbook/sql/" + kind.folder())
+        .failOnMissingLocations(true)
+        // The tables of the decisions are there already.
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+    return new RegistryDatabase(writes);
+  }
+
+  /** Which database it is. */
+  public enum Kind {
+    SQLITE("sqlite"),
+    POSTGRESQL("postgresql");
+
+    private final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+
+    String folder() {
+      return folder;
+    }
+  }
+
+  /** Statements; inside {@link #write} they belong to its transaction. */
+  public JdbcClient sql() {
+    return client;
+  }
+
+  /** For a library that has tables of its own here. */
+  public DataSource dataSource() {
+    return writes;
+  }
+
+  /** Does work in one transaction: all of it is written or nothing. */
+  public <T> T write(Supplier<T> work) {
+    return Objects.requireNonNull(transactions.execute(status -> work.get()));
+  }
+}
