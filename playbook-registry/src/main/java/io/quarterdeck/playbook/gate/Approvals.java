@@ -132,7 +132,13 @@ final class Approvals {
     approvals.end(approval.id(), ApprovalState.USED);
     Run dispatched = run.to(RunState.DISPATCHED, null, "It is being started.", null);
     write(dispatched);
-    audit.append(AuditEvent.DISPATCHED, voter.name(), run.id().value(), RunBook.told(dispatched));
+    audit.append(
+        AuditEvent.DISPATCHED,
+        voter.name(),
+        run.id().value(),
+        RunBook.told(
+            dispatched,
+            Map.of("approval", approval.id(), "rules_version", approval.rulesVersion())));
     followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
     return new VoteAnswer.Started(runs.find(run.id()).orElseThrow());
   }

@@ -254,7 +254,12 @@ public final class Gate {
         dispatched,
         () -> {
           audit.append(
-              AuditEvent.DISPATCHED, run.requestedBy(), run.id().value(), RunBook.told(dispatched));
+              AuditEvent.DISPATCHED,
+              run.requestedBy(),
+              run.id().value(),
+              RunBook.told(
+                  dispatched,
+                  Map.of("waived_by", open.waivers(), "rules_version", open.rulesVersion())));
           followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
           return new GateAnswer.Accepted(dispatched, null, false);
         });
