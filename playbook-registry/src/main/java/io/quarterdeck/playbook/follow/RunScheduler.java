@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.follow;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -64,14 +65,19 @@ public final class RunScheduler implements FollowUps, AutoCloseable {
     RecurringTask<Void> sweep =
         Tasks.recurring("expire_approvals", FixedDelay.of(pace.multipliedBy(5)))
             .execute((instance, context) -> expire.run());
+    SchedulerBuilder builder = Scheduler.create(source, look);
+    if (database.kind() == RegistryDatabase.Kind.SQLITE) {
+      builder.jdbcCustomization(new SqliteCustomization());
+    }
     scheduler =
-        Scheduler.create(source, look)
+        builder
             .startTasks(sweep)
             .threads(AT_ONCE)
             .executorService(threads)
             .pollingInterval(pace)
             .heartbeatInterval(pace.multipliedBy(5))
-            .commitWhenAutocommitDisabled(true)
+            .alwaysPersistTimestampInUTC()
+            .clock(clock::instant)
             .build();
   }
 

@@ -15,11 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RegistryDatabase {
   private final DataSource writes;
+  private final Kind kind;
   private final JdbcClient client;
   private final TransactionTemplate transactions;
 
-  private RegistryDatabase(DataSource writes) {
+  private RegistryDatabase(DataSource writes, Kind kind) {
     this.writes = writes;
+    this.kind = kind;
     this.client = JdbcClient.create(writes);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(writes));
   }
@@ -42,7 +44,7 @@ public final class RegistryDatabase {
         .baselineVersion("0")
         .load()
         .migrate();
-    return new RegistryDatabase(writes);
+    return new RegistryDatabase(writes, kind);
   }
 
   /** Which database it is. */
@@ -64,6 +66,10 @@ public final class RegistryDatabase {
   /** Statements; inside {@link #write} they belong to its transaction. */
   public JdbcClient sql() {
     return client;
+  }
+
+  public Kind kind() {
+    return kind;
   }
 
   /** For a library that has tables of its own here. */
