@@ -1,6 +1,6 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.decision.enrich.context.Organisation;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.CountryOf;

@@ -2,7 +2,7 @@ package io.quarterdeck.decision.enrich;
 
 import io.quarterdeck.decision.enrich.RequestEnrichment.OfIp;
 import io.quarterdeck.decision.enrich.RequestEnrichment.OfUser;
-import io.quarterdeck.decision.enrich.address.IpAddress;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.decision.enrich.context.Countries;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.enrich.context.Countries;
 import io.quarterdeck.decision.enrich.context.Organisation;

@@ -1,6 +1,6 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.CountryOf;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;

@@ -1,7 +1,7 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
-import io.quarterdeck.decision.enrich.address.IpTable;
+import io.quarterdeck.rules.address.IpAddress;
+import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.source.Reading;
 import io.quarterdeck.rules.fact.Alert;

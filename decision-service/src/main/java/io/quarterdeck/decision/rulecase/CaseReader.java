@@ -1,12 +1,12 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.yaml.BadFileException;
-import io.quarterdeck.decision.yaml.Fields;
-import io.quarterdeck.decision.yaml.Yaml;
-import io.quarterdeck.decision.yaml.Yaml.Sequence;
-import io.quarterdeck.decision.yaml.YamlFile;
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
+import io.quarterdeck.rules.yaml.Yaml;
+import io.quarterdeck.rules.yaml.Yaml.Sequence;
+import io.quarterdeck.rules.yaml.YamlFile;
 import io.quarterdeck.rules.book.RuleProblem;
 import io.quarterdeck.rules.scoring.Tier;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.rulecase.CaseResult.Failed;
 import io.quarterdeck.decision.rulecase.CaseResult.NotJudged;
 import io.quarterdeck.decision.rulecase.CaseResult.Passed;
 import io.quarterdeck.decision.rulecase.Trial.Decided;
 import io.quarterdeck.decision.source.UnreadableAlertException;
-import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.scoring.Scoring;
 import java.time.Instant;

@@ -1,19 +1,19 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.quarterdeck.decision.enrich.Enricher;
 import io.quarterdeck.decision.enrich.StatedContext;
-import io.quarterdeck.decision.enrich.address.IpNetwork;
-import io.quarterdeck.decision.enrich.address.IpTable;
+import io.quarterdeck.rules.address.IpNetwork;
+import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.decision.enrich.context.ContextBlock;
 import io.quarterdeck.decision.enrich.context.Countries;
-import io.quarterdeck.decision.yaml.BadFileException;
-import io.quarterdeck.decision.yaml.Fields;
-import io.quarterdeck.decision.yaml.Yaml;
-import io.quarterdeck.decision.yaml.Yaml.Entry;
-import io.quarterdeck.decision.yaml.Yaml.Mapping;
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
+import io.quarterdeck.rules.yaml.Yaml;
+import io.quarterdeck.rules.yaml.Yaml.Entry;
+import io.quarterdeck.rules.yaml.Yaml.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
-import io.quarterdeck.decision.yaml.BadFileException;
-import io.quarterdeck.decision.yaml.Fields;
-import io.quarterdeck.decision.yaml.Yaml;
-import io.quarterdeck.decision.yaml.Yaml.Entry;
-import io.quarterdeck.decision.yaml.Yaml.Mapping;
-import io.quarterdeck.decision.yaml.Yaml.Scalar;
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
+import io.quarterdeck.rules.yaml.Yaml;
+import io.quarterdeck.rules.yaml.Yaml.Entry;
+import io.quarterdeck.rules.yaml.Yaml.Mapping;
+import io.quarterdeck.rules.yaml.Yaml.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.BadFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
 import io.quarterdeck.rules.book.RuleBook;

@@ -1,9 +1,9 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
-import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.book.RuleInfo;

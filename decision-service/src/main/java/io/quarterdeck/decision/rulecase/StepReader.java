@@ -1,13 +1,13 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.enrich.BadEnrichmentException;
 import io.quarterdeck.decision.enrich.RequestEnrichment;
-import io.quarterdeck.decision.yaml.BadFileException;
-import io.quarterdeck.decision.yaml.Fields;
-import io.quarterdeck.decision.yaml.Yaml;
-import io.quarterdeck.decision.yaml.Yaml.Mapping;
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
+import io.quarterdeck.rules.yaml.Yaml;
+import io.quarterdeck.rules.yaml.Yaml.Mapping;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

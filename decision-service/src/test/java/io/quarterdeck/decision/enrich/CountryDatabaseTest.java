@@ -3,7 +3,7 @@ package io.quarterdeck.decision.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
+import io.quarterdeck.rules.address.IpAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

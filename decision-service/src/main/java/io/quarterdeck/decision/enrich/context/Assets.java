@@ -1,8 +1,8 @@
 package io.quarterdeck.decision.enrich.context;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
-import io.quarterdeck.decision.enrich.address.IpNetwork;
-import io.quarterdeck.decision.enrich.address.IpTable;
+import io.quarterdeck.rules.address.IpAddress;
+import io.quarterdeck.rules.address.IpNetwork;
+import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.rules.fact.Asset;
 import io.quarterdeck.rules.fact.Asset.Criticality;
 import io.quarterdeck.rules.fact.Entity;

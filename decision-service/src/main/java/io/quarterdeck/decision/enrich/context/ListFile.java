@@ -1,10 +1,10 @@
 package io.quarterdeck.decision.enrich.context;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.enrich.address.IpNetwork;
-import io.quarterdeck.decision.enrich.address.IpRanges;
-import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.rules.address.IpNetwork;
+import io.quarterdeck.rules.address.IpRanges;
+import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.fact.Listing;
 import java.net.IDN;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.quarterdeck.decision.enrich.context;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.Listing;
 import java.util.ArrayList;

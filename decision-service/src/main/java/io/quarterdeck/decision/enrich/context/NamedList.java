@@ -1,7 +1,7 @@
 package io.quarterdeck.decision.enrich.context;
 
-import io.quarterdeck.decision.enrich.address.IpAddress;
-import io.quarterdeck.decision.enrich.address.IpRanges;
+import io.quarterdeck.rules.address.IpAddress;
+import io.quarterdeck.rules.address.IpRanges;
 import io.quarterdeck.rules.fact.Listing;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

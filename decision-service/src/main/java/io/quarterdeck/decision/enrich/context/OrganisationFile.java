@@ -1,11 +1,11 @@
 package io.quarterdeck.decision.enrich.context;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.yaml.BadFileException;
-import io.quarterdeck.decision.yaml.Fields;
-import io.quarterdeck.decision.yaml.Yaml;
-import io.quarterdeck.decision.yaml.YamlFile;
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
+import io.quarterdeck.rules.yaml.Yaml;
+import io.quarterdeck.rules.yaml.YamlFile;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;

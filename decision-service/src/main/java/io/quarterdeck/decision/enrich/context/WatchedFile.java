@@ -1,7 +1,7 @@
 package io.quarterdeck.decision.enrich.context;
 
 import io.quarterdeck.decision.watch.FileStamp;
-import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.BadFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

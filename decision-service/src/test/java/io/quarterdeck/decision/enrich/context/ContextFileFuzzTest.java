@@ -2,7 +2,7 @@ package io.quarterdeck.decision.enrich.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterdeck.decision.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.fact.Listing;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.enrich.address;
+package io.quarterdeck.rules.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.enrich.address;
+package io.quarterdeck.rules.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.quarterdeck.decision.yaml;
+package io.quarterdeck.rules.yaml;
 
-import io.quarterdeck.decision.yaml.Yaml.Entry;
-import io.quarterdeck.decision.yaml.Yaml.Mapping;
-import io.quarterdeck.decision.yaml.Yaml.Nothing;
-import io.quarterdeck.decision.yaml.Yaml.Scalar;
-import io.quarterdeck.decision.yaml.Yaml.Sequence;
+import io.quarterdeck.rules.yaml.Yaml.Entry;
+import io.quarterdeck.rules.yaml.Yaml.Mapping;
+import io.quarterdeck.rules.yaml.Yaml.Nothing;
+import io.quarterdeck.rules.yaml.Yaml.Scalar;
+import io.quarterdeck.rules.yaml.Yaml.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
-package io.quarterdeck.decision.yaml;
+package io.quarterdeck.rules.yaml;
 
-import static io.quarterdeck.decision.yaml.BadFileException.quote;
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.yaml.Yaml.Entry;
-import io.quarterdeck.decision.yaml.Yaml.Mapping;
-import io.quarterdeck.decision.yaml.Yaml.Nothing;
-import io.quarterdeck.decision.yaml.Yaml.Scalar;
-import io.quarterdeck.decision.yaml.Yaml.Sequence;
+import io.quarterdeck.rules.yaml.Yaml.Entry;
+import io.quarterdeck.rules.yaml.Yaml.Mapping;
+import io.quarterdeck.rules.yaml.Yaml.Nothing;
+import io.quarterdeck.rules.yaml.Yaml.Scalar;
+import io.quarterdeck.rules.yaml.Yaml.Sequence;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.yaml;
+package io.quarterdeck.rules.yaml;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

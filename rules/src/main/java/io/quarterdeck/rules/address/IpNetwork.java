@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.enrich.address;
+package io.quarterdeck.rules.address;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +53,10 @@ public record IpNetwork(IpAddress first, int bits) {
 
   public boolean contains(IpAddress address) {
     return address.first(bits).equals(first);
+  }
+
+  /** Whether at least one address belongs to both; of two networks one then holds the other. */
+  public boolean overlaps(IpNetwork other) {
+    return bits <= other.bits ? contains(other.first) : other.contains(first);
   }
 }

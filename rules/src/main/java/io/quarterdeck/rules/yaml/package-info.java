@@ -1,5 +1,5 @@
 /** YAML files that people write: read strictly, with the line of everything. */
 @NullMarked
-package io.quarterdeck.decision.yaml;
+package io.quarterdeck.rules.yaml;
 
 import org.jspecify.annotations.NullMarked;

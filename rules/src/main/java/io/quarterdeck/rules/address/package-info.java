@@ -1,5 +1,5 @@
 /** IP addresses, networks, and fast look-ups among many of them. */
 @NullMarked
-package io.quarterdeck.decision.enrich.address;
+package io.quarterdeck.rules.address;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.yaml;
+package io.quarterdeck.rules.yaml;
 
 /** What is wrong with a file that a person wrote, and where. */
 public final class BadFileException extends Exception {
