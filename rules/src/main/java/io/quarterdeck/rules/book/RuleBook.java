@@ -1,23 +1,27 @@
 package io.quarterdeck.rules.book;
 
+import io.quarterdeck.rules.book.CompiledRules.Outcome;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.scoring.Evaluation;
+import io.quarterdeck.rules.scoring.Scorecard;
 import io.quarterdeck.rules.scoring.Scoring;
 import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.scoring.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kie.api.KieBase;
 
 /**
- * A compiled set of rules.
+ * The compiled decision rules of a folder; its guardrails are a {@link GuardrailBook}.
  *
  * <p>Immutable and safe for any number of threads: every evaluation has a session of its own. A
  * change of rules is a new book.
@@ -28,14 +32,14 @@ public final class RuleBook {
   private final Scoring scoring;
   private final Map<String, RuleInfo> rules;
   private final Map<String, String> compiled;
-  private final Map<Tier, TierRules> tiers;
+  private final Map<Tier, CompiledRules<Scorecard>> tiers;
 
   private RuleBook(
       RuleFiles files,
       Scoring scoring,
       Map<String, RuleInfo> rules,
       Map<String, String> compiled,
-      Map<Tier, TierRules> tiers) {
+      Map<Tier, CompiledRules<Scorecard>> tiers) {
     this.files = files;
     this.version = files.version();
     this.scoring = scoring;
@@ -50,40 +54,48 @@ public final class RuleBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public static RuleBook compile(RuleFiles files) {
-    RuleCompiler compiler = compiler(files);
-    return compile(files, compiler, compiler.checked());
+    Tables tables = tables(files);
+    RuleCompiler compiler = compiler(files, tables);
+    return compile(files, tables.scoring(), compiler, compiler.checked());
   }
 
   /**
-   * The book of changed files. Where only numbers changed, which rules look up as they fire, the
-   * compiled rules are used again.
+   * The book of changed files. Where only numbers or guardrails changed, which the rules look up as
+   * they fire or do not know, the compiled rules are used again.
    *
    * @throws RuleBookException with every problem found, each with file and line
    */
   public RuleBook changedTo(RuleFiles next) {
-    RuleCompiler compiler = compiler(next);
+    Tables tables = tables(next);
+    RuleCompiler compiler = compiler(next, tables);
     Map<String, String> texts = compiler.checked();
-    if (!texts.equals(compiled)) {
-      return compile(next, compiler, texts);
-    }
-    Map<Tier, TierRules> same = new EnumMap<>(Tier.class);
-    tiers.forEach((tier, base) -> same.put(tier, base.with(compiler.scoring())));
-    return new RuleBook(next, compiler.scoring(), rules, compiled, same);
+    return texts.equals(compiled)
+        ? new RuleBook(next, tables.scoring(), rules, compiled, tiers)
+        : compile(next, tables.scoring(), compiler, texts);
   }
 
-  private static RuleCompiler compiler(RuleFiles files) {
-    return new RuleCompiler(files, Tables.read(files, files.scoring()));
+  private static Tables tables(RuleFiles files) {
+    return Tables.read(files, files.scoring());
+  }
+
+  private static RuleCompiler compiler(RuleFiles files, Tables tables) {
+    return new RuleCompiler(RuleSources.decisions(files, tables));
   }
 
   private static RuleBook compile(
-      RuleFiles files, RuleCompiler compiler, Map<String, String> texts) {
+      RuleFiles files, Scoring scoring, RuleCompiler compiler, Map<String, String> texts) {
     return underOwnClassLoader(() -> {
-      Map<Tier, KieBase> bases = compiler.compile();
+      List<Predicate<RuleInfo>> parts =
+          Arrays.stream(Tier.values())
+              .<Predicate<RuleInfo>>map(tier -> rule -> rule.tiers().contains(tier))
+              .toList();
+      List<KieBase> bases = compiler.compile(parts);
       Map<String, RuleInfo> rules = compiler.rules();
-      Map<Tier, TierRules> tiers = new EnumMap<>(Tier.class);
-      bases.forEach(
-          (tier, base) -> tiers.put(tier, new TierRules(base, compiler.scoring(), rules)));
-      return new RuleBook(files, compiler.scoring(), rules, texts, tiers);
+      Map<Tier, CompiledRules<Scorecard>> tiers = new EnumMap<>(Tier.class);
+      for (Tier tier : Tier.values()) {
+        tiers.put(tier, new CompiledRules<>(bases.get(tier.ordinal()), "score", rules));
+      }
+      return new RuleBook(files, scoring, rules, texts, tiers);
     });
   }
 
@@ -119,15 +131,19 @@ public final class RuleBook {
    */
   public Evaluation evaluate(
       Tier tier, Alert alert, Collection<? extends Enrichment> known, Set<String> skipped) {
-    return of(tier).evaluate(facts(alert, known), skipped);
+    Outcome<Scorecard> found =
+        of(tier).evaluate(facts(alert, known), skipped, () -> new Scorecard(scoring));
+    return found.tally().evaluation().skipping(found.out());
   }
 
   /** Evaluates like {@link #evaluate} and tells which rule fired and found what. */
   public Trace trace(Tier tier, Alert alert, Collection<? extends Enrichment> known) {
-    return of(tier).trace(facts(alert, known), Set.of());
+    Outcome<Scorecard> found =
+        of(tier).evaluate(facts(alert, known), Set.of(), () -> Scorecard.tracing(scoring));
+    return found.tally().trace().skipping(found.out());
   }
 
-  private TierRules of(Tier tier) {
+  private CompiledRules<Scorecard> of(Tier tier) {
     return Objects.requireNonNull(tiers.get(tier));
   }
 

@@ -3,18 +3,17 @@ package io.quarterdeck.rules.book;
 import io.quarterdeck.rules.budget.StoppedException;
 import io.quarterdeck.rules.language.Refusal;
 import io.quarterdeck.rules.language.RuleLanguage;
-import io.quarterdeck.rules.scoring.Scorecard;
-import io.quarterdeck.rules.scoring.Scoring;
+import io.quarterdeck.rules.scoring.Tally;
 import io.quarterdeck.rules.scoring.Tier;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -29,6 +28,7 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.conf.KieBaseOption;
+import org.kie.api.runtime.Globals;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieRuntime;
 import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
@@ -36,7 +36,7 @@ import org.kie.api.runtime.rule.Match;
 import org.kie.api.runtime.rule.RuleRuntime;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 
-/** Turns rule files into one knowledge base per tier, or into a list of problems. */
+/** Turns rule files of one kind into knowledge bases, or into a list of problems. */
 final class RuleCompiler {
   static final Comparator<RuleInfo> BY_PLACE =
       Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line);
@@ -45,26 +45,17 @@ final class RuleCompiler {
   private static final Pattern QUOTED_EXPRESSION =
       Pattern.compile("Unable to Analyse Expression (.+?): ");
 
-  private final RuleFiles files;
-  private final Tables tables;
-  private final Scoring scoring;
+  private final RuleSources sources;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
   private final Map<String, String> compilable = new TreeMap<>();
 
-  RuleCompiler(RuleFiles files, Tables tables) {
-    this.files = files;
-    this.tables = tables;
-    this.scoring = tables.scoring();
+  RuleCompiler(RuleSources sources) {
+    this.sources = sources;
   }
 
   Map<String, RuleInfo> rules() {
     return rules;
-  }
-
-  /** The numbers, those of the tables among them. */
-  Scoring scoring() {
-    return scoring;
   }
 
   /**
@@ -73,21 +64,25 @@ final class RuleCompiler {
    * @throws RuleBookException with what is refused; compiling may already run it
    */
   Map<String, String> checked() {
-    problems.addAll(tables.problems());
-    files.texts().forEach(this::written);
-    tables.rules().forEach(this::describe);
+    problems.addAll(sources.problems());
+    sources.written().forEach(this::written);
+    sources.made().forEach(this::describe);
     if (!problems.isEmpty()) {
       throw new RuleBookException(problems.stream().distinct().toList());
     }
     return Map.copyOf(compilable);
   }
 
-  /** Compiles what was {@link #checked}. */
-  Map<Tier, KieBase> compile() {
+  /**
+   * Compiles what was {@link #checked}.
+   *
+   * @param parts which rules each base has
+   */
+  List<KieBase> compile(List<Predicate<RuleInfo>> parts) {
     KieServices services = KieServices.get();
     KieFileSystem folder = services.newKieFileSystem();
     folder.generateAndWritePomXML(
-        services.newReleaseId("io.quarterdeck.rules", "book", files.version()));
+        services.newReleaseId("io.quarterdeck.rules", sources.name(), sources.version()));
     compilable.forEach((name, text) -> folder.write(path(name), text));
     KieBuilder builder = services.newKieBuilder(folder).buildAll();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
@@ -98,26 +93,27 @@ final class RuleCompiler {
     if (!problems.isEmpty()) {
       throw new RuleBookException(problems.stream().distinct().toList());
     }
-    return bases(services, builder);
+    return bases(services, builder, parts);
   }
 
   private static String path(String file) {
     return FOLDER + (file.endsWith(".csv") ? file.replace(".csv", MADE) : file);
   }
 
-  private Map<Tier, KieBase> bases(KieServices services, KieBuilder builder) {
+  private List<KieBase> bases(
+      KieServices services, KieBuilder builder, List<Predicate<RuleInfo>> parts) {
     var releaseId = builder.getKieModule().getReleaseId();
     KieContainer container = services.newKieContainer(releaseId);
-    Map<Tier, KieBase> bases = new EnumMap<>(Tier.class);
-    for (Tier tier : Tier.values()) {
+    List<KieBase> bases = new ArrayList<>();
+    for (Predicate<RuleInfo> part : parts) {
       var configuration = services.newKieBaseConfiguration();
       configuration.setOption(
           (KieBaseOption) ConsequenceExceptionHandlerOption.get(Failures.class));
       KieBase base = container.newKieBase(configuration);
       rules.values().stream()
-          .filter(rule -> !rule.tiers().contains(tier))
+          .filter(part.negate())
           .forEach(rule -> remove(base, rule));
-      bases.put(tier, base);
+      bases.add(base);
     }
     // The bases hold all they need; the repository would keep every version for ever.
     services.getRepository().removeKieModule(releaseId);
@@ -131,9 +127,6 @@ final class RuleCompiler {
   }
 
   private void written(String file, String text) {
-    if (!file.endsWith(".drl")) {
-      return;
-    }
     if (text.isBlank()) {
       problems.add(new RuleProblem(file, 0, "the file is empty; write a rule or delete it"));
       return;
@@ -152,7 +145,7 @@ final class RuleCompiler {
           new RuleInfo(
               rule.getName(),
               file,
-              tables.line(file, rule.getLine()),
+              sources.line(file, rule.getLine()),
               tiers(file, rule),
               technique(rule),
               annotation(rule, "owner"),
@@ -166,9 +159,9 @@ final class RuleCompiler {
                 "a rule named '" + rule.getName() + "' stands already at " + twin.where()));
       }
     }
-    RuleLanguage.Checked checked = RuleLanguage.check(text, parsed, scoring);
+    RuleLanguage.Checked checked = RuleLanguage.check(text, parsed, sources.dialect());
     for (Refusal refusal : checked.refusals()) {
-      problems.add(new RuleProblem(file, tables.line(file, refusal.line()), refusal.text()));
+      problems.add(new RuleProblem(file, sources.line(file, refusal.line()), refusal.text()));
     }
     compilable.put(file, checked.compilable());
   }
@@ -188,6 +181,9 @@ final class RuleCompiler {
   }
 
   private Set<Tier> tiers(String file, RuleDescr rule) {
+    if (!sources.dialect().hasTiers()) {
+      return Set.of();
+    }
     String words = annotation(rule, "tier");
     if (words.isEmpty()) {
       return EnumSet.of(Tier.C2, Tier.C3);
@@ -222,7 +218,7 @@ final class RuleCompiler {
         path.startsWith(FOLDER) ? path.substring(FOLDER.length()).replace(MADE, ".csv") : path;
     String text = message.getText().strip().replaceAll("\\s*\\R\\s*", " ");
     int line = message.getLine() > 0 ? message.getLine() : lineOfExpression(file, text);
-    return new RuleProblem(file, tables.line(file, line), text);
+    return new RuleProblem(file, sources.line(file, line), text);
   }
 
   /** Some messages tell no line but the expression; then the first line that has it is told. */
@@ -244,8 +240,12 @@ final class RuleCompiler {
   public static final class Failures implements ConsequenceExceptionHandler {
     @Override
     public void handleException(Match match, RuleRuntime runtime, Exception thrown) {
-      Scorecard card = (Scorecard) ((KieRuntime) runtime).getGlobals().get("score");
-      card.failed(match.getRule().getName(), "", StoppedException.reason(thrown));
+      Globals globals = ((KieRuntime) runtime).getGlobals();
+      for (String name : globals.getGlobalKeys()) {
+        if (globals.get(name) instanceof Tally tally) {
+          tally.failed(match.getRule().getName(), "", StoppedException.reason(thrown));
+        }
+      }
     }
   }
 }

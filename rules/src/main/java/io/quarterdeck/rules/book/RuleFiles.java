@@ -2,6 +2,7 @@ package io.quarterdeck.rules.book;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarterdeck.rules.guardrail.GuardrailsFile;
 import io.quarterdeck.rules.scoring.Scoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The text of a rules folder, by relative path: {@code scoring.yaml}, {@code drl/**.drl} and {@code
- * tables/**.csv}.
+ * The text of a rules folder, by relative path: {@code scoring.yaml}, {@code drl/**.drl}, {@code
+ * tables/**.csv}, and {@code guardrails.yaml} where there is one.
  *
  * <p>Kept whole, so that an old decision can be replayed with the rules it was made with.
  */
 public record RuleFiles(SortedMap<String, String> texts) {
+  private static final String GUARDRAILS = "drl/guardrail/";
+
   public RuleFiles {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
@@ -39,9 +42,17 @@ public record RuleFiles(SortedMap<String, String> texts) {
     }
     FolderText found = new FolderText(folder);
     found.add(folder.resolve("scoring.yaml"));
+    if (Files.exists(folder.resolve(GuardrailsFile.NAME))) {
+      found.add(folder.resolve(GuardrailsFile.NAME));
+    }
     found.addAll("drl", ".drl");
     found.addAll("tables", ".csv");
     return new RuleFiles(found.texts());
+  }
+
+  /** Whether a rule file holds guardrails, which know nothing of alerts. */
+  public static boolean isGuardrail(String file) {
+    return file.startsWith(GUARDRAILS);
   }
 
   /** The pack that ships in the jar. */

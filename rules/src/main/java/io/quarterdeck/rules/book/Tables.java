@@ -2,6 +2,7 @@ package io.quarterdeck.rules.book;
 
 import io.quarterdeck.rules.language.Refusal;
 import io.quarterdeck.rules.scoring.Scoring;
+import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.table.RuleTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,10 @@ import java.util.TreeMap;
 
 /** The tables of a rules folder: more weights, and rules to compile. */
 final class Tables {
+  /** No tables. */
+  static final Tables NONE =
+      new Tables(new Scoring(Map.of(), 0, 0, Map.of(), Tier.C3, Map.of(), Map.of()));
+
   private final Map<String, RuleTable> tables = new TreeMap<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<String, Integer> weights;

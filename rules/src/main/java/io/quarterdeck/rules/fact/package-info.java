@@ -1,4 +1,4 @@
-/** The facts that rules read: what an alert says and what is known about its entities. */
+/** The facts that rules read: of an alert and of a run that is asked for, and what is known. */
 @NullMarked
 package io.quarterdeck.rules.fact;
 

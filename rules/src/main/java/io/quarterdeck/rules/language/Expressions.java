@@ -21,13 +21,15 @@ final class Expressions {
   private static final Pattern FORMAT =
       Pattern.compile("([^%]|%%|%n|%(\\d\\$)?[-+,0 ]{0,3}\\d{0,2}([.]\\d{1,2})?[sSdfxXc])*+");
 
+  private final Dialect dialect;
   private final boolean condition;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Match> matches = new ArrayList<>();
   private int at;
   private int depth;
 
-  private Expressions(String text, boolean condition) throws RefusedException {
+  private Expressions(Dialect dialect, String text, boolean condition) throws RefusedException {
+    this.dialect = dialect;
     this.condition = condition;
     for (Token token : Lexer.read(text)) {
       if (token.kind() != Token.Kind.COMMENT) {
@@ -37,8 +39,8 @@ final class Expressions {
   }
 
   /** Reads what stands between two commas of a pattern; gives its uses of {@code matches}. */
-  static List<Match> condition(String text) throws RefusedException {
-    Expressions reader = new Expressions(text, true);
+  static List<Match> condition(Dialect dialect, String text) throws RefusedException {
+    Expressions reader = new Expressions(dialect, text, true);
     if (reader.tokens.get(1).is(":")) {
       reader.binding();
     } else {
@@ -49,15 +51,15 @@ final class Expressions {
   }
 
   /** Reads what stands after {@code from}. */
-  static void source(String text) throws RefusedException {
-    Expressions reader = new Expressions(text, true);
+  static void source(Dialect dialect, String text) throws RefusedException {
+    Expressions reader = new Expressions(dialect, text, true);
     reader.value();
     reader.end();
   }
 
   /** Reads what stands between {@code then} and {@code end}. */
-  static List<Call> consequence(String text) throws RefusedException {
-    Expressions reader = new Expressions(text, false);
+  static List<Call> consequence(Dialect dialect, String text) throws RefusedException {
+    Expressions reader = new Expressions(dialect, text, false);
     List<Call> calls = new ArrayList<>();
     while (reader.peek().kind() != Token.Kind.END) {
       calls.add(reader.call());
@@ -66,10 +68,9 @@ final class Expressions {
   }
 
   private Call call() throws RefusedException {
-    Token score = peek();
-    if (!score.is("score")) {
-      throw Reasons.refuse(
-          score, "a consequence calls score.add, correlate, recommend or playbook");
+    Token global = peek();
+    if (!global.is(dialect.global())) {
+      throw Reasons.refuse(global, "a consequence calls " + dialect.calls().known());
     }
     take();
     expect(".");
@@ -77,7 +78,7 @@ final class Expressions {
     expect("(");
     List<Operand> arguments = arguments();
     expect(";");
-    return new Call(method.text(), score.start(), arguments);
+    return new Call(method.text(), global.start(), arguments);
   }
 
   private void binding() throws RefusedException {
@@ -245,13 +246,12 @@ final class Expressions {
       function(name);
       return;
     }
-    if (isType(text)) {
+    if (dialect.vocabulary().isConstantsType(text)) {
       constant(name);
       return;
     }
     boolean called = peek().is("(");
-    Set<String> known = called ? Vocabulary.METHODS : Vocabulary.FIELDS;
-    if (!condition || !(known.contains(text) || (!called && text.equals("this")))) {
+    if (!condition || !(isKnown(text, called) || (!called && text.equals("this")))) {
       throw Reasons.refuse(name, "unknown name '" + text + "'" + KNOWN);
     }
     if (called) {
@@ -260,21 +260,21 @@ final class Expressions {
     }
   }
 
-  private static boolean isType(String name) {
-    return Vocabulary.CONSTANTS.keySet().stream()
-        .anyMatch(type -> type.equals(name) || type.startsWith(name + "."));
+  private boolean isKnown(String name, boolean called) {
+    Vocabulary words = dialect.vocabulary();
+    return called ? words.isMethod(name) : words.isField(name);
   }
 
   private void constant(Token type) throws RefusedException {
     expect(".");
     Token next = take();
     String name = type.text();
-    if (Vocabulary.CONSTANTS.containsKey(name + "." + next.text())) {
+    if (!dialect.vocabulary().constants(name + "." + next.text()).isEmpty()) {
       name += "." + next.text();
       expect(".");
       next = take();
     }
-    Set<String> known = Vocabulary.CONSTANTS.getOrDefault(name, Set.of());
+    Set<String> known = dialect.vocabulary().constants(name);
     if (!known.contains(next.text())) {
       throw new RefusedException(
           next.start(),
@@ -308,8 +308,7 @@ final class Expressions {
       take();
       Token name = take();
       boolean called = peek().is("(");
-      if (name.kind() != Token.Kind.WORD
-          || !(called ? Vocabulary.METHODS : Vocabulary.FIELDS).contains(name.text())) {
+      if (name.kind() != Token.Kind.WORD || !isKnown(name.text(), called)) {
         throw Reasons.refuse(
             name, "unknown " + (called ? "method" : "field") + " '" + name.text() + "'" + KNOWN);
       }

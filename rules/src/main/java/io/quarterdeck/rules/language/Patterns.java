@@ -15,10 +15,12 @@ import org.drools.drl.ast.descr.PatternSourceDescr;
 
 /** Checks what stands between {@code when} and {@code then}. */
 final class Patterns {
+  private final Dialect dialect;
   private final RuleText text;
   private final List<Refusal> refusals;
 
-  Patterns(RuleText text, List<Refusal> refusals) {
+  Patterns(Dialect dialect, RuleText text, List<Refusal> refusals) {
+    this.dialect = dialect;
     this.text = text;
     this.refusals = refusals;
   }
@@ -47,8 +49,8 @@ final class Patterns {
   private void pattern(PatternDescr pattern) {
     String type = pattern.getObjectType();
     String name = pattern.getIdentifier();
-    if (type == null || pattern.isQuery() || !Vocabulary.isFact(type)) {
-      refuse(pattern, "there are no facts '%s'; there are %s".formatted(type, Vocabulary.FACTS));
+    if (type == null || pattern.isQuery() || !dialect.vocabulary().isFact(type)) {
+      refuse(pattern, "there are no facts '%s'; there are %s".formatted(type, dialect.vocabulary().facts()));
     }
     if (pattern.isUnification() || (name != null && !name.startsWith("$"))) {
       refuse(pattern, "a variable's name begins with $: $" + name + " : " + type + "( … )");
@@ -73,7 +75,7 @@ final class Patterns {
     }
     int start = expression.getStartCharacter();
     try {
-      for (Match match : Expressions.condition(expression.getExpression())) {
+      for (Match match : Expressions.condition(dialect, expression.getExpression())) {
         bound(start, match);
       }
     } catch (RefusedException e) {
@@ -96,7 +98,7 @@ final class Patterns {
     }
     String expression = String.valueOf(from.getDataSource());
     try {
-      Expressions.source(expression);
+      Expressions.source(dialect, expression);
     } catch (RefusedException e) {
       int line =
           text.lineOf(expression, pattern.getStartCharacter(), pattern.getEndCharacter() + 1);

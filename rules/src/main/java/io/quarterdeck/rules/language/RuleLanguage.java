@@ -1,6 +1,5 @@
 package io.quarterdeck.rules.language;
 
-import io.quarterdeck.rules.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -20,12 +19,12 @@ import org.drools.drl.ast.descr.RuleDescr;
  */
 public final class RuleLanguage {
   private final RuleText text;
-  private final Scoring scoring;
+  private final Dialect dialect;
   private final List<Refusal> refusals = new ArrayList<>();
 
-  private RuleLanguage(String text, Scoring scoring) {
+  private RuleLanguage(String text, Dialect dialect) {
     this.text = new RuleText(text);
-    this.scoring = scoring;
+    this.dialect = dialect;
   }
 
   /**
@@ -37,8 +36,8 @@ public final class RuleLanguage {
   public record Checked(List<Refusal> refusals, String compilable) {}
 
   /** Checks a file that parsed without errors. */
-  public static Checked check(String text, PackageDescr parsed, Scoring scoring) {
-    RuleLanguage language = new RuleLanguage(text, scoring);
+  public static Checked check(String text, PackageDescr parsed, Dialect dialect) {
+    RuleLanguage language = new RuleLanguage(text, dialect);
     language.head(parsed);
     parsed.getRules().forEach(language::rule);
     return new Checked(List.copyOf(language.refusals), language.text.changed());
@@ -52,19 +51,21 @@ public final class RuleLanguage {
     for (ImportDescr one : parsed.getImports()) {
       String target = one.getTarget();
       boolean fact = target.startsWith("io.quarterdeck.rules.fact.");
-      if (!Vocabulary.IMPORTS.contains(target)
+      if (!dialect.imports().contains(target)
           && !(fact && target.lastIndexOf('.') == "io.quarterdeck.rules.fact".length())) {
         refuse(
             one,
             "import %s: a rule file may import %s"
-                .formatted(target, Vocabulary.IMPORTS.stream().sorted().toList()));
+                .formatted(target, dialect.imports().stream().sorted().toList()));
       }
     }
     for (GlobalDescr global : parsed.getGlobals()) {
-      boolean card =
-          global.getType().equals(Vocabulary.SCORECARD) || global.getType().equals("Scorecard");
-      if (!card || !global.getIdentifier().equals("score")) {
-        refuse(global, "the only global is: global " + Vocabulary.SCORECARD + " score;");
+      String type = dialect.globalType();
+      boolean own =
+          global.getType().equals(type)
+              || global.getType().equals(type.substring(type.lastIndexOf('.') + 1));
+      if (!own || !global.getIdentifier().equals(dialect.global())) {
+        refuse(global, "the only global is: global " + type + " " + dialect.global() + ";");
       }
     }
     none(parsed.getFunctionImports(), "a rule file imports no functions and nothing static");
@@ -97,15 +98,15 @@ public final class RuleLanguage {
     }
     rule.getAttributes().values().forEach(this::attribute);
     for (AnnotationDescr annotation : rule.getAnnotations()) {
-      if (!Vocabulary.ANNOTATIONS.contains(annotation.getName())) {
+      if (!dialect.annotations().contains(annotation.getName())) {
         refuse(
             text.lineOf("@" + annotation.getName(), rule.getStartCharacter(), endOf(rule)),
             "@%s is not known; there are %s"
                 .formatted(
-                    annotation.getName(), Vocabulary.ANNOTATIONS.stream().sorted().toList()));
+                    annotation.getName(), dialect.annotations().stream().sorted().toList()));
       }
     }
-    new Patterns(text, refusals).conditions(rule.getLhs());
+    new Patterns(dialect, text, refusals).conditions(rule.getLhs());
     consequence(rule);
   }
 
@@ -128,8 +129,8 @@ public final class RuleLanguage {
     String written = String.valueOf(rule.getConsequence());
     int start = consequenceStart(rule, written);
     try {
-      for (Call call : Expressions.consequence(written)) {
-        String problem = Calls.problem(rule.getName(), call, scoring);
+      for (Call call : Expressions.consequence(dialect, written)) {
+        String problem = dialect.calls().problem(rule.getName(), call);
         if (!problem.isEmpty()) {
           refuse(text.line(start + call.start()), problem);
         }

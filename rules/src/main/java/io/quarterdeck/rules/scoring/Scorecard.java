@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A rule's consequence calls nothing else. Not thread-safe; one card serves one evaluation.
  */
-public final class Scorecard {
+public final class Scorecard implements Tally {
   /** The role decides between equals, so that the order of the matches does not. */
   private static final Comparator<CorrelationKey> LONGEST =
       Comparator.comparing(CorrelationKey::window, Comparator.reverseOrder())
@@ -49,7 +49,7 @@ public final class Scorecard {
     return new Scorecard(scoring, new ArrayList<>());
   }
 
-  /** Says which rule the following calls come from, and whether they count. */
+  @Override
   public void firing(String ruleName, String ruleWhere, boolean ruleCounts) {
     rule = ruleName;
     where = ruleWhere;
@@ -140,7 +140,7 @@ public final class Scorecard {
     }
   }
 
-  /** Notes that a rule threw or was stopped. */
+  @Override
   public void failed(String ruleName, String ruleWhere, String problem) {
     failures.add(new RuleFailure(ruleName, ruleWhere, problem));
   }

@@ -61,7 +61,8 @@ public final class Subjects {
         .texts()
         .forEach((name, text) -> {
           String drl = name.endsWith(".csv") ? RuleTable.read(name, text).drl() : text;
-          if (name.endsWith(".drl") || name.endsWith(".csv")) {
+          boolean rules = name.endsWith(".drl") || name.endsWith(".csv");
+          if (rules && !RuleFiles.isGuardrail(name)) {
             rules(drl).forEach(rule -> needs.put(rule.getName(), need(rule.getLhs())));
           }
         });

@@ -3,10 +3,7 @@ package io.quarterdeck.rules.book;
 import io.quarterdeck.rules.budget.Guards;
 import io.quarterdeck.rules.budget.Meter;
 import io.quarterdeck.rules.budget.StoppedException;
-import io.quarterdeck.rules.scoring.Evaluation;
-import io.quarterdeck.rules.scoring.Scorecard;
-import io.quarterdeck.rules.scoring.Scoring;
-import io.quarterdeck.rules.scoring.Trace;
+import io.quarterdeck.rules.scoring.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,52 +17,48 @@ import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 
-/** The compiled rules of one tier. */
-final class TierRules {
-  /** How many times rules may be stopped for one alert before the evaluation is given up. */
+/**
+ * Compiled rules, evaluated over any facts.
+ *
+ * @param <T> what takes down what they find
+ */
+final class CompiledRules<T extends Tally> {
+  /** How many times rules may be stopped for one set of facts before the evaluation is given up. */
   private static final int MOST_STOPS = 32;
 
   /** To make a session costs more than to evaluate the rules in one. */
   private final KieSessionsPool sessions;
 
   private final Guards guards;
-  private final Scoring scoring;
+  private final String global;
   private final Map<String, RuleInfo> rules;
 
-  TierRules(KieBase base, Scoring scoring, Map<String, RuleInfo> rules) {
-    // The guards first: a session is made of what it finds.
-    this(Guards.install(base), base.newKieSessionsPool(1), scoring, rules);
-  }
-
-  private TierRules(
-      Guards guards, KieSessionsPool sessions, Scoring scoring, Map<String, RuleInfo> rules) {
-    this.sessions = sessions;
-    this.guards = guards;
-    this.scoring = scoring;
+  CompiledRules(KieBase base, String global, Map<String, RuleInfo> rules) {
+    this.guards = Guards.install(base); // first: a session is made of what it finds
+    this.sessions = base.newKieSessionsPool(1);
+    this.global = global;
     this.rules = rules;
   }
 
-  /** The same rules with other numbers. */
-  TierRules with(Scoring other) {
-    return new TierRules(guards, sessions, other, rules);
-  }
+  /**
+   * What came out.
+   *
+   * @param out names of the rules that were left out, those to skip among them
+   */
+  record Outcome<T>(T tally, Set<String> out) {}
 
-  /** Evaluates the rules; those that throw or take too much are left out, and then said. */
-  Evaluation evaluate(List<Object> facts, Set<String> skipped) {
-    return evaluated(facts, skipped, () -> new Scorecard(scoring)).evaluation();
-  }
-
-  /** Evaluates likewise and tells who found what. */
-  Trace trace(List<Object> facts, Set<String> skipped) {
-    return evaluated(facts, skipped, () -> Scorecard.tracing(scoring));
-  }
-
-  private Trace evaluated(List<Object> facts, Set<String> skipped, Supplier<Scorecard> cards) {
+  /**
+   * Evaluates the rules; those that throw or take too much are left out, and then said.
+   *
+   * @param skipped names of rules that count as absent
+   * @param tallies an empty one for each attempt
+   */
+  Outcome<T> evaluate(List<Object> facts, Set<String> skipped, Supplier<T> tallies) {
     Map<String, String> reasons = new TreeMap<>();
     Set<String> out = Set.copyOf(skipped);
     while (true) {
       try {
-        return run(facts, out, reasons, cards.get());
+        return run(facts, out, reasons, tallies.get());
       } catch (StoppedException e) {
         e.rules().forEach(rule -> reasons.put(rule, StoppedException.reason(e)));
         Set<String> more = new TreeSet<>(out);
@@ -78,28 +71,28 @@ final class TierRules {
     }
   }
 
-  private Trace run(
-      List<Object> facts, Set<String> out, Map<String, String> reasons, Scorecard card) {
+  private Outcome<T> run(
+      List<Object> facts, Set<String> out, Map<String, String> reasons, T tally) {
     Meter meter = new Meter(facts.size(), out);
     Meter.count(meter);
     try {
       if (out.isEmpty()) {
-        execute(facts, card, meter);
+        execute(facts, tally, meter);
       } else {
-        guards.skipping(out, () -> execute(facts, card, meter));
+        guards.skipping(out, () -> execute(facts, tally, meter));
       }
     } finally {
       Meter.count(null);
     }
-    reasons.forEach((rule, reason) -> card.failed(rule, where(rule), reason));
-    return card.trace().skipping(out);
+    reasons.forEach((rule, reason) -> tally.failed(rule, where(rule), reason));
+    return new Outcome<>(tally, out);
   }
 
-  private void execute(List<Object> facts, Scorecard card, Meter meter) {
+  private void execute(List<Object> facts, T tally, Meter meter) {
     KieSession session = sessions.newKieSession();
     try {
-      session.setGlobal("score", card);
-      session.addEventListener(new Firing(card, meter));
+      session.setGlobal(global, tally);
+      session.addEventListener(new Firing(tally, meter));
       facts.forEach(session::insert);
       session.fireAllRules();
     } catch (RuntimeException e) {
@@ -108,7 +101,7 @@ final class TierRules {
         throw stopped;
       }
       // A consequence that throws is caught by RuleCompiler.Failures, a condition by its guard.
-      card.failed("", "", StoppedException.reason(e));
+      tally.failed("", "", StoppedException.reason(e));
     } finally {
       // Empties it, globals and listeners included, and gives it back.
       session.dispose();
@@ -130,18 +123,18 @@ final class TierRules {
   }
 
   private final class Firing extends DefaultAgendaEventListener {
-    private final Scorecard card;
+    private final Tally tally;
     private final Meter meter;
 
-    Firing(Scorecard card, Meter meter) {
-      this.card = card;
+    Firing(Tally tally, Meter meter) {
+      this.tally = tally;
       this.meter = meter;
     }
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
       String name = event.getMatch().getRule().getName();
-      card.firing(name, where(name), meter.fires(name));
+      tally.firing(name, where(name), meter.fires(name));
     }
   }
 }
