@@ -28,7 +28,6 @@ import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.decision.sql.Watch;
 import io.quarterdeck.decision.watch.FolderStamp;
-import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,7 +71,7 @@ final class DecisionParts implements AutoCloseable {
     // The first compilation in a JVM takes seconds, so it runs beside everything else.
     RuleFolder folder = RuleFolder.in(settings);
     FolderStamp asCompiled = folder.stamp();
-    CompletableFuture<RuleBook> compiling =
+    CompletableFuture<RuleBooks> compiling =
         CompletableFuture.supplyAsync(() -> RuleReload.first(folder));
     Path home = settings.home();
     database =
@@ -148,7 +147,7 @@ final class DecisionParts implements AutoCloseable {
     }
   }
 
-  private static RuleBook compiled(CompletableFuture<RuleBook> compiling) {
+  private static RuleBooks compiled(CompletableFuture<RuleBooks> compiling) {
     try {
       return compiling.join();
     } catch (CompletionException e) {

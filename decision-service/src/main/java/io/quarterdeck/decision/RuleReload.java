@@ -2,11 +2,11 @@ package io.quarterdeck.decision;
 
 import io.quarterdeck.decision.log.RuleArchive;
 import io.quarterdeck.decision.rulecase.CaseFiles;
+import io.quarterdeck.decision.rulecase.GuardrailCases;
 import io.quarterdeck.decision.rulecase.RuleCases;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Watch;
 import io.quarterdeck.decision.watch.FolderStamp;
-import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.book.RuleProblem;
@@ -35,7 +35,7 @@ final class RuleReload implements AutoCloseable {
   private final Clock clock;
   private FolderStamp seen;
   private FolderStamp tried;
-  private @Nullable RuleBook waiting;
+  private @Nullable RuleBooks waiting;
   private boolean cold = true;
   private volatile RuleAttempt last;
   private @Nullable Watch watch;
@@ -61,12 +61,12 @@ final class RuleReload implements AutoCloseable {
    *
    * @throws RuleBookException when they do not compile or one of their cases fails
    */
-  static RuleBook first(RuleFolder folder) {
+  static RuleBooks first(RuleFolder folder) {
     RuleFiles files = folder.rules();
     CaseFiles cases = folder.cases();
     return isShipped(files, cases)
-        ? RuleBook.compile(files)
-        : CheckedRules.of(files, cases).sound();
+        ? RuleBooks.compile(files)
+        : CheckedFolder.of(files, cases).sound();
   }
 
   private static boolean isShipped(RuleFiles files, CaseFiles cases) {
@@ -126,7 +126,7 @@ final class RuleReload implements AutoCloseable {
       try {
         CaseFiles cases = folder.cases();
         if (isShipped(rules.book().files(), cases)) {
-          CheckedRules.of(rules.book(), RuleCases.read(cases));
+          CheckedFolder.of(rules.books(), RuleCases.read(cases), GuardrailCases.read(cases));
         }
       } catch (RuleBookException e) {
         LOG.debug("the folder is gone already; the next look tells", e);
@@ -140,7 +140,7 @@ final class RuleReload implements AutoCloseable {
       CaseFiles cases = folder.cases();
       if (folder.stamp().equals(now)) {
         tried = now;
-        accept(files, RuleCases.read(cases));
+        accept(files, cases);
       }
     } catch (RuleBookException e) {
       tried = now;
@@ -152,13 +152,17 @@ final class RuleReload implements AutoCloseable {
     }
   }
 
-  private void accept(RuleFiles files, RuleCases cases) {
-    RuleBook running = rules.book();
+  private void accept(RuleFiles files, CaseFiles cases) {
+    RuleBooks running = rules.books();
     boolean same = files.version().equals(running.version());
-    CheckedRules checked = CheckedRules.of(same ? running : running.changedTo(files), cases);
-    RuleBook book = checked.sound();
+    CheckedFolder checked =
+        CheckedFolder.of(
+            same ? running : running.changedTo(files),
+            RuleCases.read(cases),
+            GuardrailCases.read(cases));
+    RuleBooks books = checked.sound();
     checked
-        .report()
+        .rules()
         .notJudged()
         .forEach(one ->
             LOG.info(
@@ -166,19 +170,19 @@ final class RuleReload implements AutoCloseable {
                 one.ruleCase().name(),
                 String.join(", ", one.changed())));
     if (same) {
-      taken("the rules are unchanged, {} cases pass", checked.report().passed().size());
+      taken("the rules are unchanged, {} cases pass", checked.passed());
     } else {
-      publish(book);
+      publish(books);
     }
   }
 
   /** The archive comes first: what decides can be replayed. */
-  private void publish(RuleBook book) {
+  private void publish(RuleBooks books) {
     try {
-      archive.store(book.files());
+      archive.store(books.decisions().files());
     } catch (DatabaseAwayException e) {
       if (waiting == null) {
-        waiting = book;
+        waiting = books;
         refuse(
             List.of(
                 new RuleProblem(
@@ -189,8 +193,8 @@ final class RuleReload implements AutoCloseable {
       return;
     }
     waiting = null;
-    rules.swap(book);
-    taken("the rules of version {} are in force", book.version());
+    rules.swap(books);
+    taken("the rules of version {} are in force", books.version());
   }
 
   private void taken(String what, Object detail) {

@@ -1,22 +1,33 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleBook;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The rule book in force. */
+/** The rules in force: both books of one folder, exchanged together. */
 public final class RunningRules {
-  private final AtomicReference<RuleBook> book;
+  private final AtomicReference<RuleBooks> books;
 
-  public RunningRules(RuleBook first) {
-    book = new AtomicReference<>(first);
+  public RunningRules(RuleBooks first) {
+    books = new AtomicReference<>(first);
   }
 
+  public RuleBooks books() {
+    return books.get();
+  }
+
+  /** What alerts are decided by. */
   public RuleBook book() {
-    return book.get();
+    return books.get().decisions();
   }
 
-  /** Decisions that begin after this call use the new book. */
-  public void swap(RuleBook next) {
-    book.set(next);
+  /** What judges whether a run may start. */
+  public GuardrailBook guardrails() {
+    return books.get().guardrails();
+  }
+
+  /** Decisions and judgements that begin after this call use the new books. */
+  public void swap(RuleBooks next) {
+    books.set(next);
   }
 }

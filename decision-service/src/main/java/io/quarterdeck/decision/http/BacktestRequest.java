@@ -30,7 +30,7 @@ record BacktestRequest(
   private static final List<String> MEMBERS =
       List.of("files", "since", "tenant", "limit", "changes");
   private static final Pattern FILE =
-      Pattern.compile("scoring\\.yaml|(?!.*\\.\\.)[\\w-]+(/[\\w. -]+)*\\.(drl|csv)");
+      Pattern.compile("(scoring|guardrails)\\.yaml|(?!.*\\.\\.)[\\w-]+(/[\\w. -]+)*\\.(drl|csv)");
 
   static BacktestRequest of(JsonNode body, Clock clock) {
     for (String name : body.propertyNames()) {
@@ -60,7 +60,7 @@ record BacktestRequest(
         .forEach(file -> {
           if (!FILE.matcher(file.getKey()).matches() || !file.getValue().isString()) {
             throw wrong(
-                "'files' takes the texts of scoring.yaml, drl/….drl and tables/….csv; one member is"
+                "'files' takes the texts of scoring.yaml, guardrails.yaml, drl/….drl and tables/….csv; one member is"
                     + " none of these");
           }
           texts.put(file.getKey(), file.getValue().stringValue());

@@ -54,6 +54,11 @@ public record CaseFiles(SortedMap<String, String> texts) {
     return ShippedFolder.read(CaseFiles::read);
   }
 
+  /** Whether a file of cases is about guardrails. */
+  static boolean isGuardrail(String file) {
+    return file.startsWith("cases/guardrail/");
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     Path cases = folder.resolve("cases");
     if (!Files.isDirectory(cases)) {

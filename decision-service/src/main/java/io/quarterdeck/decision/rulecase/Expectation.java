@@ -1,5 +1,10 @@
 package io.quarterdeck.decision.rulecase;
 
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
+import io.quarterdeck.rules.yaml.Yaml;
+import io.quarterdeck.rules.yaml.Yaml.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +47,16 @@ public record Expectation(
   }
 
   /** A name that must exist, and where it stands. */
-  public record Reference(String name, int line) {}
+  public record Reference(String name, int line) {
+    static List<Reference> list(String file, Fields fields, String key) throws BadFileException {
+      List<Reference> references = new ArrayList<>();
+      for (Yaml item : fields.items(key)) {
+        if (!(item instanceof Scalar(int line, String text, boolean isText)) || text.isBlank()) {
+          throw new BadFileException(file, item.line(), key + " must be a list of rules' names");
+        }
+        references.add(new Reference(text.strip(), line));
+      }
+      return references;
+    }
+  }
 }

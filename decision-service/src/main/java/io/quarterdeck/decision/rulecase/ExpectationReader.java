@@ -8,8 +8,6 @@ import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.Yaml.Entry;
 import io.quarterdeck.rules.yaml.Yaml.Mapping;
-import io.quarterdeck.rules.yaml.Yaml.Scalar;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +58,8 @@ final class ExpectationReader {
         decision(),
         fields.has("score") ? fields.number("score", 0, 100, 0) : null,
         factors(),
-        references("fires"),
-        references("silent"),
+        Reference.list(file, fields, "fires"),
+        Reference.list(file, fields, "silent"),
         fields.text("case"),
         fields.flag("new_to_case"),
         fields.text("related"),
@@ -113,16 +111,5 @@ final class ExpectationReader {
       throw fields.problem("keys", "keys must be like {ip:203.0.113.7: 30}, minutes by entity");
     }
     return minutes;
-  }
-
-  private List<Reference> references(String key) throws BadFileException {
-    List<Reference> references = new ArrayList<>();
-    for (Yaml item : fields.items(key)) {
-      if (!(item instanceof Scalar(int line, String text, boolean isText)) || text.isBlank()) {
-        throw new BadFileException(file, item.line(), key + " must be a list of rules' names");
-      }
-      references.add(new Reference(text.strip(), line));
-    }
-    return references;
   }
 }

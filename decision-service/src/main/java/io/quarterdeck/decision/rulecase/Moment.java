@@ -1,5 +1,9 @@
 package io.quarterdeck.decision.rulecase;
 
+import static io.quarterdeck.rules.yaml.BadFileException.quote;
+
+import io.quarterdeck.rules.yaml.BadFileException;
+import io.quarterdeck.rules.yaml.Fields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,22 @@ public sealed interface Moment {
 
   Pattern RELATIVE =
       Pattern.compile("\\+(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+
+  /** The moment that stands below {@code at}. */
+  static Moment read(Fields step) throws BadFileException {
+    String text = step.text("at");
+    if (text == null) {
+      return new Own();
+    }
+    Moment moment = parse(text);
+    if (moment == null) {
+      throw step.problem(
+          "at",
+          "at must be a time like 2026-05-04T03:10:00Z, or +5m after the alert before, not "
+              + quote(text));
+    }
+    return moment;
+  }
 
   /**
    * Reads {@code 2026-05-04T03:10:00Z}, or {@code +5m} after the alert before; null for neither.

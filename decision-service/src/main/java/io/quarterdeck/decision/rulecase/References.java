@@ -31,9 +31,12 @@ final class References {
     List<RuleProblem> problems = new ArrayList<>();
     for (Step step : ruleCase.steps()) {
       Expectation expected = step.expected();
-      Stream.concat(expected.fires().stream(), expected.silent().stream())
-          .filter(rule -> !rules.contains(rule.name()))
-          .forEach(rule -> problems.add(noRule(ruleCase, rule)));
+      problems.addAll(
+          unknown(
+              ruleCase.file(),
+              ruleCase.name(),
+              Stream.concat(expected.fires().stream(), expected.silent().stream()),
+              rules));
       if (expected.factors() != null) {
         expected.factors().keySet().stream()
             .filter(factor -> !isFactor(factor))
@@ -54,12 +57,18 @@ final class References {
         || book.files().texts().values().stream().anyMatch(text -> mentions(text, factor));
   }
 
-  private RuleProblem noRule(RuleCase ruleCase, Reference rule) {
-    return new RuleProblem(
-        ruleCase.file(),
-        rule.line(),
-        "case %s: there is no rule %s%s"
-            .formatted(quote(ruleCase.name()), quote(rule.name()), hint(rule.name(), rules)));
+  /** The names of rules that a case has and the rules do not. */
+  static List<RuleProblem> unknown(
+      String file, String caseName, Stream<Reference> named, Set<String> rules) {
+    return named
+        .filter(rule -> !rules.contains(rule.name()))
+        .map(rule ->
+            new RuleProblem(
+                file,
+                rule.line(),
+                "case %s: there is no rule %s%s"
+                    .formatted(quote(caseName), quote(rule.name()), hint(rule.name(), rules))))
+        .toList();
   }
 
   private RuleProblem noFactor(RuleCase ruleCase, Expectation expected, String factor) {

@@ -19,13 +19,9 @@ public record RuleCase(
     int line,
     @Nullable Tier tier,
     boolean assumesShipped,
-    List<Step> steps) {
+    List<Step> steps)
+    implements NamedCase {
   public RuleCase {
     steps = List.copyOf(steps);
-  }
-
-  /** File and line as one word. */
-  public String where() {
-    return file + ":" + line;
   }
 }

@@ -1,7 +1,5 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.rules.yaml.BadFileException.quote;
-
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.book.RuleBook;
@@ -10,15 +8,12 @@ import io.quarterdeck.rules.book.RuleInfo;
 import io.quarterdeck.rules.book.RuleProblem;
 import io.quarterdeck.rules.scoring.Scoring;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The cases of a rules folder, read and ready to run. */
+/** The decision cases of a rules folder, read and ready to run. */
 public final class RuleCases {
   private final List<RuleCase> cases;
   private final List<RuleProblem> problems;
@@ -33,23 +28,13 @@ public final class RuleCases {
     List<RuleCase> cases = new ArrayList<>();
     List<RuleProblem> problems = new ArrayList<>();
     for (String file : files.texts().keySet()) {
-      if (!file.endsWith(".json")) {
+      if (!file.endsWith(".json") && !CaseFiles.isGuardrail(file)) {
         CaseReader reader = new CaseReader(file, files.texts()).read();
         cases.addAll(reader.cases());
         problems.addAll(reader.problems());
       }
     }
-    Map<String, RuleCase> named = new HashMap<>();
-    for (RuleCase one : cases) {
-      RuleCase twin = named.putIfAbsent(one.name(), one);
-      if (twin != null) {
-        problems.add(
-            new RuleProblem(
-                one.file(),
-                one.line(),
-                "a case named " + quote(one.name()) + " stands already at " + twin.where()));
-      }
-    }
+    problems.addAll(NamedCase.twins(cases));
     return new RuleCases(cases, problems);
   }
 
@@ -59,14 +44,7 @@ public final class RuleCases {
 
   /** Only the cases whose name, or file, has these words in it, in any case. */
   public RuleCases matching(String words) {
-    String wanted = words.toLowerCase(Locale.ROOT);
-    return new RuleCases(
-        cases.stream()
-            .filter(one ->
-                one.name().toLowerCase(Locale.ROOT).contains(wanted)
-                    || one.file().toLowerCase(Locale.ROOT).contains(wanted))
-            .toList(),
-        problems);
+    return new RuleCases(cases.stream().filter(one -> one.has(words)).toList(), problems);
   }
 
   /** Runs all of them. */

@@ -52,7 +52,7 @@ final class StepReader {
     ContextReader context = ContextReader.of(file, around);
     return new Step(
         fields.line(),
-        moment(),
+        Moment.read(fields),
         alert,
         fields.text("source"),
         mayAsk(),
@@ -60,21 +60,6 @@ final class StepReader {
         enrichment,
         context.feedback(),
         new ExpectationReader(file, fields).read());
-  }
-
-  private Moment moment() throws BadFileException {
-    String text = fields.text("at");
-    if (text == null) {
-      return new Moment.Own();
-    }
-    Moment moment = Moment.parse(text);
-    if (moment == null) {
-      throw fields.problem(
-          "at",
-          "at must be a time like 2026-05-04T03:10:00Z, or +5m after the alert before, not "
-              + quote(text));
-    }
-    return moment;
   }
 
   /** The nearest that says it wins. */

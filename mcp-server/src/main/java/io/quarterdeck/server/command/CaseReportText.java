@@ -1,13 +1,18 @@
 package io.quarterdeck.server.command;
 
+import io.quarterdeck.decision.CheckedFolder;
 import io.quarterdeck.decision.rulecase.CaseReport;
 import io.quarterdeck.decision.rulecase.CaseResult.Failed;
 import io.quarterdeck.decision.rulecase.CaseResult.NotJudged;
 import io.quarterdeck.decision.rulecase.Difference;
 import io.quarterdeck.decision.rulecase.Difference.FactorLine;
+import io.quarterdeck.decision.rulecase.GuardrailReport;
+import io.quarterdeck.decision.rulecase.GuardrailResult;
 import io.quarterdeck.rules.book.RuleProblem;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints what became of cases: every failing one with expected against got, and a total. */
 final class CaseReportText {
@@ -20,21 +25,24 @@ final class CaseReportText {
   }
 
   /** Prints it all; the rules without a case only where all cases ran. */
-  void print(CaseReport report, boolean all) {
-    for (RuleProblem problem : report.problems()) {
-      out.println("WRONG " + problem);
-    }
+  void print(CheckedFolder checked, boolean all) {
+    CaseReport report = checked.rules();
+    GuardrailReport guardrails = checked.guardrails();
+    List<RuleProblem> problems = new ArrayList<>(report.problems());
+    problems.addAll(guardrails.problems());
+    problems.forEach(problem -> out.println("WRONG " + problem));
     report.failed().forEach(this::failed);
+    guardrails.failed().forEach(this::failed);
     report.notJudged().forEach(this::notJudged);
     if (all) {
-      names("no case fires", report.unfired());
-      names("no case keeps silent", report.unsilenced());
+      names("no case fires", joined(report.unfired(), guardrails.unfired()));
+      names("no case keeps silent", joined(report.unsilenced(), guardrails.unsilenced()));
     }
     out.printf(
         "%d cases pass, %d fail%s%s, ",
-        report.passed().size(),
-        report.failed().size(),
-        report.problems().isEmpty() ? "" : ", " + report.problems().size() + " cannot be run",
+        checked.passed(),
+        report.failed().size() + guardrails.failed().size(),
+        problems.isEmpty() ? "" : ", " + problems.size() + " cannot be run",
         report.notJudged().isEmpty()
             ? ""
             : ", " + report.notJudged().size() + " assume other numbers");
@@ -48,13 +56,29 @@ final class CaseReportText {
           failed.ruleCase().steps().indexOf(difference.step()) + 1,
           difference.step().line(),
           difference.decided().at());
-      for (Difference.Aspect aspect : difference.aspects()) {
-        out.printf(
-            "    %s%n      expected  %s%n      got       %s%n",
-            aspect.what(), aspect.expected(), aspect.got());
-      }
+      difference.aspects().forEach(this::aspect);
       factors(difference.factors());
     }
+  }
+
+  private void failed(GuardrailResult failed) {
+    out.println("FAIL  " + failed.guardrailCase().where() + "  " + failed.guardrailCase().name());
+    for (GuardrailResult.Misjudged one : failed.differences()) {
+      out.printf(
+          "  run %d, line %d, at %s%n",
+          failed.number(one), one.step().line(), one.step().scene().at());
+      one.aspects().forEach(this::aspect);
+    }
+  }
+
+  private void aspect(Difference.Aspect aspect) {
+    out.printf(
+        "    %s%n      expected  %s%n      got       %s%n",
+        aspect.what(), aspect.expected(), aspect.got());
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private void factors(List<FactorLine> lines) {

@@ -1,6 +1,7 @@
 package io.quarterdeck.server.command;
 
-import io.quarterdeck.decision.CheckedRules;
+import io.quarterdeck.decision.CheckedFolder;
+import io.quarterdeck.decision.RuleBooks;
 import io.quarterdeck.decision.RuleFolder;
 import io.quarterdeck.decision.correlation.redis.RedisCorrelationWindow;
 import io.quarterdeck.decision.enrich.CountryDatabase;
@@ -8,7 +9,6 @@ import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
-import io.quarterdeck.rules.book.RuleBook;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -66,10 +66,14 @@ final class Doctor {
 
   private String rules() {
     RuleFolder folder = RuleFolder.in(settings);
-    CheckedRules checked = CheckedRules.of(folder.rules(), folder.cases());
-    RuleBook book = checked.sound();
-    return "%d rules and %d cases, version %s"
-        .formatted(book.rules().size(), checked.report().passed().size(), book.version());
+    CheckedFolder checked = CheckedFolder.of(folder.rules(), folder.cases());
+    RuleBooks books = checked.sound();
+    return "%d rules, %d guardrails and %d cases, version %s"
+        .formatted(
+            books.decisions().rules().size(),
+            books.guardrails().rules().size(),
+            checked.passed(),
+            books.version());
   }
 
   private String database() {

@@ -1,11 +1,12 @@
 package io.quarterdeck.server.command;
 
-import io.quarterdeck.decision.CheckedRules;
+import io.quarterdeck.decision.CheckedFolder;
+import io.quarterdeck.decision.RuleBooks;
 import io.quarterdeck.decision.RuleFolder;
-import io.quarterdeck.decision.rulecase.CaseReport;
+import io.quarterdeck.decision.rulecase.CaseFiles;
+import io.quarterdeck.decision.rulecase.GuardrailCases;
 import io.quarterdeck.decision.rulecase.RuleCases;
 import io.quarterdeck.decision.settings.Settings;
-import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleProblem;
 import java.io.PrintStream;
@@ -71,14 +72,18 @@ final class RulesCommand {
 
   /** Compiles the rules and runs their cases: what the hub does before it takes them. */
   private int check(RuleFolder folder) {
-    RuleBook book = RuleBook.compile(folder.rules());
-    CaseReport report = CheckedRules.of(book, RuleCases.read(folder.cases())).report();
-    if (!report.blocking().isEmpty()) {
-      return tell(report.blocking());
+    CheckedFolder checked = CheckedFolder.of(folder.rules(), folder.cases());
+    if (!checked.blocking().isEmpty()) {
+      return tell(checked.blocking());
     }
+    RuleBooks books = checked.books();
+    int guardrails = books.guardrails().rules().size();
     out.printf(
-        "%d rules are sound, %d cases pass, version %s%n",
-        book.rules().size(), report.passed().size(), book.version());
+        "%d rules%s are sound, %d cases pass, version %s%n",
+        books.decisions().rules().size(),
+        guardrails == 0 ? "" : " and " + guardrails + " guardrails",
+        checked.passed(),
+        books.version());
     return 0;
   }
 
@@ -100,20 +105,23 @@ final class RulesCommand {
   }
 
   private int test(RuleFolder folder, @Nullable String only) {
-    RuleBook book = RuleBook.compile(folder.rules());
-    RuleCases all = RuleCases.read(folder.cases());
+    RuleBooks books = RuleBooks.compile(folder.rules());
+    CaseFiles files = folder.cases();
+    RuleCases all = RuleCases.read(files);
+    GuardrailCases guardrails = GuardrailCases.read(files);
     RuleCases chosen = only == null ? all : all.matching(only);
-    if (only != null && chosen.cases().isEmpty()) {
-      err.println(
-          "no case has '" + only + "' in its name or file; there are " + all.cases().size());
+    GuardrailCases chosenToo = only == null ? guardrails : guardrails.matching(only);
+    if (only != null && chosen.cases().isEmpty() && chosenToo.cases().isEmpty()) {
+      int count = all.cases().size() + guardrails.cases().size();
+      err.println("no case has '" + only + "' in its name or file; there are " + count);
       return 1;
     }
     long start = System.nanoTime();
-    CaseReport report = CheckedRules.of(book, chosen).report();
-    new CaseReportText(out).print(report, only == null);
+    CheckedFolder checked = CheckedFolder.of(books, chosen, chosenToo);
+    new CaseReportText(out).print(checked, only == null);
     out.printf(
-        Locale.ROOT, "in %.1f s, version %s%n", (System.nanoTime() - start) / 1e9, book.version());
-    return report.blocking().isEmpty() ? 0 : 1;
+        Locale.ROOT, "in %.1f s, version %s%n", (System.nanoTime() - start) / 1e9, books.version());
+    return checked.blocking().isEmpty() ? 0 : 1;
   }
 
   private int wrong(String what) {

@@ -3,9 +3,11 @@ package io.quarterdeck.rules.fact;
 import io.quarterdeck.rules.address.AddressSpelling;
 import io.quarterdeck.rules.address.IpNetwork;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Something that a run would act on: an entity found in its arguments.
@@ -63,6 +65,36 @@ public record RunTarget(
               || same(bare(value), firstLabel(name));
       case IP, URL, HASH, PROCESS, CLOUD_RESOURCE -> same(value.strip(), name.strip());
     };
+  }
+
+  /**
+   * Under which names the organisation's files may know it: addresses in the strict form, accounts
+   * and hosts also without their domain. Empty for what no such file knows.
+   */
+  public List<Entity> lookUps() {
+    Stream<Entity> names =
+        switch (type) {
+          case IP -> addresses();
+          case HOST, DOMAIN ->
+              Stream.concat(
+                  addresses(),
+                  Stream.of(bare(value), firstLabel(value)).map(name -> of(EntityType.HOST, name)));
+          case USER, EMAIL ->
+              Stream.of(bare(value), account(value)).map(name -> of(EntityType.USER, name));
+          case URL, HASH, PROCESS, CLOUD_RESOURCE -> Stream.empty();
+        };
+    return names.filter(entity -> !entity.value().isEmpty()).distinct().toList();
+  }
+
+  private Stream<Entity> addresses() {
+    Set<IpNetwork> readings = mayBeAddress() ? AddressSpelling.readings(value) : Set.of();
+    return readings.stream()
+        .map(network ->
+            of(EntityType.IP, network.first().toInetAddress().getHostAddress()));
+  }
+
+  private static Entity of(EntityType type, String value) {
+    return new Entity(type, value, EntityRole.TARGET, false);
   }
 
   private static boolean same(String one, String other) {

@@ -1,0 +1,12 @@
+package io.quarterdeck.decision.rulecase;
+
+import io.quarterdeck.rules.guardrail.RunScene;
+import io.quarterdeck.rules.yaml.Yaml;
+
+/**
+ * One run of a guardrail case.
+ *
+ * @param line where it begins
+ * @param settings keys of {@code guardrails.yaml} that count in place of the folder's
+ */
+public record RunStep(int line, RunScene scene, Yaml settings, RunExpectation expected) {}
