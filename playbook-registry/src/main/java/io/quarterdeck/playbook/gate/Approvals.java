@@ -125,6 +125,7 @@ final class Approvals {
 
   /** Looks at everything once more, as it stands now, and lets the run through. */
   private VoteAnswer use(Approval approval, Run run, Requester voter) {
+    audit.hold();
     Refusal drift = drift(approval, run);
     if (drift != null) {
       return end(approval, run, ApprovalState.VOID, drift, "hub");

@@ -32,14 +32,18 @@ final class Checks {
     record Closed(Refusal refusal) implements Passage {}
 
     /** It may once so many people approve. */
-    record OnApproval(int people, List<String> reasons, String rulesVersion) implements Passage {}
+    record OnApproval(
+        int people, List<String> reasons, List<String> overridden, String rulesVersion)
+        implements Passage {}
 
     /**
      * It may.
      *
      * @param waivers the rules that let a change run without approval
+     * @param overridden the rules that the stated emergency passed
      */
-    record Open(List<String> waivers, String rulesVersion) implements Passage {}
+    record Open(List<String> waivers, List<String> overridden, String rulesVersion)
+        implements Passage {}
   }
 
   /**
@@ -135,8 +139,8 @@ final class Checks {
       people = Math.max(people, 1);
     }
     return people == 0
-        ? new Passage.Open(judgement.waivers(), judgement.rulesVersion())
-        : new Passage.OnApproval(people, reasons, judgement.rulesVersion());
+        ? new Passage.Open(judgement.waivers(), judgement.overridden(), judgement.rulesVersion())
+        : new Passage.OnApproval(people, reasons, judgement.overridden(), judgement.rulesVersion());
   }
 
   private static Refusal notPermitted(Playbook playbook, Requester requester) {

@@ -39,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Gate {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{8,128}");
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Optional<GateAnswer> NOT_WRITTEN = Optional.empty();
 
   private final Checks checks;
   private final Playbooks playbooks;
@@ -137,6 +136,7 @@ public final class Gate {
         order.idempotencyKey(),
         order.requester().name(),
         order.requester().person(),
+        order.requester().address(),
         order.incident(),
         order.emergency(),
         RunState.REQUESTED,
@@ -186,17 +186,25 @@ public final class Gate {
 
   private GateAnswer enter(RunOrder order, Run run) {
     GateAnswer answer =
-        switch (passage(order, run)) {
-          case Passage.Closed closed -> refuse(run, closed.refusal());
-          case Passage.OnApproval due -> wait(run, due);
-          case Passage.Open open -> let(run, open);
-        };
+        database.write(() -> {
+          // One start after the other, on all hubs: so limits count all that went before.
+          audit.hold();
+          return entered(order, run);
+        });
     if (answer instanceof GateAnswer.Accepted accepted
         && accepted.run().state() == RunState.DISPATCHED
         && !accepted.repeated()) {
       starts.execute(() -> dispatcher.dispatch(accepted.run()));
     }
     return answer;
+  }
+
+  private GateAnswer entered(RunOrder order, Run run) {
+    return switch (passage(order, run)) {
+      case Passage.Closed closed -> refuse(run, closed.refusal());
+      case Passage.OnApproval due -> wait(run, due);
+      case Passage.Open open -> let(run, open);
+    };
   }
 
   private GateAnswer refuse(Run run, Refusal refusal) {
@@ -259,7 +267,10 @@ public final class Gate {
               run.id().value(),
               RunBook.told(
                   dispatched,
-                  Map.of("waived_by", open.waivers(), "rules_version", open.rulesVersion())));
+                  Map.of(
+                      "waived_by", open.waivers(),
+                      "overridden", open.overridden(),
+                      "rules_version", open.rulesVersion())));
           followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
           return new GateAnswer.Accepted(dispatched, null, false);
         });
@@ -267,10 +278,8 @@ public final class Gate {
 
   /** Writes the run and what belongs to it, unless its key was taken meanwhile. */
   private GateAnswer written(Run run, Supplier<GateAnswer> rest) {
-    GateAnswer answer =
-        database.write(() -> runs.insert(run) ? Optional.of(rest.get()) : NOT_WRITTEN).orElse(null);
-    if (answer != null) {
-      return answer;
+    if (runs.insert(run)) {
+      return rest.get();
     }
     Run first = runs.findByKey(Objects.requireNonNull(run.idempotencyKey())).orElseThrow();
     return repeated(run, first);

@@ -1,7 +1,7 @@
 package io.quarterdeck.playbook.gate;
 
-import io.quarterdeck.playbook.run.Origin;
 import io.quarterdeck.playbook.run.Requester;
+import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record RunOrder(
     Requester requester,
     String playbook,
     String arguments,
-    Map<String, Origin> origins,
+    Map<String, ArgumentOrigin> origins,
     @Nullable String idempotencyKey,
     @Nullable String incident,
     @Nullable String emergency) {

@@ -6,6 +6,7 @@ import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.schema.Arguments;
+import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the same key is the same run, or null
  * @param requestedBy the name of the token
  * @param byPerson whether a person asked, and no agent or service
+ * @param requesterAddress where the call came from, or null where there was none
  * @param incident it belongs to, or null
  * @param emergency why time windows do not count, or null
  * @param reason the word of what refused or failed it, or null
@@ -39,10 +41,11 @@ public record Run(
     Effect effect,
     Risk risk,
     Arguments arguments,
-    Map<String, Origin> origins,
+    Map<String, ArgumentOrigin> origins,
     @Nullable String idempotencyKey,
     String requestedBy,
     boolean byPerson,
+    @Nullable String requesterAddress,
     @Nullable String incident,
     @Nullable String emergency,
     RunState state,
@@ -126,6 +129,7 @@ public record Run(
         idempotencyKey,
         requestedBy,
         byPerson,
+        requesterAddress,
         incident,
         emergency,
         newState,

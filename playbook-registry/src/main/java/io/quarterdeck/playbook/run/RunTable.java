@@ -9,11 +9,13 @@ import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunTable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+  private static final String LET_THROUGH =
+      "state NOT IN ('requested', 'refused', 'waiting_approval')";
 
   private final RegistryDatabase database;
   private final Clock clock;
@@ -41,16 +45,36 @@ public final class RunTable {
    * @return false, and nothing is written, when its idempotency key belongs to another one
    */
   public boolean insert(Run run) {
+    boolean inserted = insertRow(run);
+    if (inserted) {
+      insertTargets(run);
+    }
+    return inserted;
+  }
+
+  private void insertTargets(Run run) {
+    RunFacts.targets(run).stream()
+        .map(target -> target.value().toLowerCase(Locale.ROOT))
+        .distinct()
+        .forEach(value ->
+            database
+                .sql()
+                .sql("INSERT INTO run_targets (value, created_at, run_id) VALUES (?, ?, ?)")
+                .params(value, micros(run.createdAt()), run.id().value())
+                .update());
+  }
+
+  private boolean insertRow(Run run) {
     return database
             .sql()
             .sql(
                 """
                 INSERT INTO runs (id, playbook, playbook_version, title, platform, platform_id,
-                  effect, risk, arguments, origins, idempotency_key, requested_by, by_person,
+                  effect, risk, arguments, origins, idempotency_key, requested_by, by_person, requester_address,
                   incident, emergency, state, reason, message, waiting_for, remote_id, result,
                   created_at, changed_at, deadline, revision)
                 VALUES (:id, :playbook, :version, :title, :platform, :platformId,
-                  :effect, :risk, :arguments, :origins, :key, :requestedBy, :byPerson,
+                  :effect, :risk, :arguments, :origins, :key, :requestedBy, :byPerson, :address,
                   :incident, :emergency, :state, :reason, :message, :waitingFor, :remoteId, :result,
                   :createdAt, :changedAt, :deadline, :revision)
                 ON CONFLICT DO NOTHING\
@@ -68,6 +92,7 @@ public final class RunTable {
             .param("key", run.idempotencyKey())
             .param("requestedBy", run.requestedBy())
             .param("byPerson", run.byPerson())
+            .param("address", run.requesterAddress())
             .param("incident", run.incident())
             .param("emergency", run.emergency())
             .param("state", run.state().word())
@@ -129,34 +154,47 @@ public final class RunTable {
     return filter.select(database.sql(), limit).query(RunTable::run).list();
   }
 
-  /** How many runs of a playbook were started since then. */
-  public int startedSince(PlaybookName playbook, Instant since) {
-    return database
-        .sql()
-        .sql(
-            """
-            SELECT count(*) FROM runs WHERE playbook = ? AND created_at >= ?
-              AND state NOT IN ('requested', 'refused', 'waiting_approval')\
-            """)
-        .params(playbook.value(), micros(since))
-        .query(Integer.class)
-        .single();
+  /**
+   * How many runs were let through since then.
+   *
+   * @param column {@code playbook} or {@code effect}
+   */
+  public int letThrough(String column, String value, Instant since) {
+    return count(
+        "SELECT count(*) FROM runs WHERE " + column + " = ? AND created_at >= ? AND " + LET_THROUGH,
+        value,
+        micros(since));
+  }
+
+  /** How many runs of a playbook on a target were let through since then. */
+  public int onTarget(String playbook, String target, Instant since) {
+    return count(
+        "SELECT count(*) FROM run_targets t JOIN runs ON runs.id = t.run_id"
+            + " WHERE t.value = ? AND t.created_at >= ? AND runs.playbook = ? AND "
+            + LET_THROUGH,
+        target.toLowerCase(Locale.ROOT),
+        micros(since),
+        playbook);
+  }
+
+  private int count(String sql, Object... values) {
+    return database.sql().sql(sql).params(values).query(Integer.class).single();
   }
 
   private JdbcClient.StatementSpec select(String where) {
     return database.sql().sql("SELECT * FROM runs " + where);
   }
 
-  private static String origins(Map<String, Origin> origins) {
+  private static String origins(Map<String, ArgumentOrigin> origins) {
     Map<String, String> words = new TreeMap<>();
     origins.forEach((parameter, origin) -> words.put(parameter, origin.word()));
     return JSON.writeValueAsString(words);
   }
 
   static Run run(ResultSet row, int index) throws SQLException {
-    Map<String, Origin> origins =
+    Map<String, ArgumentOrigin> origins =
         JSON.readValue(row.getString("origins"), WORDS).entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> Origin.ofWord(e.getValue())));
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> ArgumentOrigin.ofWord(e.getValue())));
     return new Run(
         new RunId(row.getString("id")),
         new PlaybookName(row.getString("playbook")),
@@ -171,6 +209,7 @@ public final class RunTable {
         row.getString("idempotency_key"),
         row.getString("requested_by"),
         row.getBoolean("by_person"),
+        row.getString("requester_address"),
         row.getString("incident"),
         row.getString("emergency"),
         RunState.ofWord(row.getString("state")),

@@ -22,6 +22,7 @@ CREATE TABLE runs (
     idempotency_key  TEXT,
     requested_by     TEXT NOT NULL,
     by_person        INTEGER NOT NULL,
+    requester_address TEXT,
     incident         TEXT,
     emergency        TEXT,
     state            TEXT NOT NULL,
@@ -40,6 +41,14 @@ CREATE INDEX runs_created ON runs (created_at, id);
 CREATE INDEX runs_state ON runs (state, created_at);
 CREATE INDEX runs_playbook ON runs (playbook, created_at);
 CREATE INDEX runs_incident ON runs (incident, created_at) WHERE incident IS NOT NULL;
+
+-- What the arguments name, in lower case: for limits on one target.
+CREATE TABLE run_targets (
+    value      TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    run_id     TEXT NOT NULL,
+    PRIMARY KEY (value, created_at, run_id)
+);
 
 -- reasons: JSON array of sentences for the approver.
 CREATE TABLE approvals (

@@ -147,7 +147,8 @@ class RunSchedulerTest {
     AuditLog audit = new AuditLog(database, CLOCK);
     return new Gate(
         workshop.catalogue(),
-        (playbook, run) -> new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), "rules-1"),
+        (playbook, run) ->
+            new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"),
         new KillSwitch(database, audit, CLOCK),
         database,
         table(database),

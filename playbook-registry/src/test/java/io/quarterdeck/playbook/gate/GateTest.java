@@ -105,7 +105,8 @@ class GateTest {
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     String approval = java.util.Objects.requireNonNull(asked.approvalId());
     Requester armed =
-        new Requester("runner", false, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
+        new Requester(
+            "runner", false, null, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
 
     assertThat(gate.vote(approval, armed, true, "")).isInstanceOf(VoteAnswer.NotCounted.class);
     assertThat(gate.vote(approval, AGENT, true, "")).isInstanceOf(VoteAnswer.NotCounted.class);
@@ -139,7 +140,8 @@ class GateTest {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();
     workshop.guardrails(
-        new Guardrails.Judgement(List.of(), 2, List.of("critical"), List.of(), "rules-1"));
+        new Guardrails.Judgement(
+            List.of(), 2, List.of("critical"), List.of(), List.of(), "rules-1"));
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     String approval = java.util.Objects.requireNonNull(asked.approvalId());
 
@@ -161,7 +163,8 @@ class GateTest {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();
     workshop.guardrails(
-        new Guardrails.Judgement(List.of(), 2, List.of("critical"), List.of(), "rules-1"));
+        new Guardrails.Judgement(
+            List.of(), 2, List.of("critical"), List.of(), List.of(), "rules-1"));
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     String approval = java.util.Objects.requireNonNull(asked.approvalId());
 
@@ -182,7 +185,7 @@ class GateTest {
   }
 
   private static Requester person(String name) {
-    return new Requester(name, true, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
+    return new Requester(name, true, null, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
   }
 
   private static <T> List<T> all(ExecutorService threads, List<Callable<T>> calls)
@@ -229,7 +232,8 @@ class GateTest {
             ended -> assertThat(ended.run().reason()).isEqualTo("approval_void"));
 
     var byRules = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
-    workshop.guardrails(new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), "rules-2"));
+    workshop.guardrails(
+        new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-2"));
     assertThat(gate.vote(java.util.Objects.requireNonNull(byRules.approvalId()), BOB, true, ""))
         .isInstanceOfSatisfying(
             VoteAnswer.Ended.class,
@@ -272,6 +276,7 @@ class GateTest {
             0,
             List.of(),
             List.of("Waives all"),
+            List.of(),
             "rules-1"));
 
     assertThat(workshop.gate().ask(RunOrder.of(ANA, "block_ip", IP)))
@@ -290,7 +295,8 @@ class GateTest {
   void aWaiverLetsAChangeRunByName(Kind kind) {
     Workshop workshop = workshop(kind);
     workshop.guardrails(
-        new Guardrails.Judgement(List.of(), 0, List.of(), List.of("Notes are free"), "rules-1"));
+        new Guardrails.Judgement(
+            List.of(), 0, List.of(), List.of("Notes are free"), List.of(), "rules-1"));
 
     Run run = workshop.run(workshop.gate().ask(RunOrder.of(AGENT, "note", IP)));
 

@@ -33,13 +33,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A gate with everything around it, on a real database and a scripted platform. */
 public final class Workshop {
-  public static final Requester ANA = new Requester("ana", true, EnumSet.allOf(Permission.class));
-  public static final Requester BOB = new Requester("bob", true, EnumSet.of(Permission.APPROVE));
-  public static final Requester CAT = new Requester("cat", true, EnumSet.of(Permission.APPROVE));
+  public static final Requester ANA =
+      new Requester("ana", true, null, EnumSet.allOf(Permission.class));
+  public static final Requester BOB =
+      new Requester("bob", true, null, EnumSet.of(Permission.APPROVE));
+  public static final Requester CAT =
+      new Requester("cat", true, null, EnumSet.of(Permission.APPROVE));
   public static final Requester AGENT =
       new Requester(
           "agent",
           false,
+          null,
           EnumSet.of(Permission.RUN_QUERY, Permission.RUN_NOTIFY, Permission.RUN_CHANGE));
 
   public final ScriptedPlatform platform = new ScriptedPlatform("soar");
@@ -52,7 +56,7 @@ public final class Workshop {
   private final Map<PlaybookName, Playbook> playbooks = new ConcurrentHashMap<>();
   private final AtomicReference<Guardrails.Judgement> judgement =
       new AtomicReference<>(
-          new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), "rules-1"));
+          new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"));
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   private final Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);
@@ -146,9 +150,13 @@ public final class Workshop {
   }
 
   public Gate gate(Executor starts, GateSettings settings) {
+    return gate(starts, settings, (playbook, run) -> judgement.get());
+  }
+
+  public Gate gate(Executor starts, GateSettings settings, Guardrails guardrails) {
     return new Gate(
         catalogue(),
-        (playbook, run) -> judgement.get(),
+        guardrails,
         killSwitch,
         database,
         runs,
