@@ -1,9 +1,19 @@
 -- Times are microseconds since 1970.
 
-CREATE TABLE playbook_names (
+-- What platforms had when they were last asked; a name stays with its playbook for ever.
+-- labels: JSON array.
+CREATE TABLE playbooks (
     name        TEXT NOT NULL PRIMARY KEY,
     platform    TEXT NOT NULL,
     platform_id TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    description TEXT NOT NULL,
+    parameters  TEXT NOT NULL,
+    labels      TEXT NOT NULL,
+    effect      TEXT,
+    enabled     INTEGER NOT NULL,
+    gone        INTEGER NOT NULL,
+    synced_at   INTEGER NOT NULL,
     UNIQUE (platform, platform_id)
 );
 

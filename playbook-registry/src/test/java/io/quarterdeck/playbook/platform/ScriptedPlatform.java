@@ -18,8 +18,16 @@ public final class ScriptedPlatform implements SoarPlatform {
   private final AtomicReference<Function<StartRequest, RecoveryOutcome>> onRecover =
       new AtomicReference<>(request -> new RecoveryOutcome.CannotTell("Look on the platform."));
 
+  private final AtomicReference<List<PlatformPlaybook>> playbooks =
+      new AtomicReference<>(List.of());
+
   public ScriptedPlatform(String name) {
     this.name = name;
+  }
+
+  /** What it has from now on; nothing means that it is away. */
+  public void has(PlatformPlaybook... has) {
+    playbooks.set(List.of(has));
   }
 
   /** What starts come to from now on. */
@@ -48,7 +56,10 @@ public final class ScriptedPlatform implements SoarPlatform {
 
   @Override
   public List<PlatformPlaybook> list() {
-    return List.of();
+    if (playbooks.get().isEmpty()) {
+      throw new PlatformException(PlatformProblem.AWAY, name + " does not answer.");
+    }
+    return playbooks.get();
   }
 
   @Override

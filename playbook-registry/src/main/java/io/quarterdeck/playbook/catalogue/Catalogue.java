@@ -1,0 +1,187 @@
+package io.quarterdeck.playbook.catalogue;
+
+import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.Health;
+import io.quarterdeck.playbook.Playbook;
+import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.Risk;
+import io.quarterdeck.playbook.gate.Playbooks;
+import io.quarterdeck.playbook.platform.PlatformException;
+import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The catalogue: what the platforms have, with what packs say of it.
+ *
+ * <p>What a platform had stays known while it is away and after a restart. What nobody classified
+ * is a change of medium risk.
+ */
+public final class Catalogue implements Playbooks {
+  private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  private final PlaybookTable table;
+  private final Packs packs;
+  private final Map<String, SoarPlatform> platforms;
+  private final Map<String, SyncState> syncs = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private volatile Map<PlaybookName, Entry> entries = Map.of();
+
+  private record Entry(Playbook playbook, Duration longest) {}
+
+  /**
+   * A catalogue of what earlier syncs found.
+   *
+   * @param platforms the connections, each name once
+   * @param packs read before
+   */
+  public Catalogue(
+      RegistryDatabase database, Collection<SoarPlatform> platforms, Packs packs, Clock clock) {
+    this.table = new PlaybookTable(database);
+    this.packs = packs;
+    this.platforms =
+        platforms.stream().collect(Collectors.toMap(SoarPlatform::name, Function.identity()));
+    this.clock = clock;
+    refresh();
+  }
+
+  /** Takes what the packs say now and what other hubs synced. */
+  public void refresh() {
+    List<Statement> statements = packs.statements();
+    Map<PlaybookName, Entry> fresh = new TreeMap<>();
+    for (SyncedPlaybook synced : table.all()) {
+      if (platforms.containsKey(synced.platform())) {
+        fresh.put(synced.name(), entry(synced, statements));
+      }
+    }
+    entries = fresh;
+  }
+
+  /**
+   * Asks a platform what it has; what it had stays where it does not answer.
+   *
+   * @return how it went, empty when there is no such connection
+   */
+  public Optional<SyncState> sync(String platform) {
+    return Optional.ofNullable(platforms.get(platform)).map(this::sync);
+  }
+
+  private SyncState sync(SoarPlatform platform) {
+    SyncState state;
+    try {
+      var playbooks = platform.list();
+      table.replace(platform.name(), playbooks, clock.instant());
+      refresh();
+      state = new SyncState(clock.instant(), playbooks.size(), null);
+    } catch (PlatformException e) {
+      LOG.warn("{} could not be synced: {}", platform.name(), e.getMessage());
+      SyncState before = syncs.get(platform.name());
+      state =
+          new SyncState(clock.instant(), before == null ? 0 : before.playbooks(), e.getMessage());
+    }
+    syncs.put(platform.name(), state);
+    return state;
+  }
+
+  /** Syncs all; one that is away does not keep the others from it. */
+  public void syncAll() {
+    platforms.values().forEach(this::sync);
+  }
+
+  /** How the last sync of a platform went; empty before the first. */
+  public Optional<SyncState> lastSync(String platform) {
+    return Optional.ofNullable(syncs.get(platform));
+  }
+
+  /** By name. */
+  public List<Playbook> all() {
+    return entries.values().stream().map(Entry::playbook).toList();
+  }
+
+  @Override
+  public Optional<Playbook> find(PlaybookName name) {
+    return Optional.ofNullable(entries.get(name)).map(Entry::playbook);
+  }
+
+  @Override
+  public Optional<SoarPlatform> platform(String name) {
+    return Optional.ofNullable(platforms.get(name));
+  }
+
+  @Override
+  public Duration longest(Playbook playbook) {
+    Entry entry = entries.get(playbook.name());
+    return entry == null ? LONGEST : entry.longest();
+  }
+
+  /** Later statements win over earlier ones, and a person's words over the platform's. */
+  private static Entry entry(SyncedPlaybook synced, List<Statement> statements) {
+    List<Statement> said =
+        statements.stream().filter(one -> one.matches().fits(synced)).toList().reversed();
+    Statement classified = first(said, one -> one.effect() == null ? null : one);
+    Effect effect = classified == null ? synced.effect() : classified.effect();
+    Risk risk = first(said, Statement::risk);
+    String description = first(said, Statement::description);
+    Duration longest = first(said, Statement::longest);
+    Playbook playbook =
+        new Playbook(
+            synced.name(),
+            synced.title(),
+            description == null ? synced.description() : description,
+            synced.platform(),
+            synced.platformId(),
+            synced.parameters(),
+            effect == null ? Effect.CHANGE : effect,
+            risk == null ? usual(effect) : risk,
+            classifiedBy(synced, classified),
+            synced.labels(),
+            first(said, Statement::verifiedBy),
+            first(said, Statement::undoneBy),
+            health(synced, said));
+    return new Entry(playbook, longest == null ? LONGEST : longest);
+  }
+
+  private static <T> @Nullable T first(
+      List<Statement> statements, Function<Statement, @Nullable T> part) {
+    for (Statement statement : statements) {
+      T said = part.apply(statement);
+      if (said != null) {
+        return said;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String classifiedBy(
+      SyncedPlaybook synced, @Nullable Statement classified) {
+    if (classified != null) {
+      return "pack " + classified.where();
+    }
+    return synced.effect() == null ? null : "platform " + synced.platform();
+  }
+
+  private static Risk usual(@Nullable Effect effect) {
+    return effect == Effect.QUERY ? Risk.LOW : Risk.MEDIUM;
+  }
+
+  private static Health health(SyncedPlaybook synced, List<Statement> said) {
+    if (synced.gone()) {
+      return Health.GONE;
+    }
+    boolean disabled = !synced.enabled() || said.stream().anyMatch(Statement::disabled);
+    return disabled ? Health.DISABLED : Health.READY;
+  }
+}

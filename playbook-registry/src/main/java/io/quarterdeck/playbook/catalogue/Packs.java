@@ -1,0 +1,82 @@
+package io.quarterdeck.playbook.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarterdeck.rules.yaml.BadFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The packs of a folder; a bad one changes nothing and is named. */
+public final class Packs {
+  private static final long LARGEST = 1 << 20;
+
+  private final Path folder;
+  private volatile State state = new State(List.of(), List.of());
+
+  private record State(List<Statement> statements, List<String> problems) {}
+
+  /**
+   * Packs, not yet read.
+   *
+   * @param folder with {@code *.yaml}; need not exist
+   */
+  public Packs(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads them again. Where one is bad all stay as they were.
+   *
+   * @return what is wrong, each with file and line; empty when they are in force
+   */
+  public List<String> reload() {
+    List<Statement> statements = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path file : files(problems)) {
+      read(file, statements, problems);
+    }
+    List<Statement> inForce = problems.isEmpty() ? statements : state.statements();
+    state = new State(List.copyOf(inForce), List.copyOf(problems));
+    return state.problems();
+  }
+
+  private List<Path> files(List<String> problems) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      problems.add(folder + " cannot be read: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static void read(Path file, List<Statement> statements, List<String> problems) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      if (Files.size(file) > LARGEST) {
+        problems.add(name + " is larger than " + LARGEST + " bytes");
+        return;
+      }
+      statements.addAll(PackReader.read(name, Files.readString(file, UTF_8)));
+    } catch (BadFileException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      problems.add(name + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  List<Statement> statements() {
+    return state.statements();
+  }
+
+  /** What is wrong with the packs on disk; the last good ones are in force. */
+  public List<String> problems() {
+    return state.problems();
+  }
+}
