@@ -230,9 +230,4 @@ final class Approvals {
     end(approval, run, ApprovalState.EXPIRED, expired(approval), "hub");
     return true;
   }
-
-  /** Takes back the question for a run that was cancelled. */
-  void withdraw(Run run) {
-    approvals.ofRun(run.id()).ifPresent(asked -> approvals.end(asked.id(), ApprovalState.VOID));
-  }
 }

@@ -162,20 +162,28 @@ public final class Workshop {
         runs,
         approvals,
         audit,
-        new FollowUps() {
-          @Override
-          public void follow(RunId run, Instant firstLook) {
-            followed.put(run, firstLook);
-          }
-
-          @Override
-          public void soon(RunId run) {
-            followed.put(run, now.get());
-          }
-        },
+        followUps(),
         starts,
         settings,
         clock());
+  }
+
+  private FollowUps followUps() {
+    return new FollowUps() {
+      @Override
+      public void follow(RunId run, Instant firstLook) {
+        followed.put(run, firstLook);
+      }
+
+      @Override
+      public void soon(RunId run) {
+        followed.put(run, now.get());
+      }
+    };
+  }
+
+  public RunControl control() {
+    return new RunControl(catalogue(), database, runs, approvals, audit, followUps());
   }
 
   public Run run(GateAnswer answer) {
