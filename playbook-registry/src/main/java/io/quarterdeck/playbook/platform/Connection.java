@@ -26,7 +26,16 @@ public record Connection(
     Duration timeout,
     Map<String, String> options) {
 
+  /**
+   * Checks that the address holds no secret, because addresses are shown.
+   *
+   * @throws IllegalArgumentException when it names a user or password
+   */
   public Connection {
+    if (url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "the address of " + name + " holds a user name or password: set them as its secret");
+    }
     options = Map.copyOf(options);
   }
 

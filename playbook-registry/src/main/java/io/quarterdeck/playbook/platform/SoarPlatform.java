@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A connection to something that runs playbooks.
  *
- * <p>Thread-safe. Every call blocks for as long as the connection's timeout at most, and is made on
- * a virtual thread. Only the gate calls {@link #start}.
+ * <p>Thread-safe. A question to the platform takes the connection's timeout at most, and is made
+ * on a virtual thread; {@link #list} may need many. Only the gate calls {@link #start}.
  */
 public interface SoarPlatform extends AutoCloseable {
   /** The name that its settings give the connection: {@code soc_octomation}. */
@@ -57,6 +57,11 @@ public interface SoarPlatform extends AutoCloseable {
   default RecoveryOutcome recover(StartRequest request) {
     return new RecoveryOutcome.CannotTell(
         "This platform cannot be asked whether it started a run whose id was lost.");
+  }
+
+  /** Whether it is called at the moment; asks nobody. */
+  default ConnectionState state() {
+    return ConnectionState.READY;
   }
 
   @Override

@@ -1,0 +1,94 @@
+package io.quarterdeck.playbook.client;
+
+import static io.quarterdeck.playbook.platform.PlatformProblem.AWAY;
+import static io.quarterdeck.playbook.platform.PlatformProblem.GARBLED;
+import static io.quarterdeck.playbook.platform.PlatformProblem.NOT_FOUND;
+import static io.quarterdeck.playbook.platform.PlatformProblem.NOT_PERMITTED;
+import static io.quarterdeck.playbook.platform.PlatformProblem.REJECTED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarterdeck.playbook.client.Reply.Answered;
+import io.quarterdeck.playbook.client.Reply.Failed;
+import io.quarterdeck.playbook.client.Reply.Refused;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What a platform's HTTP answer means; a redirect, a web page and half a JSON mean nothing.
+ *
+ * @param body empty where it is larger than a connection reads
+ */
+record Answer(String platform, int status, Optional<byte[]> body) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  Reply reply() {
+    return switch (status / 100) {
+      case 2 -> succeeded();
+      case 3 ->
+          garbled(
+              "redirects (HTTP " + status + "), which is never followed",
+              "Set its address to that of its API");
+      case 4 -> refused();
+      default -> failed(" cannot work now (HTTP " + status + "). Look whether it is well.", true);
+    };
+  }
+
+  private Reply succeeded() {
+    if (status == 204) {
+      return new Answered(MissingNode.getInstance());
+    }
+    if (body.isEmpty()) {
+      return garbled(
+          "answered with more than " + Exchange.MOST_BYTES + " bytes", "Ask it for less");
+    }
+    JsonNode json = json();
+    return json.isMissingNode() ? unreadable(body.get()) : new Answered(json);
+  }
+
+  private Reply unreadable(byte[] bytes) {
+    boolean page = new String(bytes, 0, Math.min(bytes.length, 64), UTF_8).strip().startsWith("<");
+    return page
+        ? garbled("answered with a web page", "Set its address to that of its API")
+        : garbled("answered with what is no whole JSON", "Look whether a proxy cuts its answers");
+  }
+
+  private Reply refused() {
+    return switch (status) {
+      case 401, 403 ->
+          refused(NOT_PERMITTED, " refuses the token. Renew it, or give it the right it lacks.");
+      case 404, 410 -> refused(NOT_FOUND, " has nothing there. Check its address and version.");
+      case 408 -> failed(" gave up waiting for the request.", true);
+      case 429 -> failed(" gets too many requests. Ask again later.", false);
+      default -> refused(REJECTED, " does not accept the request.");
+    };
+  }
+
+  private Reply refused(PlatformProblem problem, String words) {
+    return new Refused(problem, platform + words + " (HTTP " + status + ")", json());
+  }
+
+  private Reply failed(String words, boolean mayHaveActed) {
+    return new Failed(AWAY, platform + words, mayHaveActed);
+  }
+
+  private Reply garbled(String what, String advice) {
+    return new Failed(GARBLED, platform + " " + what + ". " + advice + ".", true);
+  }
+
+  private JsonNode json() {
+    try {
+      return body.map(JSON::readTree).orElse(MissingNode.getInstance());
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

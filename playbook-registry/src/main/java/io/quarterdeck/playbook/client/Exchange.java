@@ -1,0 +1,124 @@
+package io.quarterdeck.playbook.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarterdeck.playbook.client.Reply.Failed;
+import io.quarterdeck.playbook.platform.Connection;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Makes one call over HTTP/1.1, within its time and size. */
+final class Exchange implements AutoCloseable {
+  /** Of an answer's body. */
+  static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  private final String platform;
+  private final String address;
+  private final Map<String, String> headers;
+  private final HttpClient http;
+
+  Exchange(Connection connection, Map<String, String> headers) {
+    this.platform = connection.name();
+    this.address = connection.url().toString().replaceFirst("/+$", "");
+    this.headers = Map.copyOf(headers);
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            // Shorter than a call's time: then a connection that never came about is known as such.
+            .connectTimeout(connection.timeout().dividedBy(2))
+            .sslContext(Trust.of(connection))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  Reply make(Call call, Duration patience) {
+    CompletableFuture<HttpResponse<Optional<byte[]>>> exchange =
+        http.sendAsync(request(call), head -> new BoundedBody(MOST_BYTES));
+    try {
+      HttpResponse<Optional<byte[]>> response =
+          exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return new Answer(platform, response.statusCode(), response.body()).reply();
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      return late(patience);
+    } catch (InterruptedException e) {
+      exchange.cancel(true);
+      Thread.currentThread().interrupt();
+      return away("The call to " + platform + " was broken off, because the hub stops.", true);
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    }
+  }
+
+  private HttpRequest request(Call call) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + call.target()))
+            .method(call.method(), body(call))
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json");
+    headers.forEach(request::setHeader);
+    return request.build();
+  }
+
+  private static BodyPublisher body(Call call) {
+    return call.body() == null
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofString(call.body().toString(), UTF_8);
+  }
+
+  private Reply failed(Throwable cause) {
+    return switch (cause) {
+      case ConnectException none -> unreachable();
+      case HttpConnectTimeoutException none -> unreachable();
+      case SSLHandshakeException untrusted ->
+          away(
+              "There is no trusted TLS connection to "
+                  + platform
+                  + ". Name the CA that signed its certificate in the connection's settings.",
+              false);
+      default ->
+          away("The connection to " + platform + " broke off before its answer was whole.", true);
+    };
+  }
+
+  private Reply unreachable() {
+    return away(
+        platform + " cannot be reached. Check its address, and whether it is switched on.", false);
+  }
+
+  private Reply late(Duration patience) {
+    return away(
+        platform
+            + " did not answer within "
+            + patience.toMillis()
+            + " ms. Look whether it is overloaded, or raise the connection's timeout.",
+        true);
+  }
+
+  private static Reply away(String message, boolean mayHaveActed) {
+    return new Failed(PlatformProblem.AWAY, message, mayHaveActed);
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

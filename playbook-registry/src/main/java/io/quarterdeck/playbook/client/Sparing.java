@@ -1,0 +1,82 @@
+package io.quarterdeck.playbook.client;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.quarterdeck.playbook.client.Reply.Failed;
+import io.quarterdeck.playbook.platform.ConnectionState;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leaves a platform alone that failed lately, or that is busy with as many calls as it may be. */
+final class Sparing {
+  /** Calls in a row of which half must fail before the platform is left alone. */
+  static final int CALLS_TO_JUDGE = 6;
+
+  static final int MOST_AT_ONCE = 16;
+  static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private static final Logger log = LoggerFactory.getLogger(Sparing.class);
+
+  private final String platform;
+  private final CircuitBreaker breaker;
+  private final Bulkhead bulkhead;
+
+  Sparing(String platform, Clock clock) {
+    this.platform = platform;
+    this.breaker = CircuitBreaker.of(platform, breaker(clock));
+    this.bulkhead =
+        Bulkhead.of(
+            platform,
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(MOST_AT_ONCE)
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(event -> log.warn("{}: {}", platform, event.getStateTransition()));
+  }
+
+  private static CircuitBreakerConfig breaker(Clock clock) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindowSize(CALLS_TO_JUDGE)
+        .minimumNumberOfCalls(CALLS_TO_JUDGE)
+        .failureRateThreshold(50)
+        .permittedNumberOfCallsInHalfOpenState(1)
+        .waitDurationInOpenState(PAUSE)
+        .recordResult(Failed.class::isInstance)
+        .clock(clock)
+        .build();
+  }
+
+  /** The reply of a call, or that it was not made. */
+  Reply unlessSpared(Supplier<Reply> call) {
+    try {
+      return bulkhead.executeSupplier(() -> breaker.executeSupplier(call));
+    } catch (CallNotPermittedException e) {
+      return spared("failed repeatedly, so it is left alone for " + PAUSE.toSeconds() + " s");
+    } catch (BulkheadFullException e) {
+      return spared("is busy with " + MOST_AT_ONCE + " calls of ours");
+    }
+  }
+
+  private Reply spared(String reason) {
+    return new Failed(
+        PlatformProblem.SPARED, platform + " " + reason + ". Try again later.", false);
+  }
+
+  ConnectionState state() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> ConnectionState.SPARED;
+      case HALF_OPEN -> ConnectionState.TRYING;
+      case CLOSED, DISABLED, METRICS_ONLY -> ConnectionState.READY;
+    };
+  }
+}
