@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the key that the platform is sent
  * @param description by the platform, untrusted; empty where it gives none
- * @param fallback the default as the platform writes it, or null for none
- * @param options the only values it takes, empty for any
+ * @param fallback the default as text, of lists and objects as JSON; null for none; one that does
+ *     not fit the type is left out of the schema
+ * @param options the only values it takes, of a list each of them; empty for any
  */
 public record Parameter(
     String name,

@@ -5,9 +5,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,9 @@ public final class ParameterSchema {
   private static final int MOST_PROBLEMS = 20;
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,30}");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
   /** For a playbook that takes nothing. */
   public static final ParameterSchema NONE = of(List.of());
@@ -82,39 +88,58 @@ public final class ParameterSchema {
       ArrayNode options = limited.putArray("enum");
       parameter.options().forEach(option -> options.add(typed(option, parameter.type())));
     }
-    String fallback = parameter.fallback();
+    JsonNode fallback = fallback(parameter);
     if (fallback != null) {
-      JsonNode value = typed(fallback, parameter.type());
-      if (parameter.type() != ParameterType.ARRAY) {
-        property.set("default", value);
-      } else if (!fallback.isEmpty()) {
-        property.putArray("default").add(value);
-      }
+      property.set("default", fallback);
+    }
+  }
+
+  /** Of the right type, or null: a caller must not be blamed for a default. */
+  private static @Nullable JsonNode fallback(Parameter parameter) {
+    String text = parameter.fallback();
+    if (text == null) {
+      return null;
+    }
+    return switch (parameter.type()) {
+      case STRING -> typed(text, ParameterType.STRING);
+      case INTEGER, NUMBER, BOOLEAN -> unlessText(typed(text, parameter.type()));
+      case ARRAY -> json(text, JsonNode::isArray);
+      case OBJECT -> json(text, JsonNode::isObject);
+    };
+  }
+
+  private static @Nullable JsonNode unlessText(JsonNode value) {
+    return value.isString() ? null : value;
+  }
+
+  private static @Nullable JsonNode json(String text, Predicate<JsonNode> form) {
+    try {
+      JsonNode value = Arguments.JSON.readTree(text);
+      return form.test(value) ? value : null;
+    } catch (JacksonException e) {
+      return null;
     }
   }
 
   /** Platforms write every value as text; one that does not fit its type stays text. */
   private static JsonNode typed(String text, ParameterType type) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
+    String word = text.strip();
     return switch (type) {
-      case INTEGER, NUMBER -> {
-        BigDecimal number = number(text);
-        yield number == null ? nodes.stringNode(text) : nodes.numberNode(number);
-      }
+      case INTEGER ->
+          INTEGER.matcher(word).matches()
+              ? nodes.numberNode(new BigInteger(word))
+              : nodes.stringNode(text);
+      case NUMBER ->
+          NUMBER.matcher(word).matches()
+              ? nodes.numberNode(new BigDecimal(word))
+              : nodes.stringNode(text);
       case BOOLEAN ->
-          text.equals("true") || text.equals("false")
-              ? nodes.booleanNode(text.equals("true"))
+          word.equals("true") || word.equals("false")
+              ? nodes.booleanNode(word.equals("true"))
               : nodes.stringNode(text);
       case STRING, ARRAY, OBJECT -> nodes.stringNode(text);
     };
-  }
-
-  private static @Nullable BigDecimal number(String text) {
-    try {
-      return new BigDecimal(text.strip());
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 
   /** What is wrong with arguments, each as a sentence with the parameter's name. */

@@ -1,0 +1,152 @@
+package io.quarterdeck.playbook.octomation;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.platform.RunReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** One state and one sentence out of what a run says of itself and of its steps. */
+final class Verdict {
+  private static final int MOST_NAMED = 5;
+
+  private final String platform;
+  private final UnaryOperator<String> quote;
+
+  /**
+   * Prepares to judge.
+   *
+   * @param quote makes the platform's words fit for a sentence
+   */
+  Verdict(String platform, UnaryOperator<String> quote) {
+    this.platform = platform;
+    this.quote = quote;
+  }
+
+  /**
+   * Where a run is.
+   *
+   * @param result JSON, of a run that has ended
+   */
+  RunReport of(Run run, String result) {
+    RunState said = run.whole().state();
+    if (said == RunState.RUNNING || said == RunState.WAITING_PLATFORM) {
+      return underWay(run);
+    }
+    RunState state = outcome(run);
+    String sentence = state == RunState.UNKNOWN ? unknown(run.whole()) : ended(run.whole());
+    return RunReport.ended(state, sentence + details(run, state), result);
+  }
+
+  private RunReport underWay(Run run) {
+    String waitsFor =
+        run.work().stream()
+            .filter(step -> step.waitsFor() != null)
+            .limit(MOST_NAMED)
+            .map(this::waitingStep)
+            .collect(joining("; "));
+    if (waitsFor.isEmpty() && run.whole().waitsFor() != null) {
+      waitsFor = run.whole().waitsFor().words();
+    }
+    return waitsFor.isEmpty()
+        ? RunReport.running(ended(run.whole()))
+        : RunReport.waiting(platform + ": the run waits for " + waitsFor + ".", waitsFor);
+  }
+
+  private String waitingStep(Step step) {
+    Wait wait = step.waitsFor();
+    return (wait == null ? Wait.ANY : wait).words() + ", at step " + name(step);
+  }
+
+  private static RunState outcome(Run run) {
+    RunState said = run.whole().onlyEnded() ? worst(run.work()) : run.whole().state();
+    if (said == RunState.UNKNOWN) {
+      return said;
+    }
+    if (any(run, Step::isRefused)) {
+      return RunState.FAILED;
+    }
+    boolean good = said == RunState.SUCCEEDED || said == RunState.PARTLY;
+    if (good && (run.whole().isSimulated() || any(run, Step::isSimulated))) {
+      return RunState.SIMULATED;
+    }
+    return good && any(run, Verdict::failed) ? RunState.PARTLY : said;
+  }
+
+  /** Of a run that does not say how it ended: as its gravest step, if every step says. */
+  private static RunState worst(List<Step> steps) {
+    boolean everyStepSays = steps.stream().allMatch(step -> step.state().isOutcome());
+    return everyStepSays
+        ? steps.stream().map(Step::state).reduce(RunState.UNKNOWN, Gravity::graver)
+        : RunState.UNKNOWN;
+  }
+
+  private static boolean any(Run run, Predicate<Step> is) {
+    return run.work().stream().anyMatch(is);
+  }
+
+  private static boolean failed(Step step) {
+    return step.state() == RunState.FAILED || step.state() == RunState.PARTLY;
+  }
+
+  private String ended(Step whole) {
+    return platform + ": the run " + told(whole) + ".";
+  }
+
+  private String unknown(Step whole) {
+    String word = whole.status().isEmpty() ? "nothing" : "'" + quote.apply(whole.status()) + "'";
+    return platform + " says " + word + code(whole)
+        + " of the run, which does not tell how it went. Look there.";
+  }
+
+  /** A code tells more than the word, where both say that it went wrong or was simulated. */
+  private String told(Step step) {
+    String byStatus = step.knownStatus().map(ExecuteStatus::words).orElse("has ended");
+    boolean plain = step.state() == RunState.SUCCEEDED || step.state() == RunState.RUNNING;
+    String words =
+        plain && !step.status().isEmpty()
+            ? byStatus
+            : step.knownCode()
+                .filter(code -> code.state() == step.state())
+                .map(RunCode::words)
+                .orElse(byStatus);
+    String own = quote.apply(step.words());
+    return words + code(step) + (own.isEmpty() ? "" : ": " + own);
+  }
+
+  private static String code(Step step) {
+    return step.code() == null ? "" : " (code " + step.code() + ")";
+  }
+
+  private String details(Run run, RunState state) {
+    return switch (state) {
+      case SIMULATED -> " It was simulated: nothing was done by " + simulated(run) + ".";
+      case FAILED, PARTLY, UNKNOWN -> troubled(run);
+      default -> "";
+    };
+  }
+
+  private String simulated(Run run) {
+    List<Step> steps = run.work().stream().filter(Step::isSimulated).toList();
+    return steps.isEmpty()
+        ? "it"
+        : String.format(Locale.ROOT, "%d of its %d steps: ", steps.size(), run.work().size())
+            + steps.stream().limit(MOST_NAMED).map(this::name).collect(joining(", "));
+  }
+
+  private String troubled(Run run) {
+    return run.work().stream()
+        .filter(step -> failed(step) || step.isRefused())
+        .limit(MOST_NAMED)
+        .map(step -> " Step " + name(step) + " " + told(step) + ".")
+        .collect(joining());
+  }
+
+  private String name(Step step) {
+    String name = quote.apply(step.name().isBlank() ? step.action() : step.name());
+    return "'" + (name.isEmpty() ? "without a name" : name) + "'";
+  }
+}
