@@ -6,6 +6,7 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.PlatformProblem;
@@ -64,6 +65,9 @@ final class Sparing {
       return spared("failed repeatedly, so it is left alone for " + PAUSE.toSeconds() + " s");
     } catch (BulkheadFullException e) {
       return spared("is busy with " + MOST_AT_ONCE + " calls of ours");
+    } catch (AcquirePermissionCancelledException e) {
+      Thread.currentThread().interrupt();
+      return spared("was not called, because the hub stops");
     }
   }
 

@@ -6,6 +6,7 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.RunReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -37,8 +38,15 @@ final class Verdict {
       return underWay(run);
     }
     RunState state = outcome(run);
-    String sentence = state == RunState.UNKNOWN ? unknown(run.whole()) : ended(run.whole());
-    return RunReport.ended(state, sentence + details(run, state), result);
+    return RunReport.ended(state, sentence(run.whole(), state) + details(run, state), result);
+  }
+
+  private String sentence(Step whole, RunState state) {
+    if (state == RunState.UNKNOWN) {
+      return unknown(whole);
+    }
+    boolean onlyAStepFailed = state == RunState.FAILED && whole.state() != state;
+    return onlyAStepFailed ? platform + ": the run did not get through." : ended(whole);
   }
 
   private RunReport underWay(Run run) {
@@ -102,19 +110,25 @@ final class Verdict {
         + " of the run, which does not tell how it went. Look there.";
   }
 
-  /** A code tells more than the word, where both say that it went wrong or was simulated. */
+  /** A code tells more than a word, unless all is well. */
   private String told(Step step) {
-    String byStatus = step.knownStatus().map(ExecuteStatus::words).orElse("has ended");
-    boolean plain = step.state() == RunState.SUCCEEDED || step.state() == RunState.RUNNING;
-    String words =
-        plain && !step.status().isEmpty()
-            ? byStatus
-            : step.knownCode()
-                .filter(code -> code.state() == step.state())
-                .map(RunCode::words)
-                .orElse(byStatus);
+    Optional<String> byCode =
+        step.knownCode().filter(code -> code.state() == step.state()).map(RunCode::words);
+    Optional<ExecuteStatus> status = step.knownStatus();
+    boolean wordWillDo = isPlain(step.state()) && status.map(Verdict::isPlain).orElse(false);
+    String byWord = status.map(ExecuteStatus::words).orElse("has ended");
     String own = quote.apply(step.words());
-    return words + code(step) + (own.isEmpty() ? "" : ": " + own);
+    return (wordWillDo ? byWord : byCode.orElse(byWord))
+        + code(step)
+        + (own.isEmpty() ? "" : ": " + own);
+  }
+
+  private static boolean isPlain(ExecuteStatus status) {
+    return isPlain(status.state());
+  }
+
+  private static boolean isPlain(RunState state) {
+    return state == RunState.SUCCEEDED || state == RunState.RUNNING;
   }
 
   private static String code(Step step) {

@@ -1,0 +1,320 @@
+package io.quarterdeck.playbook.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarterdeck.playbook.client.Reply.Answered;
+import io.quarterdeck.playbook.client.Reply.Failed;
+import io.quarterdeck.playbook.client.Reply.Refused;
+import io.quarterdeck.playbook.client.Reply.Unusable;
+import io.quarterdeck.playbook.platform.Connection;
+import io.quarterdeck.playbook.platform.ConnectionState;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformClientTest {
+  private static final Call READ = Call.get("/read");
+  private static final Call START = Call.post("/start", null);
+
+  private final LoopbackServer server;
+  private volatile Instant now = Instant.parse("2026-03-03T20:10:00Z");
+  private final PlatformClient client;
+
+  PlatformClientTest() throws IOException {
+    server = LoopbackServer.plain();
+    InstantSource source = () -> now;
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    client = PlatformClient.open(server.connection(), Map.of("X-Key", "s3cr3t"), clock);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "200|<html>|GARBLED|true|soc answered with a web page. Set its address to that of its API.",
+        "200|{\"a\": 1|GARBLED|true|soc answered with what is no whole JSON. Look whether a proxy"
+            + " cuts its answers.",
+        "200|{} {}|GARBLED|true|soc answered with what is no whole JSON. Look whether a proxy cuts"
+            + " its answers.",
+        "200|``|GARBLED|true|soc answered with what is no whole JSON. Look whether a proxy cuts its"
+            + " answers.",
+        "302|``|GARBLED|true|soc redirects (HTTP 302), which is never followed. Set its address to"
+            + " that of its API.",
+        "400|{}|REJECTED|false|soc does not accept the request. (HTTP 400)",
+        "401|<html>|NOT_PERMITTED|false|soc refuses the token. Renew it, or give it the right it"
+            + " lacks. (HTTP 401)",
+        "403|{}|NOT_PERMITTED|false|soc refuses the token. Renew it, or give it the right it lacks."
+            + " (HTTP 403)",
+        "404|{}|NOT_FOUND|false|soc has nothing there. Check its address and version. (HTTP 404)",
+        "408|{}|AWAY|true|soc gave up waiting for the request.",
+        "422|{}|REJECTED|false|soc does not accept the request. (HTTP 422)",
+        "429|{}|AWAY|false|soc gets too many requests. Ask again later.",
+        "500|{}|AWAY|true|soc cannot work now (HTTP 500). Look whether it is well.",
+        "503|<html>|AWAY|true|soc cannot work now (HTTP 503). Look whether it is well."
+      })
+  void everyStatusHasItsMeaning(
+      int status, String body, PlatformProblem problem, boolean mayHaveActed, String message) {
+    server.answers(status, body);
+
+    Unusable reply = (Unusable) client.send(START);
+
+    assertThat(reply.problem()).isEqualTo(problem);
+    assertThat(reply.mayHaveActed()).isEqualTo(mayHaveActed);
+    assertThat(reply.message()).isEqualTo(message);
+    assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void whatARefusalSaysCanBeRead() {
+    server.answers(400, "{\"reason\": \"no such workflow\"}");
+
+    assertThat(client.send(START))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.body().path("reason").asString()).startsWith("no such"));
+  }
+
+  @Test
+  void anAnswerWithoutContentIsAnAnswer() {
+    server.answers(204, "");
+
+    assertThat(client.ask(START).isMissingNode()).isTrue();
+  }
+
+  @Test
+  void numbersKeepEveryDigit() {
+    server.answers(200, "{\"id\": 12321445036046216, \"big\": 340282366920938463463374607431768211457}");
+
+    assertThat(client.ask(READ).path("id").asString()).isEqualTo("12321445036046216");
+    assertThat(client.ask(READ).path("big").asString())
+        .isEqualTo("340282366920938463463374607431768211457");
+  }
+
+  @Test
+  void anAnswerMayBeAsLargeAsItsBoundAndNoLarger() {
+    server.answers(200, "{}" + " ".repeat(Exchange.MOST_BYTES - 2));
+    assertThat(client.send(READ)).isInstanceOf(Answered.class);
+
+    server.answers(200, "{}" + " ".repeat(Exchange.MOST_BYTES - 1));
+    assertThat(client.send(READ))
+        .isEqualTo(
+            new Failed(
+                PlatformProblem.GARBLED,
+                "soc answered with more than 4194304 bytes. Ask it for less.",
+                true));
+  }
+
+  @Test
+  void deeplyNestedJsonIsGarbled() {
+    server.answers(200, "[".repeat(100_000));
+
+    assertThat(client.send(READ))
+        .extracting("problem")
+        .isEqualTo(PlatformProblem.GARBLED);
+  }
+
+  @Test
+  void aQuestionIsAskedAgainUntilItIsAnswered() {
+    server.answers(
+        exchange ->
+            LoopbackServer.send(exchange, server.requests() < 3 ? 503 : 200, "{\"at\": \"last\"}"));
+
+    assertThat(client.ask(READ).path("at").asString()).isEqualTo("last");
+    assertThat(server.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void aQuestionIsNotAskedForEver() {
+    server.answers(503, "{}");
+
+    assertThat(client.send(READ)).isInstanceOf(Failed.class);
+    assertThat(server.requests()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 401, 404, 422})
+  void whatDoesNotPassIsNotAskedAgain(int status) {
+    server.answers(status, "<html>");
+
+    assertThat(client.send(READ)).isNotInstanceOf(Answered.class);
+    assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void aPlatformThatFailsIsLeftAloneAndTriedAgain() {
+    server.answers(500, "{}");
+    for (int i = 0; i < Sparing.CALLS_TO_JUDGE; i++) {
+      client.send(START);
+    }
+    assertThat(client.state()).isEqualTo(ConnectionState.SPARED);
+    assertThat(client.send(START))
+        .isEqualTo(
+            new Failed(
+                PlatformProblem.SPARED,
+                "soc failed repeatedly, so it is left alone for 15 s. Try again later.",
+                false));
+    assertThat(server.requests()).isEqualTo(Sparing.CALLS_TO_JUDGE);
+
+    server.answers(200, "{}");
+    now = now.plus(Sparing.PAUSE).plusSeconds(1);
+    assertThat(client.send(START)).isInstanceOf(Answered.class);
+    assertThat(client.state()).isEqualTo(ConnectionState.READY);
+  }
+
+  @Test
+  void refusalsOpenNoBreaker() {
+    server.answers(401, "{}");
+    for (int i = 0; i < 2 * Sparing.CALLS_TO_JUDGE; i++) {
+      assertThat(client.send(START)).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void moreCallsAtOnceThanAllowedAreNotMade() throws Exception {
+    Phaser arrived = new Phaser(Sparing.MOST_AT_ONCE + 1);
+    CountDownLatch hold = new CountDownLatch(1);
+    server.answers(
+        exchange -> {
+          arrived.arrive();
+          await(hold);
+          LoopbackServer.send(exchange, 200, "{}");
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Reply>> replies = new ArrayList<>();
+      for (int i = 0; i < Sparing.MOST_AT_ONCE; i++) {
+        replies.add(threads.submit(() -> client.send(START)));
+      }
+      arrived.arriveAndAwaitAdvance();
+
+      assertThat(client.send(START))
+          .isEqualTo(
+              new Failed(
+                  PlatformProblem.SPARED,
+                  "soc is busy with 16 calls of ours. Try again later.",
+                  false));
+      hold.countDown();
+      for (Future<Reply> reply : replies) {
+        assertThat(reply.get()).isInstanceOf(Answered.class);
+      }
+    }
+    assertThat(server.requests()).isEqualTo(Sparing.MOST_AT_ONCE);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aCallThatIsInterruptedBeforeItIsMadeWasNotMade() {
+    Thread.currentThread().interrupt();
+
+    Reply reply = client.send(START);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reply)
+        .isEqualTo(
+            new Failed(
+                PlatformProblem.SPARED,
+                "soc was not called, because the hub stops. Try again later.",
+                false));
+    assertThat(server.requests()).isZero();
+  }
+
+  @Test
+  void aCallThatIsInterruptedOnItsWayMayHaveArrived() {
+    Thread caller = Thread.currentThread();
+    CountDownLatch hold = new CountDownLatch(1);
+    server.answers(
+        exchange -> {
+          caller.interrupt();
+          await(hold);
+        });
+
+    Reply reply = client.send(START);
+    hold.countDown();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reply)
+        .isEqualTo(
+            new Failed(
+                PlatformProblem.AWAY,
+                "The call to soc was broken off, because the hub stops.",
+                true));
+  }
+
+  @Test
+  void whatAPlatformSaysIsQuotedOnOneLineWithoutTheSecret() {
+    assertThat(client.quote("  key s3cr3t\r\nis \u202E wrong\u0000")).isEqualTo("key *** is wrong");
+    assertThat(client.quote("x".repeat(400))).isEqualTo("x".repeat(300) + "…");
+    assertThat(client.toString()).isEqualTo("PlatformClient[soc]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ftp://127.0.0.1|key|PT1S|the address of soc must be like https://soar.example.com/base",
+        "http:///x|key|PT1S|the address of soc must be like https://soar.example.com/base",
+        "http://h?token=planted|key|PT1S|the address of soc must be like"
+            + " https://soar.example.com/base",
+        "http://h|pla nted|PT1S|the secret of soc holds a character that no header can carry",
+        "http://h|key|PT0S|the timeout of soc must be longer than nothing"
+      })
+  void aWrongSettingIsNamedAndNotShown(URI url, String key, Duration timeout, String message) {
+    assertThatThrownBy(
+            () ->
+                PlatformClient.open(
+                    new Connection("soc", url, key, null, false, timeout, Map.of()), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void anAddressHoldsNoPassword() {
+    URI url = URI.create("https://admin:planted@soar.example.com");
+
+    assertThatThrownBy(
+            () ->
+                new Connection("soc", url, "", null, false, Duration.ofSeconds(1), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the address of soc holds a user name or password: set them as its secret");
+  }
+
+  @Test
+  void pathAndQueryAreEncoded() {
+    assertThat(Call.get("/runs/" + Call.segment("../a b?c")).with("q", "x&y=ä +").with("n", "1"))
+        .isEqualTo(
+            new Call("GET", "/runs/..%2Fa%20b%3Fc?q=x%26y%3D%C3%A4%20%2B&n=1", null, true));
+  }
+}

@@ -1,0 +1,222 @@
+package io.quarterdeck.playbook.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quarterdeck.playbook.platform.PlatformServer.Start;
+import io.quarterdeck.playbook.platform.StartOutcome.Started;
+import io.quarterdeck.playbook.platform.StartOutcome.Unclear;
+import io.quarterdeck.playbook.schema.Arguments;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What every platform does, whatever it speaks. */
+@Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class SoarPlatformContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LITTLE = Duration.ofMillis(300);
+
+  protected PlatformServer server;
+  protected SoarPlatform platform;
+
+  /** A server with at least two playbooks. */
+  protected abstract PlatformServer serve() throws IOException;
+
+  /** The ids of all playbooks that are shown, in order; one of them beyond 2^53. */
+  protected abstract List<String> ids();
+
+  /** A start that the server takes. */
+  protected abstract StartRequest request();
+
+  @BeforeEach
+  void connect() throws IOException {
+    server = serve();
+    platform = server.open(PATIENCE);
+  }
+
+  @AfterEach
+  void disconnect() throws Exception {
+    platform.close();
+    server.close();
+  }
+
+  @Test
+  void itListsEachPlaybookOnceInTheSameOrder() {
+    assertThat(platform.list()).extracting(PlatformPlaybook::id).containsExactlyElementsOf(ids());
+    assertThat(platform.list()).isEqualTo(platform.list());
+  }
+
+  @Test
+  void itDescribesWhatItLists() {
+    for (PlatformPlaybook playbook : platform.list()) {
+      assertThat(platform.describe(playbook.id())).isEqualTo(playbook);
+    }
+  }
+
+  @Test
+  void aPlaybookThatItDoesNotHaveIsNotFound() {
+    assertThat(problem(() -> platform.describe("90071992547409931")))
+        .isEqualTo(PlatformProblem.NOT_FOUND);
+  }
+
+  @Test
+  void aStartArrivesOnceAndExactlyAsGiven() {
+    assertThat(platform.start(request())).isInstanceOf(Started.class);
+
+    assertThat(server.starts()).containsExactly(start(request()));
+  }
+
+  @Test
+  void everyRequestCarriesTheSecret() {
+    platform.list();
+    platform.start(request());
+
+    assertThat(server.asked())
+        .isNotEmpty()
+        .allSatisfy(asked -> {
+          assertThat(asked.secret()).contains(PlatformServer.SECRET);
+          assertThat(asked.target()).doesNotContain(PlatformServer.SECRET);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WEB_PAGE, GARBLED",
+    "HALF_JSON, GARBLED",
+    "TEN_MEGABYTES, GARBLED",
+    "REDIRECT, GARBLED",
+    "SILENCE, AWAY",
+    "DRIPPING, AWAY",
+    "UNAVAILABLE, AWAY",
+    "TOO_MANY_REQUESTS, AWAY",
+    "LOST_ANSWER, AWAY",
+    "NO_RIGHT, NOT_PERMITTED",
+    "ERROR_INSIDE, AWAY"
+  })
+  void everyFaultIsTheRightProblemInTime(Fault fault, PlatformProblem problem) throws Exception {
+    String remoteId = ((Started) platform.start(request())).remoteId();
+    server.suffers(fault);
+    try (SoarPlatform hasty = server.open(LITTLE)) {
+      long begin = System.nanoTime();
+      assertThat(problem(hasty::list)).isEqualTo(problem);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
+    }
+    try (SoarPlatform hasty = server.open(LITTLE)) {
+      assertThat(problem(() -> hasty.status(remoteId))).isEqualTo(problem);
+    }
+    assertThat(server.reachedElsewhere()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WEB_PAGE, unclear",
+    "HALF_JSON, unclear",
+    "TEN_MEGABYTES, unclear",
+    "REDIRECT, unclear",
+    "SILENCE, unclear",
+    "DRIPPING, unclear",
+    "UNAVAILABLE, unclear",
+    "LOST_ANSWER, unclear",
+    "ERROR_INSIDE, unclear",
+    "TOO_MANY_REQUESTS, not started",
+    "NO_RIGHT, not started"
+  })
+  void aStartThatMayHaveArrivedIsUnclearAndNotSentAgain(Fault fault, String outcome)
+      throws Exception {
+    server.suffers(fault);
+    try (SoarPlatform hasty = server.open(LITTLE)) {
+      StartOutcome came = hasty.start(request());
+      assertThat(came instanceof Unclear ? "unclear" : "not started").isEqualTo(outcome);
+      assertThat(came).isNotInstanceOf(Started.class);
+    }
+    assertThat(server.startsAsked()).isEqualTo(1);
+    assertThat(server.reachedElsewhere()).isZero();
+  }
+
+  @Test
+  void aStartWhoseAnswerIsLostWasMadeOnce() {
+    server.suffers(Fault.LOST_ANSWER);
+
+    assertThat(platform.start(request())).isInstanceOf(Unclear.class);
+    assertThat(server.starts()).containsExactly(start(request()));
+    assertThat(server.startsAsked()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsStartedWhereNobodyListens() {
+    server.close();
+
+    assertThat(problem(platform::list)).isEqualTo(PlatformProblem.AWAY);
+    assertThat(notStarted(platform.start(request()))).isEqualTo(PlatformProblem.AWAY);
+  }
+
+  @Test
+  void aPlatformThatFailsRepeatedlyIsNotCalledAnyMore() {
+    server.suffers(Fault.UNAVAILABLE);
+    assertThat(platform.state()).isEqualTo(ConnectionState.READY);
+    while (platform.state() == ConnectionState.READY) {
+      assertThat(problem(platform::list)).isEqualTo(PlatformProblem.AWAY);
+    }
+    int asked = server.asked().size();
+
+    assertThat(problem(platform::list)).isEqualTo(PlatformProblem.SPARED);
+    assertThat(notStarted(platform.start(request()))).isEqualTo(PlatformProblem.SPARED);
+    assertThat(platform.state()).isEqualTo(ConnectionState.SPARED);
+    assertThat(server.asked()).hasSize(asked);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Fault.class, mode = Mode.EXCLUDE, names = "NONE")
+  void noMessageHoldsTheSecret(Fault fault) throws Exception {
+    List<String> said = new ArrayList<>();
+    server.suffers(fault);
+    try (SoarPlatform hasty = server.open(LITTLE)) {
+      said.add(hasty.toString());
+      said.add(hasty.start(request()).toString());
+      said.addAll(words(hasty::list));
+    }
+    assertThat(said)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain(PlatformServer.SECRET));
+  }
+
+  private static Start start(StartRequest request) {
+    return new Start(request.platformId(), request.arguments().tree());
+  }
+
+  protected static Arguments arguments(String json) {
+    return Arguments.parse(json);
+  }
+
+  protected static PlatformProblem problem(Callable<?> question) {
+    return failure(question).problem();
+  }
+
+  private static PlatformException failure(Callable<?> question) {
+    return catchThrowableOfType(PlatformException.class, question::call);
+  }
+
+  private static List<String> words(Callable<?> question) {
+    return Stream.<Throwable>iterate(failure(question), at -> at != null, Throwable::getCause)
+        .map(Throwable::toString)
+        .toList();
+  }
+
+  private static PlatformProblem notStarted(StartOutcome outcome) {
+    assertThat(outcome).isInstanceOf(StartOutcome.NotStarted.class);
+    return ((StartOutcome.NotStarted) outcome).problem();
+  }
+}
