@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -56,9 +57,9 @@ public enum RunState {
     }
   }
 
-  /** The states that may follow directly; empty for those that stay. */
+  /** The states that may follow directly, in the order above; empty for those that stay. */
   public Set<RunState> next() {
-    return Set.copyOf(NEXT.getOrDefault(this, Set.of()));
+    return Collections.unmodifiableSet(NEXT.getOrDefault(this, Set.of()));
   }
 
   public boolean mayBecome(RunState other) {

@@ -12,6 +12,10 @@ import java.util.function.Predicate;
 /** Makes names out of titles in any script. */
 public final class Slug {
   private static final int HASH_LENGTH = 8;
+
+  /** Of a title, in characters; more tells nothing that a name has room for. */
+  private static final int MOST_READ = 400;
+
   private static final String LATIN = "Any-Latin; Latin-ASCII; [:^ASCII:] Remove";
 
   private Slug() {}
@@ -29,8 +33,9 @@ public final class Slug {
    */
   public static PlaybookName of(
       String title, String platform, String id, Predicate<PlaybookName> taken) {
-    String words = words(title);
-    boolean whole = !words.isEmpty() && words.length() <= PlaybookName.LONGEST;
+    boolean all = title.length() <= MOST_READ;
+    String words = words(all ? title : title.substring(0, MOST_READ));
+    boolean whole = all && !words.isEmpty() && words.length() <= PlaybookName.LONGEST;
     if (whole && !taken.test(new PlaybookName(words))) {
       return new PlaybookName(words);
     }
@@ -47,7 +52,7 @@ public final class Slug {
     String ascii = Transliterator.getInstance(LATIN).transliterate(title);
     String words =
         ascii
-            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+            .replaceAll("(?<=[a-z]|[A-Za-z][0-9]{1,4})(?=[A-Z])", "_")
             .toLowerCase(Locale.ROOT)
             .replaceAll("['`]", "")
             .replaceAll("[^a-z0-9]+", "_")

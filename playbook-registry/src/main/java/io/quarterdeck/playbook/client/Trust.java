@@ -47,8 +47,8 @@ final class Trust {
     }
   }
 
-  private static TrustManager @Nullable [] authorities(
-      @Nullable Path file) throws GeneralSecurityException, IOException {
+  private static TrustManager @Nullable [] authorities(@Nullable Path file)
+      throws GeneralSecurityException, IOException {
     if (file == null) {
       return null;
     }

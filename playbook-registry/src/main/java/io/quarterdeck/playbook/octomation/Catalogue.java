@@ -115,9 +115,7 @@ final class Catalogue {
 
   private PlatformPlaybook withParameters(JsonNode entry) {
     List<Parameter> parameters =
-        parameters(PlaybookReader.id(entry)).stream()
-            .map(ParameterReader.Read::parameter)
-            .toList();
+        parameters(PlaybookReader.id(entry)).stream().map(ParameterReader.Read::parameter).toList();
     return PlaybookReader.read(entry, ParameterSchema.of(parameters));
   }
 

@@ -34,7 +34,14 @@ record Envelope(
   /** What went wrong, for a person. */
   String sentence() {
     String said =
-        code.map(AnswerCode::words).orElse("answered with a code that nothing documents; look there");
-    return platform + " " + said + " (code " + number + (words.isEmpty() ? "" : ": " + words) + ").";
+        code.map(AnswerCode::words)
+            .orElse("answered with a code that nothing documents; look there");
+    return platform
+        + " "
+        + said
+        + " (code "
+        + number
+        + (words.isEmpty() ? "" : ": " + words)
+        + ").";
   }
 }

@@ -141,7 +141,12 @@ final class Execution {
       if (text.contains(separator)) {
         throw new PlatformException(
             PlatformProblem.REJECTED,
-            "A value of " + name + " holds '" + separator + "', which " + platform
+            "A value of "
+                + name
+                + " holds '"
+                + separator
+                + "', which "
+                + platform
                 + " puts between values. Give it as several values.");
       }
       joined.append(joined.isEmpty() ? "" : separator).append(text);

@@ -30,7 +30,10 @@ record OctoMationOptions(
   static OctoMationOptions of(Connection connection) {
     for (String option : connection.options().keySet()) {
       if (!KNOWN.contains(option)) {
-        throw wrong(connection, option, "is unknown; there are event_id, label, listing, prefix, read_prefix");
+        throw wrong(
+            connection,
+            option,
+            "is unknown; there are event_id, label, listing, prefix, read_prefix");
       }
     }
     return new OctoMationOptions(

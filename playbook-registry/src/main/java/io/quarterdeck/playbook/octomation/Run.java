@@ -20,8 +20,7 @@ record Run(Step whole, List<Step> steps) {
     List<Step> steps = new ArrayList<>();
     for (JsonNode node : Wire.first(result, "nodeResults")) {
       steps.add(
-          Step.read(
-              node.path("nodeResultModel"), list(Wire.first(node, "assetResultModels"))));
+          Step.read(node.path("nodeResultModel"), list(Wire.first(node, "assetResultModels"))));
     }
     List<JsonNode> assets = list(Wire.first(result, "assetResultModels"));
     for (JsonNode node : Wire.first(result, "nodeResultModels")) {

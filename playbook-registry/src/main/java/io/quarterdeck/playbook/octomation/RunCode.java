@@ -59,9 +59,7 @@ enum RunCode {
   }
 
   static Optional<RunCode> of(@Nullable Integer number) {
-    return Stream.of(values())
-        .filter(code -> number != null && code.number == number)
-        .findFirst();
+    return Stream.of(values()).filter(code -> number != null && code.number == number).findFirst();
   }
 
   int number() {

@@ -102,8 +102,7 @@ record Step(
 
   /** Whether it ended without a word or a code for how. */
   boolean onlyEnded() {
-    boolean noVerdict =
-        knownStatus().map(known -> known.state() == RunState.UNKNOWN).orElse(false);
+    boolean noVerdict = knownStatus().map(known -> known.state() == RunState.UNKNOWN).orElse(false);
     return noVerdict && state() == RunState.UNKNOWN && (code == null || knownCode().isPresent());
   }
 

@@ -106,7 +106,10 @@ final class Verdict {
 
   private String unknown(Step whole) {
     String word = whole.status().isEmpty() ? "nothing" : "'" + quote.apply(whole.status()) + "'";
-    return platform + " says " + word + code(whole)
+    return platform
+        + " says "
+        + word
+        + code(whole)
         + " of the run, which does not tell how it went. Look there.";
   }
 

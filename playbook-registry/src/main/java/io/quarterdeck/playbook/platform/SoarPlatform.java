@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A connection to something that runs playbooks.
  *
- * <p>Thread-safe. A question to the platform takes the connection's timeout at most, and is made
- * on a virtual thread; {@link #list} may need many. Only the gate calls {@link #start}.
+ * <p>Thread-safe. A question to the platform takes the connection's timeout at most, and is made on
+ * a virtual thread; {@link #list} may need many. Only the gate calls {@link #start}.
  */
 public interface SoarPlatform extends AutoCloseable {
   /** The name that its settings give the connection: {@code soc_octomation}. */

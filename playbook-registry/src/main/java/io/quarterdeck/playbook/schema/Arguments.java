@@ -26,6 +26,8 @@ public record Arguments(String json) {
   /** In bytes of UTF-8. */
   public static final int LARGEST = 64 * 1024;
 
+  private static final int LARGEST_EXPONENT = 400;
+
   static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -41,8 +43,8 @@ public record Arguments(String json) {
   /**
    * Reads arguments.
    *
-   * @throws BadArgumentsException when the text is no JSON object, names a key twice, or is larger
-   *     than {@link #LARGEST}
+   * @throws BadArgumentsException when the text is no JSON object, names a key twice, is larger
+   *     than {@link #LARGEST}, or holds what cannot be written exactly
    */
   public static Arguments parse(String text) {
     if (text.length() > LARGEST || text.getBytes(UTF_8).length > LARGEST) {
@@ -60,7 +62,22 @@ public record Arguments(String json) {
       throw new BadArgumentsException(
           "the arguments must be a JSON object with one member for each parameter");
     }
-    return new Arguments(JSON.writeValueAsString(tree));
+    if (!isOrdinary(tree)) {
+      throw new BadArgumentsException(
+          "the arguments hold a number with an exponent beyond " + LARGEST_EXPONENT);
+    }
+    String canonical = JSON.writeValueAsString(tree);
+    if (!UTF_8.newEncoder().canEncode(canonical)) {
+      throw new BadArgumentsException("the arguments hold half a character (a lone surrogate)");
+    }
+    return new Arguments(canonical);
+  }
+
+  /** Nobody's arithmetic must choke on 1e999999999. */
+  private static boolean isOrdinary(JsonNode node) {
+    return node.isBigDecimal()
+        ? Math.abs((long) node.decimalValue().scale()) <= LARGEST_EXPONENT
+        : node.valueStream().allMatch(Arguments::isOrdinary);
   }
 
   static Arguments of(ObjectNode tree) {

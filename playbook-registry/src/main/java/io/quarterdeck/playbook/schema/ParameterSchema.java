@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.schema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.math.BigDecimal;
@@ -36,6 +37,7 @@ public final class ParameterSchema {
   private ParameterSchema(String json) {
     this.json = json;
     this.schema = REGISTRY.getSchema(Arguments.JSON.readTree(json));
+    schema.initializeValidators();
   }
 
   /** Of parameters as a platform declares them; others than these are refused. */
@@ -60,7 +62,8 @@ public final class ParameterSchema {
   /**
    * Of a schema that a pack or another MCP server states.
    *
-   * @throws IllegalArgumentException when it is no JSON object of type {@code object}
+   * @throws IllegalArgumentException when it is no JSON object of type {@code object}, or refers to
+   *     what it does not hold
    */
   public static ParameterSchema parse(String json) {
     try {
@@ -71,6 +74,8 @@ public final class ParameterSchema {
       return new ParameterSchema(root.toString());
     } catch (JacksonException e) {
       throw new IllegalArgumentException("a parameter schema must be JSON", e);
+    } catch (SchemaException e) {
+      throw new IllegalArgumentException("a parameter schema must be valid and whole", e);
     }
   }
 

@@ -87,13 +87,7 @@ final class LoopbackServer implements AutoCloseable {
 
   Connection connection(@Nullable Path trustedCa, boolean insecure) {
     return new Connection(
-        "soc",
-        url("127.0.0.1"),
-        "s3cr3t",
-        trustedCa,
-        insecure,
-        Duration.ofSeconds(5),
-        Map.of());
+        "soc", url("127.0.0.1"), "s3cr3t", trustedCa, insecure, Duration.ofSeconds(5), Map.of());
   }
 
   @Override

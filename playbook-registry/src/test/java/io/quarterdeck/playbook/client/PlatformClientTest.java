@@ -109,7 +109,8 @@ class PlatformClientTest {
 
   @Test
   void numbersKeepEveryDigit() {
-    server.answers(200, "{\"id\": 12321445036046216, \"big\": 340282366920938463463374607431768211457}");
+    server.answers(
+        200, "{\"id\": 12321445036046216, \"big\": 340282366920938463463374607431768211457}");
 
     assertThat(client.ask(READ).path("id").asString()).isEqualTo("12321445036046216");
     assertThat(client.ask(READ).path("big").asString())
@@ -134,16 +135,13 @@ class PlatformClientTest {
   void deeplyNestedJsonIsGarbled() {
     server.answers(200, "[".repeat(100_000));
 
-    assertThat(client.send(READ))
-        .extracting("problem")
-        .isEqualTo(PlatformProblem.GARBLED);
+    assertThat(client.send(READ)).extracting("problem").isEqualTo(PlatformProblem.GARBLED);
   }
 
   @Test
   void aQuestionIsAskedAgainUntilItIsAnswered() {
-    server.answers(
-        exchange ->
-            LoopbackServer.send(exchange, server.requests() < 3 ? 503 : 200, "{\"at\": \"last\"}"));
+    server.answers(exchange ->
+        LoopbackServer.send(exchange, server.requests() < 3 ? 503 : 200, "{\"at\": \"last\"}"));
 
     assertThat(client.ask(READ).path("at").asString()).isEqualTo("last");
     assertThat(server.requests()).isEqualTo(3);
@@ -199,12 +197,11 @@ class PlatformClientTest {
   void moreCallsAtOnceThanAllowedAreNotMade() throws Exception {
     Phaser arrived = new Phaser(Sparing.MOST_AT_ONCE + 1);
     CountDownLatch hold = new CountDownLatch(1);
-    server.answers(
-        exchange -> {
-          arrived.arrive();
-          await(hold);
-          LoopbackServer.send(exchange, 200, "{}");
-        });
+    server.answers(exchange -> {
+      arrived.arrive();
+      await(hold);
+      LoopbackServer.send(exchange, 200, "{}");
+    });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Reply>> replies = new ArrayList<>();
       for (int i = 0; i < Sparing.MOST_AT_ONCE; i++) {
@@ -254,11 +251,10 @@ class PlatformClientTest {
   void aCallThatIsInterruptedOnItsWayMayHaveArrived() {
     Thread caller = Thread.currentThread();
     CountDownLatch hold = new CountDownLatch(1);
-    server.answers(
-        exchange -> {
-          caller.interrupt();
-          await(hold);
-        });
+    server.answers(exchange -> {
+      caller.interrupt();
+      await(hold);
+    });
 
     Reply reply = client.send(START);
     hold.countDown();
@@ -291,10 +287,9 @@ class PlatformClientTest {
         "http://h|key|PT0S|the timeout of soc must be longer than nothing"
       })
   void aWrongSettingIsNamedAndNotShown(URI url, String key, Duration timeout, String message) {
-    assertThatThrownBy(
-            () ->
-                PlatformClient.open(
-                    new Connection("soc", url, key, null, false, timeout, Map.of()), Map.of()))
+    assertThatThrownBy(() ->
+            PlatformClient.open(
+                new Connection("soc", url, key, null, false, timeout, Map.of()), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
@@ -304,17 +299,14 @@ class PlatformClientTest {
     URI url = URI.create("https://admin:planted@soar.example.com");
 
     assertThatThrownBy(
-            () ->
-                new Connection("soc", url, "", null, false, Duration.ofSeconds(1), Map.of()))
+            () -> new Connection("soc", url, "", null, false, Duration.ofSeconds(1), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "the address of soc holds a user name or password: set them as its secret");
+        .hasMessage("the address of soc holds a user name or password: set them as its secret");
   }
 
   @Test
   void pathAndQueryAreEncoded() {
     assertThat(Call.get("/runs/" + Call.segment("../a b?c")).with("q", "x&y=ä +").with("n", "1"))
-        .isEqualTo(
-            new Call("GET", "/runs/..%2Fa%20b%3Fc?q=x%26y%3D%C3%A4%20%2B&n=1", null, true));
+        .isEqualTo(new Call("GET", "/runs/..%2Fa%20b%3Fc?q=x%26y%3D%C3%A4%20%2B&n=1", null, true));
   }
 }

@@ -29,8 +29,15 @@ final class TestCertificate {
     store = folder.resolve("key.p12");
     pem = folder.resolve("ca.pem");
     String[] made = {
-      "-genkeypair", "-keyalg", "EC", "-dname", "CN=loopback", "-ext", "san=" + alternative,
-      "-validity", "2"
+      "-genkeypair",
+      "-keyalg",
+      "EC",
+      "-dname",
+      "CN=loopback",
+      "-ext",
+      "san=" + alternative,
+      "-validity",
+      "2"
     };
     keytool(made);
     keytool("-exportcert", "-rfc", "-file", pem.toString());
@@ -41,8 +48,7 @@ final class TestCertificate {
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
     command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-alias", "it", "-keystore", store.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-alias", "it", "-keystore", store.toString(), "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

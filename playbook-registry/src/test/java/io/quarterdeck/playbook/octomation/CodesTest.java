@@ -136,7 +136,8 @@ class CodesTest {
   @Test
   void aWordOfAnEndAndACodeTogetherAreTheGraver() {
     assertThat(
-            List.of("SUCCESS", "SUCCESS_RE", "FAIL_PARTLY", "FAIL", "STOP", "FINISH", "DONE").stream()
+            List.of("SUCCESS", "SUCCESS_RE", "FAIL_PARTLY", "FAIL", "STOP", "FINISH", "DONE")
+                .stream()
                 .map(CodesTest::row)
                 .toList())
         .containsExactly(
@@ -158,8 +159,7 @@ class CodesTest {
   @ParameterizedTest
   @ValueSource(strings = {"NEW", "RUNNING", "DELAY_DONE", "APPROVE_DONE"})
   void aRunThatGoesOnIsRunningWhateverItsLastCodeWas(String status) {
-    assertThat(
-            Arrays.stream(RunCode.values()).map(code -> state(status, code.number())).distinct())
+    assertThat(Arrays.stream(RunCode.values()).map(code -> state(status, code.number())).distinct())
         .containsExactly(RunState.RUNNING);
   }
 }

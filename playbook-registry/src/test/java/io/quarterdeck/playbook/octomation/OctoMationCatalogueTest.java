@@ -47,8 +47,7 @@ class OctoMationCatalogueTest {
   void onlyWhatIsOnlineAndOnIsShownAlthoughTheServerGivesMore() {
     assertThat(list(Map.of()))
         .extracting(PlatformPlaybook::title)
-        .containsExactly(
-            "通用IP地址威胁情报信息查询", "操作系统登录日志查询", "冻结Windows AD用户", "asset_query_by_ip");
+        .containsExactly("通用IP地址威胁情报信息查询", "操作系统登录日志查询", "冻结Windows AD用户", "asset_query_by_ip");
     assertThat(server.asked().getFirst().body()).isEqualTo("{\"publishStatus\":\"ONLINE\"}");
   }
 

@@ -25,8 +25,7 @@ final class OctoMationServer extends PlatformServer {
       "{\"code\": 406, \"msg\": \"记录不存在\", \"result\": null}";
   private static final Pattern ACTIVITY =
       Pattern.compile("(/odp/core/v1)?/api/activity/([^/?]+)(/node/result)?");
-  private static final Pattern EXECUTION =
-      Pattern.compile("(/odp/core/v1)?/api/event/execution");
+  private static final Pattern EXECUTION = Pattern.compile("(/odp/core/v1)?/api/event/execution");
 
   private final List<Start> starts = new CopyOnWriteArrayList<>();
   private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();

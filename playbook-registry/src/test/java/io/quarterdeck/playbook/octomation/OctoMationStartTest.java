@@ -73,10 +73,7 @@ class OctoMationStartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "/odp/core/v1, /odp/core/v1/api/event/execution",
-    "'', /api/event/execution"
-  })
+  @CsvSource({"/odp/core/v1, /odp/core/v1/api/event/execution", "'', /api/event/execution"})
   void deployedServersStartUnderEitherPrefix(String prefix, String target) {
     assertThat(start(QUERY, Map.of("prefix", prefix))).isInstanceOf(Started.class);
     assertThat(server.asked()).extracting(Asked::target).containsExactly(target);
@@ -114,8 +111,7 @@ class OctoMationStartTest {
   void aValueThatWouldBecomeTwoIsNotSent() {
     StartOutcome outcome =
         start(
-            request("12321445036046300", "冻结", "{\"groups\": [\"vpn;domain admins\"]}"),
-            Map.of());
+            request("12321445036046300", "冻结", "{\"groups\": [\"vpn;domain admins\"]}"), Map.of());
 
     assertThat(outcome)
         .isEqualTo(

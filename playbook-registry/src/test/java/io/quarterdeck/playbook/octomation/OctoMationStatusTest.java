@@ -187,7 +187,9 @@ class OctoMationStatusTest {
 
   @Test
   void aWordThatNothingDocumentsIsUnknownAtOnce() {
-    server.answers("activity", "activity-word-of-tomorrow").answers("result", "result-nested-word-of-tomorrow");
+    server
+        .answers("activity", "activity-word-of-tomorrow")
+        .answers("result", "result-nested-word-of-tomorrow");
 
     assertThat(status().state()).isEqualTo(RunState.UNKNOWN);
     assertThat(status().message()).contains("'HALF_DONE'");
@@ -230,8 +232,7 @@ class OctoMationStatusTest {
   void anIdCannotLeaveItsPlaceInThePath() {
     try (SoarPlatform platform = server.open(Map.of())) {
       assertThat(
-              catchThrowableOfType(
-                  PlatformException.class, () -> platform.status("../event?x=1")))
+              catchThrowableOfType(PlatformException.class, () -> platform.status("../event?x=1")))
           .extracting(PlatformException::problem)
           .isEqualTo(PlatformProblem.NOT_FOUND);
     }

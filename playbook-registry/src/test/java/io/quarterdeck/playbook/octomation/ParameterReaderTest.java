@@ -34,8 +34,7 @@ class ParameterReaderTest {
         .containsExactly(
             Parameter.required("user_name", STRING, "用户名"),
             Parameter.optional("freeze_duration_minute", INTEGER, "冻结时长", "60"),
-            new Parameter(
-                "level", STRING, "级别", false, "medium", List.of("low", "medium", "high")),
+            new Parameter("level", STRING, "级别", false, "medium", List.of("low", "medium", "high")),
             new Parameter("grade", INTEGER, "分级", false, null, List.of("1", "2", "3")),
             new Parameter("rank", STRING, "等级", false, null, List.of("一级", "二级")),
             new Parameter(
@@ -68,8 +67,7 @@ class ParameterReaderTest {
 
   @Test
   void theDefaultsFitTheSchemaThatTheyStandIn() {
-    ParameterSchema schema =
-        ParameterSchema.of(EVERY_KIND.stream().map(Read::parameter).toList());
+    ParameterSchema schema = ParameterSchema.of(EVERY_KIND.stream().map(Read::parameter).toList());
     Arguments filled = schema.withDefaults(Arguments.parse("{\"user_name\": \"zhangsan\"}"));
 
     assertThat(schema.problems(filled)).isEmpty();
