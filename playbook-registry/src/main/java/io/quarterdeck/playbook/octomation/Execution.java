@@ -129,8 +129,8 @@ final class Execution {
     if (!value.isContainer()) {
       return value;
     }
-    boolean joined = value.isArray() && separator != null;
-    String text = joined ? join(name, value, separator) : value.toString();
+    String text =
+        value.isArray() && separator != null ? join(name, value, separator) : value.toString();
     return JsonNodeFactory.instance.stringNode(text);
   }
 

@@ -6,6 +6,8 @@ import io.quarterdeck.playbook.RunState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,7 +113,7 @@ class CodesTest {
             "900000 AWAY");
   }
 
-  private static RunState state(String status, Integer code) {
+  private static RunState state(@Nullable String status, @Nullable Integer code) {
     ObjectNode model = JsonNodeFactory.instance.objectNode();
     if (status != null) {
       model.put("excuteStatus", status);
@@ -151,7 +153,7 @@ class CodesTest {
   }
 
   private static String row(String status) {
-    return Arrays.stream(new Integer[] {200, 201, 202, 300, 501, 299, null})
+    return Stream.<@Nullable Integer>of(200, 201, 202, 300, 501, 299, null)
         .map(code -> state(status, code).word())
         .collect(Collectors.joining(" ", status + ": ", ""));
   }

@@ -154,7 +154,7 @@ final class OctoMationServer extends PlatformServer {
   }
 
   private static String query(Asked request, String name) {
-    for (String pair : URI.create(request.target()).getQuery().split("&")) {
+    for (String pair : URI.create(request.target()).getQuery().split("&", -1)) {
       if (pair.startsWith(name + "=")) {
         return pair.substring(name.length() + 1);
       }
