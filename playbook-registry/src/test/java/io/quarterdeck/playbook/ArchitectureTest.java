@@ -7,13 +7,17 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarterdeck.playbook.platform.PlatformType;
+import io.quarterdeck.playbook.platform.SoarPlatform;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +58,19 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.springframework..", "reactor..", "tools.jackson..", "org.kie..", "org.drools..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_GATE_STARTS_PLAYBOOKS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.quarterdeck.playbook.gate.Dispatcher")
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.name("start"))
+                  .and(
+                      JavaCall.Predicates.target(
+                          HasOwner.Predicates.With.owner(
+                              JavaClass.Predicates.assignableTo(SoarPlatform.class)))));
 
   @ArchTest
   static final ArchRule NOTHING_IS_REACTIVE =

@@ -154,8 +154,13 @@ public final class Workshop {
   }
 
   public Gate gate(Executor starts, GateSettings settings, Guardrails guardrails) {
+    return gate(catalogue(), starts, settings, guardrails);
+  }
+
+  public Gate gate(
+      Playbooks catalogue, Executor starts, GateSettings settings, Guardrails guardrails) {
     return new Gate(
-        catalogue(),
+        catalogue,
         guardrails,
         killSwitch,
         database,
