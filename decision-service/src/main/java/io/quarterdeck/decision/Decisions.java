@@ -10,6 +10,7 @@ import io.quarterdeck.decision.feedback.HumanVerdict;
 import io.quarterdeck.decision.log.DecisionLog;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import java.time.Clock;
@@ -164,6 +165,11 @@ public final class Decisions implements AutoCloseable {
   /** The rules in force. */
   public RuleBook rules() {
     return parts.rules().book();
+  }
+
+  /** The guardrails in force; ask for each run anew, for they change with the rules folder. */
+  public GuardrailBook guardrails() {
+    return parts.rules().guardrails();
   }
 
   /** What came of the last change to the rules folder. */

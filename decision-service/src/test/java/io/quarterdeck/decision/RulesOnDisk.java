@@ -63,6 +63,39 @@ public record RulesOnDisk(Path folder) {
             .formatted(points));
   }
 
+  /** A guardrail that lets nobody change the first host, with its case. */
+  public void guardrail() {
+    write("guardrails.yaml", "lists: {no_approval: []}\n");
+    write(
+        "drl/guardrail/first.drl",
+        """
+        package drl.guardrail;
+
+        import io.quarterdeck.rules.fact.*;
+
+        global io.quarterdeck.rules.guardrail.Gate gate;
+
+        rule "The first host"
+            @owner(soc) @review("2027-05-01")
+        when
+            RunRequest( change == true )
+            RunTarget( type == EntityType.HOST, isCalled("host-1"), $value : value )
+        then
+            gate.refuse("first_host", $value + " is the first host");
+        end
+        """);
+    write(
+        "cases/guardrail/first.yaml",
+        """
+        - case: the first host stays
+          run: {playbook: isolate_host, arguments: {host: host-1}}
+          expect: {fires: [The first host], refused: [first_host]}
+        - case: the second may go
+          run: {playbook: isolate_host, arguments: {host: host-2}}
+          expect: {silent: [The first host], refused: [], people: 1}
+        """);
+  }
+
   /** Writes as editors do: beside the file, then over it. */
   public void write(String name, String text) {
     try {

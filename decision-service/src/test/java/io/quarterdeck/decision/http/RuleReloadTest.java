@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.decision.RulesOnDisk;
 import io.quarterdeck.decision.log.DecisionRecord;
+import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,55 @@ class RuleReloadTest {
 
     await().atMost(PATIENCE).until(() -> problems().isEmpty());
     assertThat(score()).isEqualTo(50);
+  }
+
+  @Test
+  void aNewGuardrailGoesLiveWithItsListsAndCases() {
+    assertThat(hub.decisions().guardrails().rules()).isEmpty();
+
+    rules.guardrail();
+
+    await().atMost(PATIENCE).until(() -> hub.decisions().guardrails().rules().size() == 1);
+
+
+    rules.write("guardrails.yaml", "lists: {no_approval: [isolate_host]}\n");
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> problems().path(0).path("text").asString("").contains("people should be 1"));
+    assertThat(hub.decisions().guardrails().lists().lists())
+        .containsEntry("no_approval", Set.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          drl/guardrail/first.drl    | RunTarget( type        | RunTaget( type         | drl/guardrail/first.drl    | 11
+          drl/guardrail/first.drl    | gate.refuse            | gate.refuze            | drl/guardrail/first.drl    | 13
+          drl/guardrail/first.drl    | isCalled("host-1")     | isCalled("host-3")     | cases/guardrail/first.yaml | 3
+          guardrails.yaml            | no_approval: []        | no_approval: [a b]     | guardrails.yaml            | 1
+          cases/guardrail/first.yaml | refused: [first_host]  | refused: [last_host]   | cases/guardrail/first.yaml | 3
+          cases/guardrail/first.yaml | silent: [The first     | silent: [The frist     | cases/guardrail/first.yaml | 6
+          cases/guardrail/first.yaml | host: host-2           | host: [[host-2]]       | cases/guardrail/first.yaml | 5
+          """)
+  void aGuardrailThatDoesNotHoldIsNamedAndTheOldOnesStay(
+      String file, String before, String after, String named, int line) throws IOException {
+    rules.guardrail();
+    await().atMost(PATIENCE).until(() -> hub.decisions().guardrails().rules().size() == 1);
+    GuardrailBook live = hub.decisions().guardrails();
+    String text = Files.readString(rules.folder().resolve(file));
+
+    rules.write(file, text.replace(before, after));
+
+    await().atMost(PATIENCE).until(() -> problems().path(0).path("file").asString("").equals(named));
+    assertThat(problems().get(0).path("line").intValue()).isEqualTo(line);
+    assertThat(hub.decisions().guardrails()).isSameAs(live);
+
+    rules.write(file, text);
+
+    await().atMost(PATIENCE).until(() -> problems().isEmpty());
   }
 
   @Test

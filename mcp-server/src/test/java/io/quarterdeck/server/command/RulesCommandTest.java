@@ -104,6 +104,56 @@ class RulesCommandTest {
   }
 
   @Test
+  void guardrailsAreCheckedAndTheirFailingCasesShown() throws IOException {
+    write("guardrails.yaml", "lists: {no_approval: []}\n");
+    write(
+        "drl/guardrail/night.drl",
+        """
+        package drl.guardrail;
+        import io.quarterdeck.rules.fact.*;
+        global io.quarterdeck.rules.guardrail.Gate gate;
+        rule "Nobody at night"
+        when
+            RunRequest( change == true )
+            Moment( hour < 6, $text : text )
+        then
+            gate.refuse("night", "it is " + $text);
+        end
+        """);
+    write(
+        "cases/guardrail/night.yaml",
+        """
+        - case: at night
+          at: "2026-05-04T03:10:00Z"
+          run: {playbook: block_ip, arguments: {ip: 203.0.113.7}}
+          expect: {fires: [Nobody at night], refused: [night]}
+        """);
+    assertThat(run("rules", "check", folder.toString())).isZero();
+    assertThat(text()).contains("1 rules and 1 guardrails are sound, 2 cases pass, version ");
+    write("cases/guardrail/night.yaml", read("cases/guardrail/night.yaml").replace("[night]", "[]"));
+    assertThat(run("rules", "check", folder.toString())).isEqualTo(1);
+    assertThat(text())
+        .contains("cases/guardrail/night.yaml:4: case 'at night': refused should be [], is [night]");
+
+    assertThat(run("rules", "test", folder.toString(), "--case", "at night")).isEqualTo(1);
+
+    assertThat(text())
+        .contains(
+            """
+            FAIL  cases/guardrail/night.yaml:1  at night
+              run 1, line 1, at 2026-05-04T03:10:00Z
+                refused
+                  expected  []
+                  got       [night]
+            0 cases pass, 1 fail, in \
+            """);
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(folder.resolve(name), UTF_8);
+  }
+
+  @Test
   void wordsThatNoCaseHasAreTold() {
     assertThat(run("rules", "test", folder.toString(), "--case", "printer")).isEqualTo(1);
 

@@ -1,7 +1,9 @@
 package io.quarterdeck.rules.address;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,26 @@ public final class AddressSpelling {
     String prefix = slash < 0 ? "" : plain.substring(slash);
     Set<IpNetwork> readings = new LinkedHashSet<>();
     for (String spelling : spellings(address)) {
-      IpNetwork network = IpNetwork.parse(spelling + prefix);
-      if (network != null) {
+      for (IpNetwork network : networks(spelling, prefix)) {
         readings.add(network);
         readings.addAll(EmbeddedAddress.of(network));
       }
     }
     return readings;
+  }
+
+  /** The prefix of an IPv4 address in an IPv6 one may count the bits of either. */
+  private static List<IpNetwork> networks(String address, String prefix) {
+    List<IpNetwork> networks = new ArrayList<>();
+    IpNetwork network = IpNetwork.parse(address + prefix);
+    if (network != null) {
+      networks.add(network);
+    }
+    IpAddress mapped = address.indexOf(':') < 0 ? null : IpAddress.parse(address);
+    if (mapped != null && mapped.isV4() && prefix.matches("/(\\d{1,2}|1[01]\\d|12[0-8])")) {
+      networks.add(new IpNetwork(mapped, Integer.parseInt(prefix.substring(1))));
+    }
+    return networks;
   }
 
   /** In plain letters and digits, without quotes, brackets at its ends, zone and trailing dot. */
