@@ -31,12 +31,11 @@ public record CheckedFolder(RuleBooks books, CaseReport rules, GuardrailReport g
 
   /** Runs these cases with books that are compiled already. */
   public static CheckedFolder of(RuleBooks books, RuleCases cases, GuardrailCases guardrailCases) {
-    return RuleBook.underOwnClassLoader(
-        () ->
-            new CheckedFolder(
-                books,
-                CheckedRules.of(books.decisions(), cases).report(),
-                guardrailCases.run(books.guardrails())));
+    return RuleBook.underOwnClassLoader(() ->
+        new CheckedFolder(
+            books,
+            CheckedRules.of(books.decisions(), cases).report(),
+            guardrailCases.run(books.guardrails())));
   }
 
   /** How many cases of both kinds passed. */

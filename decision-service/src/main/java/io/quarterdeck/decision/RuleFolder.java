@@ -40,7 +40,8 @@ public record RuleFolder(@Nullable Path path) {
   FolderStamp stamp() {
     return path == null
         ? new FolderStamp(new TreeMap<>(), "")
-        : FolderStamp.of(path, List.of("scoring.yaml", "guardrails.yaml", "drl", "tables", "cases"));
+        : FolderStamp.of(
+            path, List.of("scoring.yaml", "guardrails.yaml", "drl", "tables", "cases"));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.decision.enrich.context.Organisation;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.CountryOf;
 import io.quarterdeck.rules.fact.Enrichment;

@@ -2,8 +2,8 @@ package io.quarterdeck.decision.enrich;
 
 import io.quarterdeck.decision.enrich.RequestEnrichment.OfIp;
 import io.quarterdeck.decision.enrich.RequestEnrichment.OfUser;
-import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.decision.enrich.context.Countries;
+import io.quarterdeck.rules.address.IpAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

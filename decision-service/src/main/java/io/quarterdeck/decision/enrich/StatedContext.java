@@ -1,9 +1,9 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.rules.address.IpAddress;
-import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.address.IpAddress;
+import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.rules.fact.Alert;
 import io.quarterdeck.rules.fact.CountryOf;
 import io.quarterdeck.rules.fact.Enrichment;

@@ -2,13 +2,13 @@ package io.quarterdeck.decision.rulecase;
 
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
+import io.quarterdeck.rules.book.RuleProblem;
+import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.Yaml.Sequence;
 import io.quarterdeck.rules.yaml.YamlFile;
-import io.quarterdeck.rules.book.RuleProblem;
-import io.quarterdeck.rules.scoring.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.quarterdeck.decision.enrich.Enricher;
 import io.quarterdeck.decision.enrich.StatedContext;
-import io.quarterdeck.rules.address.IpNetwork;
-import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.decision.enrich.context.ContextBlock;
 import io.quarterdeck.decision.enrich.context.Countries;
+import io.quarterdeck.rules.address.IpNetwork;
+import io.quarterdeck.rules.address.IpTable;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;

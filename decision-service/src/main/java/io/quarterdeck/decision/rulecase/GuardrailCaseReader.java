@@ -100,8 +100,7 @@ final class GuardrailCaseReader {
     }
   }
 
-  private RunStep step(Fields around, Fields step, @Nullable Instant last)
-      throws BadFileException {
+  private RunStep step(Fields around, Fields step, @Nullable Instant last) throws BadFileException {
     ContextReader context = ContextReader.of(file, List.of(around, step));
     Yaml settings = step.has("guardrails") ? step.value("guardrails") : around.value("guardrails");
     Instant at = Moment.read(step).arrival(last);

@@ -1,12 +1,12 @@
 package io.quarterdeck.decision.rulecase;
 
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
-import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.book.RuleInfo;
 import io.quarterdeck.rules.book.RuleProblem;
 import io.quarterdeck.rules.scoring.Scoring;
+import io.quarterdeck.rules.yaml.BadFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -45,7 +45,11 @@ final class RunReader {
           "arguments");
   private static final Set<String> RECENT =
       Set.of(
-          "playbook_hour", "playbook_day", "target_hour", "target_day", "changes_hour",
+          "playbook_hour",
+          "playbook_day",
+          "target_hour",
+          "target_day",
+          "changes_hour",
           "changes_day");
   private static final int MOST_RUNS = 1_000_000;
 

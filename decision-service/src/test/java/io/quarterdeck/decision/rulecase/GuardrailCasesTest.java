@@ -104,7 +104,8 @@ class GuardrailCasesTest {
 
     assertThat(RuleCases.read(files).cases()).isEmpty();
     assertThat(GuardrailCases.read(files).cases()).hasSize(1);
-    assertThat(GuardrailCases.read(new CaseFiles(new TreeMap<>(Map.of("cases/a.yaml", "")))).cases())
+    assertThat(
+            GuardrailCases.read(new CaseFiles(new TreeMap<>(Map.of("cases/a.yaml", "")))).cases())
         .isEmpty();
   }
 

@@ -130,10 +130,12 @@ class RulesCommandTest {
         """);
     assertThat(run("rules", "check", folder.toString())).isZero();
     assertThat(text()).contains("1 rules and 1 guardrails are sound, 2 cases pass, version ");
-    write("cases/guardrail/night.yaml", read("cases/guardrail/night.yaml").replace("[night]", "[]"));
+    write(
+        "cases/guardrail/night.yaml", read("cases/guardrail/night.yaml").replace("[night]", "[]"));
     assertThat(run("rules", "check", folder.toString())).isEqualTo(1);
     assertThat(text())
-        .contains("cases/guardrail/night.yaml:4: case 'at night': refused should be [], is [night]");
+        .contains(
+            "cases/guardrail/night.yaml:4: case 'at night': refused should be [], is [night]");
 
     assertThat(run("rules", "test", folder.toString(), "--case", "at night")).isEqualTo(1);
 

@@ -85,7 +85,8 @@ public final class GuardrailBook {
     String text = files.texts().get(GuardrailsFile.NAME);
     if (text == null) {
       if (files.texts().keySet().stream().anyMatch(RuleFiles::isGuardrail)) {
-        throw problem(0, "the rules folder has guardrails, and not this file; copy the one that ships");
+        throw problem(
+            0, "the rules folder has guardrails, and not this file; copy the one that ships");
       }
       return Guardrails.NONE;
     }

@@ -9,7 +9,6 @@ import io.quarterdeck.rules.scoring.Scoring;
 import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.scoring.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,18 +84,19 @@ public final class RuleBook {
   private static RuleBook compile(
       RuleFiles files, Scoring scoring, RuleCompiler compiler, Map<String, String> texts) {
     return underOwnClassLoader(() -> {
-      List<Predicate<RuleInfo>> parts =
-          Arrays.stream(Tier.values())
-              .<Predicate<RuleInfo>>map(tier -> rule -> rule.tiers().contains(tier))
-              .toList();
-      List<KieBase> bases = compiler.compile(parts);
+      List<Tier> all = List.of(Tier.values());
+      List<KieBase> bases = compiler.compile(all.stream().map(RuleBook::part).toList());
       Map<String, RuleInfo> rules = compiler.rules();
       Map<Tier, CompiledRules<Scorecard>> tiers = new EnumMap<>(Tier.class);
-      for (Tier tier : Tier.values()) {
-        tiers.put(tier, new CompiledRules<>(bases.get(tier.ordinal()), "score", rules));
+      for (int i = 0; i < all.size(); i++) {
+        tiers.put(all.get(i), new CompiledRules<>(bases.get(i), "score", rules));
       }
       return new RuleBook(files, scoring, rules, texts, tiers);
     });
+  }
+
+  private static Predicate<RuleInfo> part(Tier tier) {
+    return rule -> rule.tiers().contains(tier);
   }
 
   /**

@@ -110,9 +110,7 @@ final class RuleCompiler {
       configuration.setOption(
           (KieBaseOption) ConsequenceExceptionHandlerOption.get(Failures.class));
       KieBase base = container.newKieBase(configuration);
-      rules.values().stream()
-          .filter(part.negate())
-          .forEach(rule -> remove(base, rule));
+      rules.values().stream().filter(part.negate()).forEach(rule -> remove(base, rule));
       bases.add(base);
     }
     // The bases hold all they need; the repository would keep every version for ever.

@@ -34,8 +34,7 @@ record RuleSources(
   private static SortedMap<String, String> drl(RuleFiles files, boolean guardrails) {
     SortedMap<String, String> drl = new TreeMap<>(files.texts());
     drl.keySet()
-        .removeIf(
-            file -> !file.endsWith(".drl") || RuleFiles.isGuardrail(file) != guardrails);
+        .removeIf(file -> !file.endsWith(".drl") || RuleFiles.isGuardrail(file) != guardrails);
     return drl;
   }
 

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param value as it stands in the argument; hostile
  * @param parameter the playbook's parameter
  */
-public record RunTarget(
-    EntityType type, String value, String parameter, ArgumentOrigin origin) {
+public record RunTarget(EntityType type, String value, String parameter, ArgumentOrigin origin) {
   private static final Pattern DISGUISED = Pattern.compile("[.:。．｡：]|^\\s*(0x|\\d+\\s*$)");
 
   /**
@@ -89,8 +88,7 @@ public record RunTarget(
   private Stream<Entity> addresses() {
     Set<IpNetwork> readings = mayBeAddress() ? AddressSpelling.readings(value) : Set.of();
     return readings.stream()
-        .map(network ->
-            of(EntityType.IP, network.first().toInetAddress().getHostAddress()));
+        .map(network -> of(EntityType.IP, network.first().toInetAddress().getHostAddress()));
   }
 
   private static Entity of(EntityType type, String value) {

@@ -9,6 +9,7 @@ import io.quarterdeck.rules.scoring.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -155,7 +156,7 @@ public final class Gate implements Tally {
         version);
   }
 
-  private static <T> void keep(TreeSet<T> entries, T entry) {
+  private static <T> void keep(NavigableSet<T> entries, T entry) {
     entries.add(entry);
     if (entries.size() > MOST_ENTRIES) {
       entries.pollLast();

@@ -73,7 +73,7 @@ public record GuardrailJudgement(
   public record Demand(String rule, String where, int people, String because) {
     static final Comparator<Demand> ORDER =
         Comparator.comparing(Demand::rule)
-            .thenComparing(Demand::people)
+            .thenComparingInt(Demand::people)
             .thenComparing(Demand::because);
   }
 

@@ -128,8 +128,7 @@ public final class GuardrailsFile {
   private PlaybookLimit playbook(Fields named, String name, PlaybookLimit usual)
       throws BadFileException {
     Fields own = below(named, name, LIMIT_KEYS);
-    return new PlaybookLimit(
-        limit(own, "", usual.all()), limit(own, "target_", usual.target()));
+    return new PlaybookLimit(limit(own, "", usual.all()), limit(own, "target_", usual.target()));
   }
 
   private static Limit limit(Fields own, String scope, Limit usual) throws BadFileException {
@@ -164,7 +163,7 @@ public final class GuardrailsFile {
               list.equals(NO_APPROVAL)
                   ? "no_approval takes playbooks by their name only, not " + quote(entry)
                   : "%s takes playbooks by name, or risk:critical, effect:notify, platform:soar,"
-                      .formatted(list)
+                          .formatted(list)
                       + " not "
                       + quote(entry));
         }
@@ -178,7 +177,8 @@ public final class GuardrailsFile {
     if (!NAMED.matcher(name).matches()) {
       throw at.problem(
           key,
-          quote(name) + " is no name: lower-case letters, digits and _, a letter first, 40 at most");
+          quote(name)
+              + " is no name: lower-case letters, digits and _, a letter first, 40 at most");
     }
   }
 

@@ -9,16 +9,32 @@ import java.util.regex.Pattern;
 /** What a parameter's name says of its values, in English and Chinese. */
 final class ParameterHint {
   private static final Set<String> ADDRESSES =
-      Set.of("ip", "ips", "ipv4", "ipv6", "cidr", "cidrs", "subnet", "addr", "address", "addresses");
+      Set.of(
+          "ip", "ips", "ipv4", "ipv6", "cidr", "cidrs", "subnet", "addr", "address", "addresses");
   private static final Set<String> NO_ADDRESSES =
       Set.of("mac", "mail", "email", "web", "url", "street");
   private static final Set<String> USERS =
       Set.of(
-          "user", "users", "username", "account", "accounts", "login", "uid", "upn", "principal",
+          "user",
+          "users",
+          "username",
+          "account",
+          "accounts",
+          "login",
+          "uid",
+          "upn",
+          "principal",
           "samaccountname");
   private static final Set<String> HOSTS =
       Set.of(
-          "host", "hosts", "hostname", "machine", "computer", "endpoint", "device", "server",
+          "host",
+          "hosts",
+          "hostname",
+          "machine",
+          "computer",
+          "endpoint",
+          "device",
+          "server",
           "workstation");
   private static final Set<String> ANYTHING =
       Set.of("target", "targets", "entity", "object", "subject", "identity");

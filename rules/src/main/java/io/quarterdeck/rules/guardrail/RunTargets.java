@@ -36,7 +36,8 @@ public final class RunTargets {
 
   /** Ranges and wildcards, which nothing here takes apart. */
   private static final Pattern ADDRESSES =
-      Pattern.compile("\\d+\\.[\\d.]+-[\\d.]+|(\\d+\\.)+[*x](\\.[*x\\d]+)*|\\p{XDigit}*:[^-]*:[^-]*-.*");
+      Pattern.compile(
+          "\\d+\\.[\\d.]+-[\\d.]+|(\\d+\\.)+[*x](\\.[*x\\d]+)*|\\p{XDigit}*:[^-]*:[^-]*-.*");
 
   private final Map<String, EntityType> stated;
   private final Set<RunTarget> found = new LinkedHashSet<>();

@@ -50,7 +50,9 @@ final class Patterns {
     String type = pattern.getObjectType();
     String name = pattern.getIdentifier();
     if (type == null || pattern.isQuery() || !dialect.vocabulary().isFact(type)) {
-      refuse(pattern, "there are no facts '%s'; there are %s".formatted(type, dialect.vocabulary().facts()));
+      refuse(
+          pattern,
+          "there are no facts '%s'; there are %s".formatted(type, dialect.vocabulary().facts()));
     }
     if (pattern.isUnification() || (name != null && !name.startsWith("$"))) {
       refuse(pattern, "a variable's name begins with $: $" + name + " : " + type + "( … )");

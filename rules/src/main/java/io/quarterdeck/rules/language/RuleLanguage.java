@@ -102,8 +102,7 @@ public final class RuleLanguage {
         refuse(
             text.lineOf("@" + annotation.getName(), rule.getStartCharacter(), endOf(rule)),
             "@%s is not known; there are %s"
-                .formatted(
-                    annotation.getName(), dialect.annotations().stream().sorted().toList()));
+                .formatted(annotation.getName(), dialect.annotations().stream().sorted().toList()));
       }
     }
     new Patterns(dialect, text, refusals).conditions(rule.getLhs());

@@ -3,6 +3,7 @@ package io.quarterdeck.rules.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarterdeck.rules.fact.ArgumentOrigin;
 import io.quarterdeck.rules.fact.RecentRuns;
@@ -74,9 +75,8 @@ class GuardrailBookTest {
     assertThat(judged.refusals())
         .extracting(Refusal::rule, Refusal::reason, Refusal::where)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "Broken", "guardrail_failed", "drl/guardrail/test.drl:4"),
-            org.assertj.core.groups.Tuple.tuple("Sound", "sound", "drl/guardrail/test.drl:5"));
+            tuple("Broken", "guardrail_failed", "drl/guardrail/test.drl:4"),
+            tuple("Sound", "sound", "drl/guardrail/test.drl:5"));
   }
 
   @Test
@@ -88,13 +88,12 @@ class GuardrailBookTest {
             then gate.waiveApproval("x"); end
             rule "Triples" when RunTarget() RunTarget() RunTarget() then gate.requireApproval("x"); end
             """);
-    String many = IntStream.range(0, 60).mapToObj(i -> "203.0.113." + i).collect(Collectors.joining(" "));
+    String many =
+        IntStream.range(0, 60).mapToObj(i -> "203.0.113." + i).collect(Collectors.joining(" "));
 
     GuardrailJudgement judged = book.judge(scene("query", many));
 
-    assertThat(judged.refusals())
-        .extracting(Refusal::rule)
-        .containsExactly("Pattern", "Triples");
+    assertThat(judged.refusals()).extracting(Refusal::rule).containsExactly("Pattern", "Triples");
     assertThat(judged.refusals()).extracting(Refusal::reason).containsOnly("guardrail_failed");
   }
 
@@ -119,16 +118,16 @@ class GuardrailBookTest {
 
   @Test
   void aWrongListIsNamedWithItsLine() {
-    assertThatThrownBy(
-            () ->
-                GuardrailBook.compile(
-                    files(
-                        "guardrails.yaml",
-                        "# one\nlists:\n  no_approval: [All of them]\n",
-                        "drl/guardrail/a.drl",
-                        HEAD + SOUND)))
+    assertThatThrownBy(() ->
+            GuardrailBook.compile(
+                files(
+                    "guardrails.yaml",
+                    "# one\nlists:\n  no_approval: [All of them]\n",
+                    "drl/guardrail/a.drl",
+                    HEAD + SOUND)))
         .isInstanceOf(RuleBookException.class)
-        .hasMessageStartingWith("guardrails.yaml:3: no_approval takes playbooks by their name only");
+        .hasMessageStartingWith(
+            "guardrails.yaml:3: no_approval takes playbooks by their name only");
   }
 
   @Test
@@ -189,7 +188,8 @@ class GuardrailBookTest {
     GuardrailBook book = GuardrailBook.compile(before);
     TreeMap<String, String> texts = new TreeMap<>(before.texts());
     texts.compute(
-        "guardrails.yaml", (name, text) -> text.replace("no_approval: []", "no_approval: [block_ip]"));
+        "guardrails.yaml",
+        (name, text) -> text.replace("no_approval: []", "no_approval: [block_ip]"));
 
     GuardrailBook changed = book.changedTo(new RuleFiles(texts));
 
@@ -204,7 +204,8 @@ class GuardrailBookTest {
 
     RuleBook same =
         book.changedTo(
-            files("guardrails.yaml", "", "drl/guardrail/a.drl", HEAD + SOUND, "drl/a.drl", DECISION));
+            files(
+                "guardrails.yaml", "", "drl/guardrail/a.drl", HEAD + SOUND, "drl/a.drl", DECISION));
 
     assertThat(same.rules()).isEqualTo(book.rules());
     assertThat(same.version()).isNotEqualTo(book.version());
@@ -249,16 +250,15 @@ class GuardrailBookTest {
     for (RecentRuns missing : whole.recent()) {
       List<RecentRuns> recent = new ArrayList<>(whole.recent());
       recent.remove(missing);
-      assertThatThrownBy(
-              () ->
-                  new RunScene(
-                      whole.request(),
-                      whole.arguments(),
-                      whole.targets(),
-                      recent,
-                      whole.at(),
-                      List.of(),
-                      Set.of()))
+      assertThatThrownBy(() ->
+              new RunScene(
+                  whole.request(),
+                  whole.arguments(),
+                  whole.targets(),
+                  recent,
+                  whole.at(),
+                  List.of(),
+                  Set.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("nobody counted the recent runs of " + missing.of());
     }
@@ -280,8 +280,7 @@ class GuardrailBookTest {
   }
 
   private static RunScene scene(String effect, String ips) {
-    List<RunArgument> arguments =
-        List.of(new RunArgument("ips", ips, ArgumentOrigin.EXTRACTED));
+    List<RunArgument> arguments = List.of(new RunArgument("ips", ips, ArgumentOrigin.EXTRACTED));
     List<RunTarget> targets = RunTargets.in(arguments);
     List<RecentRuns> recent = new ArrayList<>();
     recent.add(new RecentRuns(Of.PLAYBOOK, "block_ip", 0, 0));

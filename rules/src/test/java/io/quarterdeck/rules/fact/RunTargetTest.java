@@ -2,8 +2,10 @@ package io.quarterdeck.rules.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,8 +92,7 @@ class RunTargetTest {
   })
   void aWindowOfSaturdayCoversItsHoursAlsoPastMidnight(
       int opens, int closes, Instant at, boolean covered) {
-    ChangeWindow window =
-        new ChangeWindow(java.util.Set.of(java.time.DayOfWeek.SATURDAY), opens, closes);
+    ChangeWindow window = new ChangeWindow(Set.of(DayOfWeek.SATURDAY), opens, closes);
 
     assertThat(window.covers(Moment.at(at, ZoneId.of("UTC")))).isEqualTo(covered);
   }

@@ -28,7 +28,9 @@ class GateTest {
     GuardrailJudgement judged = judged(null, gate -> gate.waiveApproval("it is harmless"));
 
     assertThat(judged.people()).isZero();
-    assertThat(judged.waivers()).singleElement().satisfies(w -> assertThat(w.rule()).isEqualTo("R"));
+    assertThat(judged.waivers())
+        .singleElement()
+        .satisfies(w -> assertThat(w.rule()).isEqualTo("R"));
   }
 
   @Test
@@ -64,10 +66,11 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {"NULL", "' '"}, nullValues = "NULL")
+  @CsvSource(
+      value = {"NULL", "' '"},
+      nullValues = "NULL")
   void withoutAReasonNothingIsAnEmergency(@Nullable String emergency) {
-    assertThat(
-            judged(emergency, gate -> gate.refuseUnlessEmergency("late", "x")).refusals())
+    assertThat(judged(emergency, gate -> gate.refuseUnlessEmergency("late", "x")).refusals())
         .extracting(Refusal::emergencyMayPass)
         .containsExactly(true);
   }
@@ -157,9 +160,13 @@ class GateTest {
         .hasSize(401);
   }
 
-  @SafeVarargs
-  private static GuardrailJudgement judged(@Nullable String emergency, Consumer<Gate>... calls) {
-    return judge(emergency, List.of(calls));
+  private static GuardrailJudgement judged(@Nullable String emergency, Consumer<Gate> call) {
+    return judge(emergency, List.of(call));
+  }
+
+  private static GuardrailJudgement judged(
+      @Nullable String emergency, Consumer<Gate> first, Consumer<Gate> second) {
+    return judge(emergency, List.of(first, second));
   }
 
   private static GuardrailJudgement judge(@Nullable String emergency, List<Consumer<Gate>> calls) {

@@ -2,14 +2,14 @@ package io.quarterdeck.decision.enrich.context;
 
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.rules.address.IpNetwork;
 import io.quarterdeck.decision.enrich.context.Assets.Entry;
+import io.quarterdeck.rules.address.IpNetwork;
+import io.quarterdeck.rules.fact.Asset.Criticality;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.Yaml.Sequence;
 import io.quarterdeck.rules.yaml.YamlFile;
-import io.quarterdeck.rules.fact.Asset.Criticality;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

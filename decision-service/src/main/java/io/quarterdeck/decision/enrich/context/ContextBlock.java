@@ -2,10 +2,10 @@ package io.quarterdeck.decision.enrich.context;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.quarterdeck.rules.fact.Listing;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
-import io.quarterdeck.rules.fact.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

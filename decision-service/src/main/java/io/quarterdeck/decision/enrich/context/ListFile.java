@@ -4,8 +4,8 @@ import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.rules.address.IpNetwork;
 import io.quarterdeck.rules.address.IpRanges;
-import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.fact.Listing;
+import io.quarterdeck.rules.yaml.BadFileException;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,12 +3,12 @@ package io.quarterdeck.decision.enrich.context;
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.enrich.context.Users.User;
+import io.quarterdeck.rules.fact.UserProfile.Mfa;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.Yaml.Sequence;
 import io.quarterdeck.rules.yaml.YamlFile;
-import io.quarterdeck.rules.fact.UserProfile.Mfa;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

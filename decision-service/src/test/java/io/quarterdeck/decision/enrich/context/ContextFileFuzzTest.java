@@ -2,8 +2,8 @@ package io.quarterdeck.decision.enrich.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.fact.Listing;
+import io.quarterdeck.rules.yaml.BadFileException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
