@@ -30,12 +30,14 @@ final class Exchange implements AutoCloseable {
   static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private final String platform;
+  private final Duration timeout;
   private final String address;
   private final Map<String, String> headers;
   private final HttpClient http;
 
   Exchange(Connection connection, Map<String, String> headers) {
     this.platform = connection.name();
+    this.timeout = connection.timeout();
     this.address = connection.url().toString().replaceFirst("/+$", "");
     this.headers = Map.copyOf(headers);
     this.http =
@@ -58,7 +60,7 @@ final class Exchange implements AutoCloseable {
       return new Answer(platform, response.statusCode(), response.body()).reply();
     } catch (TimeoutException e) {
       exchange.cancel(true);
-      return late(patience);
+      return late();
     } catch (InterruptedException e) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
@@ -104,11 +106,11 @@ final class Exchange implements AutoCloseable {
         platform + " cannot be reached. Check its address, and whether it is switched on.", false);
   }
 
-  private Reply late(Duration patience) {
+  private Reply late() {
     return away(
         platform
             + " did not answer within "
-            + patience.toMillis()
+            + timeout.toMillis()
             + " ms. Look whether it is overloaded, or raise the connection's timeout.",
         true);
   }

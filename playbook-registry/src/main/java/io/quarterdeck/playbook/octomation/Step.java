@@ -96,6 +96,12 @@ record Step(
     return code != null && code == SIMULATED;
   }
 
+  /** Whether it went well when it was tried again; traces of the first try remain. */
+  boolean isSecondTry() {
+    return status.equals(ExecuteStatus.SUCCESS_RE.name())
+        || knownCode().filter(known -> known == RunCode.SUCCESS_RE).isPresent();
+  }
+
   boolean isRefused() {
     return knownCode().map(RunCode::isRefusal).orElse(false);
   }

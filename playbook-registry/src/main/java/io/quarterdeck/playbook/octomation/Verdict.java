@@ -74,14 +74,15 @@ final class Verdict {
     if (said == RunState.UNKNOWN) {
       return said;
     }
-    if (any(run, Step::isRefused)) {
+    boolean stepsCount = !run.whole().isSecondTry();
+    if (stepsCount && any(run, Step::isRefused)) {
       return RunState.FAILED;
     }
     boolean good = said == RunState.SUCCEEDED || said == RunState.PARTLY;
     if (good && (run.whole().isSimulated() || any(run, Step::isSimulated))) {
       return RunState.SIMULATED;
     }
-    return good && any(run, Verdict::failed) ? RunState.PARTLY : said;
+    return good && stepsCount && any(run, Verdict::failed) ? RunState.PARTLY : said;
   }
 
   /** Of a run that does not say how it ended: as its gravest step, if every step says. */

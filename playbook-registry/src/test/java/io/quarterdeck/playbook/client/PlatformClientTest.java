@@ -1,30 +1,15 @@
 package io.quarterdeck.playbook.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.client.Reply.Refused;
 import io.quarterdeck.playbook.client.Reply.Unusable;
-import io.quarterdeck.playbook.platform.Connection;
-import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Phaser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +21,11 @@ class PlatformClientTest {
   private static final Call START = Call.post("/start", null);
 
   private final LoopbackServer server;
-  private volatile Instant now = Instant.parse("2026-03-03T20:10:00Z");
   private final PlatformClient client;
 
   PlatformClientTest() throws IOException {
     server = LoopbackServer.plain();
-    InstantSource source = () -> now;
-    Clock clock = source.withZone(ZoneOffset.UTC);
-    client = PlatformClient.open(server.connection(), Map.of("X-Key", "s3cr3t"), clock);
+    client = PlatformClient.open(server.connection(), Map.of("X-Key", "s3cr3t"));
   }
 
   @AfterEach
@@ -165,95 +147,12 @@ class PlatformClientTest {
   }
 
   @Test
-  void aPlatformThatFailsIsLeftAloneAndTriedAgain() {
-    server.answers(500, "{}");
-    for (int i = 0; i < Sparing.CALLS_TO_JUDGE; i++) {
-      client.send(START);
-    }
-    assertThat(client.state()).isEqualTo(ConnectionState.SPARED);
-    assertThat(client.send(START))
-        .isEqualTo(
-            new Failed(
-                PlatformProblem.SPARED,
-                "soc failed repeatedly, so it is left alone for 15 s. Try again later.",
-                false));
-    assertThat(server.requests()).isEqualTo(Sparing.CALLS_TO_JUDGE);
-
-    server.answers(200, "{}");
-    now = now.plus(Sparing.PAUSE).plusSeconds(1);
-    assertThat(client.send(START)).isInstanceOf(Answered.class);
-    assertThat(client.state()).isEqualTo(ConnectionState.READY);
-  }
-
-  @Test
-  void refusalsOpenNoBreaker() {
-    server.answers(401, "{}");
-    for (int i = 0; i < 2 * Sparing.CALLS_TO_JUDGE; i++) {
-      assertThat(client.send(START)).isInstanceOf(Refused.class);
-    }
-  }
-
-  @Test
-  void moreCallsAtOnceThanAllowedAreNotMade() throws Exception {
-    Phaser arrived = new Phaser(Sparing.MOST_AT_ONCE + 1);
-    CountDownLatch hold = new CountDownLatch(1);
-    server.answers(exchange -> {
-      arrived.arrive();
-      await(hold);
-      LoopbackServer.send(exchange, 200, "{}");
-    });
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Reply>> replies = new ArrayList<>();
-      for (int i = 0; i < Sparing.MOST_AT_ONCE; i++) {
-        replies.add(threads.submit(() -> client.send(START)));
-      }
-      arrived.arriveAndAwaitAdvance();
-
-      assertThat(client.send(START))
-          .isEqualTo(
-              new Failed(
-                  PlatformProblem.SPARED,
-                  "soc is busy with 16 calls of ours. Try again later.",
-                  false));
-      hold.countDown();
-      for (Future<Reply> reply : replies) {
-        assertThat(reply.get()).isInstanceOf(Answered.class);
-      }
-    }
-    assertThat(server.requests()).isEqualTo(Sparing.MOST_AT_ONCE);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Test
-  void aCallThatIsInterruptedBeforeItIsMadeWasNotMade() {
-    Thread.currentThread().interrupt();
-
-    Reply reply = client.send(START);
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(reply)
-        .isEqualTo(
-            new Failed(
-                PlatformProblem.SPARED,
-                "soc was not called, because the hub stops. Try again later.",
-                false));
-    assertThat(server.requests()).isZero();
-  }
-
-  @Test
   void aCallThatIsInterruptedOnItsWayMayHaveArrived() {
     Thread caller = Thread.currentThread();
     CountDownLatch hold = new CountDownLatch(1);
     server.answers(exchange -> {
       caller.interrupt();
-      await(hold);
+      LoopbackServer.await(hold);
     });
 
     Reply reply = client.send(START);
@@ -273,35 +172,6 @@ class PlatformClientTest {
     assertThat(client.quote("  key s3cr3t\r\nis \u202E wrong\u0000")).isEqualTo("key *** is wrong");
     assertThat(client.quote("x".repeat(400))).isEqualTo("x".repeat(300) + "…");
     assertThat(client.toString()).isEqualTo("PlatformClient[soc]");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ftp://127.0.0.1|key|PT1S|the address of soc must be like https://soar.example.com/base",
-        "http:///x|key|PT1S|the address of soc must be like https://soar.example.com/base",
-        "http://h?token=planted|key|PT1S|the address of soc must be like"
-            + " https://soar.example.com/base",
-        "http://h|pla nted|PT1S|the secret of soc holds a character that no header can carry",
-        "http://h|key|PT0S|the timeout of soc must be longer than nothing"
-      })
-  void aWrongSettingIsNamedAndNotShown(URI url, String key, Duration timeout, String message) {
-    assertThatThrownBy(() ->
-            PlatformClient.open(
-                new Connection("soc", url, key, null, false, timeout, Map.of()), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
-  }
-
-  @Test
-  void anAddressHoldsNoPassword() {
-    URI url = URI.create("https://admin:planted@soar.example.com");
-
-    assertThatThrownBy(
-            () -> new Connection("soc", url, "", null, false, Duration.ofSeconds(1), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the address of soc holds a user name or password: set them as its secret");
   }
 
   @Test

@@ -161,6 +161,8 @@ class OctoMationStatusTest {
             + " (code 502).",
         "nested-manual-expired|FAILED|soc: the run was not done by a person in time (code 504). Step"
             + " '确认业务影响' was not done by a person in time (code 504).",
+        "nested-second-try|SUCCEEDED|soc: the run failed first and succeeded when tried again"
+            + " (code 203).",
         "nested-stopped|CANCELLED|soc: the run was stopped by a person (code 200): 人工终止.",
         "nested-finish-good|SUCCEEDED|soc: the run succeeded (code 200).",
         "nested-finish-steps-tell|FAILED|soc: the run did not get through. Step '查询VT情报'"

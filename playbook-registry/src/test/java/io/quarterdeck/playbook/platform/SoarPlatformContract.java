@@ -147,7 +147,8 @@ public abstract class SoarPlatformContract {
   }
 
   @Test
-  void aStartWhoseAnswerIsLostWasMadeOnce() {
+  void aStartWhoseAnswerIsLostOnAKeptConnectionWasMadeOnce() {
+    platform.list();
     server.suffers(Fault.LOST_ANSWER);
 
     assertThat(platform.start(request())).isInstanceOf(Unclear.class);
