@@ -33,6 +33,7 @@ final class Exchange implements AutoCloseable {
   private final Duration timeout;
   private final String address;
   private final Map<String, String> headers;
+  private final Secret secret;
   private final HttpClient http;
 
   Exchange(Connection connection, Map<String, String> headers) {
@@ -40,6 +41,7 @@ final class Exchange implements AutoCloseable {
     this.timeout = connection.timeout();
     this.address = connection.url().toString().replaceFirst("/+$", "");
     this.headers = Map.copyOf(headers);
+    this.secret = new Secret(connection.secret());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,7 +59,8 @@ final class Exchange implements AutoCloseable {
     try {
       HttpResponse<Optional<byte[]>> response =
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-      return new Answer(platform, response.statusCode(), response.body()).reply();
+      return new Answer(platform, response.statusCode(), response.body().map(secret::removedFrom))
+          .reply();
     } catch (TimeoutException e) {
       exchange.cancel(true);
       return late();

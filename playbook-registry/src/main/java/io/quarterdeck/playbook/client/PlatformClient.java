@@ -11,23 +11,20 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The HTTP and JSON side of a connection, the same for every platform.
  *
  * <p>Thread-safe and blocking, meant for virtual threads. A call ends within the connection's
- * timeout, whatever is sent again. Answers have 4 MiB at most; redirects are not followed. A
- * platform that failed repeatedly is left alone for a while.
+ * timeout, whatever is sent again. Answers have 4 MiB at most, and asterisks where they repeat the
+ * connection's secret; redirects are not followed. A platform that failed repeatedly is left alone
+ * for a while.
  */
 public final class PlatformClient implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int MOST_QUOTED = 300;
-
-  /** What a header can hold. */
-  private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]*");
 
   private final Connection connection;
   private final Exchange exchange;
@@ -62,7 +59,7 @@ public final class PlatformClient implements AutoCloseable {
       throw new IllegalArgumentException(
           "the address of " + connection.name() + " must be like https://soar.example.com/base");
     }
-    if (!SENDABLE.matcher(connection.secret()).matches()) {
+    if (!new Secret(connection.secret()).isSendable()) {
       throw new IllegalArgumentException(
           "the secret of " + connection.name() + " holds a character that no header can carry");
     }
@@ -118,16 +115,10 @@ public final class PlatformClient implements AutoCloseable {
     return sparing.state();
   }
 
-  /** The platform's words for use in a sentence: one line, at most 300 characters, no secret. */
-  public String quote(String words) {
-    String line = withoutSecret(words).replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+  /** The platform's words for use in a sentence: one line, at most 300 characters. */
+  public static String quote(String words) {
+    String line = words.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED) + "…";
-  }
-
-  /** A text of the platform, with asterisks where it repeats the connection's secret. */
-  public String withoutSecret(String text) {
-    String secret = connection.secret();
-    return secret.isEmpty() ? text : text.replace(secret, "***");
   }
 
   /** Breaks off what is under way. */

@@ -40,8 +40,9 @@ final class OctoMationApi {
 
   Envelope open(JsonNode body) {
     Integer number = Wire.number(body, "code");
-    String words = client.quote(Wire.text(body, "msg", "message"));
+    String words = PlatformClient.quote(Wire.text(body, "msg", "message"));
     Optional<AnswerCode> code = number == null ? Optional.empty() : AnswerCode.of(number);
-    return new Envelope(name, String.valueOf(number), code, words, body.path("result"));
+    String shown = number == null ? "none" : PlatformClient.quote(Wire.text(body, "code"));
+    return new Envelope(name, shown, code, words, body.path("result"));
   }
 }

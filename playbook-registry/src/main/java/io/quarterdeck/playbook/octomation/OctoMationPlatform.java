@@ -35,7 +35,7 @@ final class OctoMationPlatform implements SoarPlatform {
     this.api = new OctoMationApi(name, client);
     this.catalogue = new Catalogue(name, api, options);
     this.execution = new Execution(name, client, api, catalogue, options);
-    this.verdict = new Verdict(name, client::quote);
+    this.verdict = new Verdict(name);
   }
 
   static OctoMationPlatform open(Connection connection) {
@@ -99,7 +99,7 @@ final class OctoMationPlatform implements SoarPlatform {
     }
     Run run = Run.read(result);
     Run whole = run.whole().saysNothing() ? run.of(Step.read(activity, List.of())) : run;
-    return verdict.of(whole, client.withoutSecret(ResultText.of(whole)));
+    return verdict.of(whole, ResultText.of(whole));
   }
 
   private String activity(String remoteId) {
@@ -114,7 +114,7 @@ final class OctoMationPlatform implements SoarPlatform {
             + " has no call that stops a run. Open the war room of event "
             + options.eventId()
             + " in its console and stop run "
-            + client.quote(remoteId)
+            + PlatformClient.quote(remoteId)
             + " there.");
   }
 

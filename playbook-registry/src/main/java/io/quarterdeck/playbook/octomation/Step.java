@@ -115,15 +115,13 @@ record Step(
   /** Who or what it waits for, or null for nobody; a code lasts longer than what it tells. */
   @Nullable Wait waitsFor() {
     Wait byStatus = knownStatus().map(ExecuteStatus::waitsFor).orElse(null);
-    if (byStatus != null && byStatus != Wait.ANY) {
+    Wait byCode = knownCode().map(RunCode::waitsFor).orElse(null);
+    if (byStatus == Wait.ANY) {
+      return byCode == null ? Wait.ofNodeType(type) : byCode;
+    }
+    if (byStatus != null) {
       return byStatus;
     }
-    Wait byCode = knownCode().map(RunCode::waitsFor).orElse(null);
-    boolean mayWait = status.isEmpty() || status.equals("RUNNING") || byStatus == Wait.ANY;
-    return mayWait && (byCode != null || byStatus == null) ? byCode : byType(byStatus);
-  }
-
-  private @Nullable Wait byType(@Nullable Wait byStatus) {
-    return byStatus == null ? null : Wait.ofNodeType(type);
+    return status.isEmpty() || status.equals(ExecuteStatus.RUNNING.name()) ? byCode : null;
   }
 }

@@ -3,28 +3,21 @@ package io.quarterdeck.playbook.octomation;
 import static java.util.stream.Collectors.joining;
 
 import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.platform.RunReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** One state and one sentence out of what a run says of itself and of its steps. */
 final class Verdict {
   private static final int MOST_NAMED = 5;
 
   private final String platform;
-  private final UnaryOperator<String> quote;
 
-  /**
-   * Prepares to judge.
-   *
-   * @param quote makes the platform's words fit for a sentence
-   */
-  Verdict(String platform, UnaryOperator<String> quote) {
+  Verdict(String platform) {
     this.platform = platform;
-    this.quote = quote;
   }
 
   /**
@@ -106,7 +99,8 @@ final class Verdict {
   }
 
   private String unknown(Step whole) {
-    String word = whole.status().isEmpty() ? "nothing" : "'" + quote.apply(whole.status()) + "'";
+    String word =
+        whole.status().isEmpty() ? "nothing" : "'" + PlatformClient.quote(whole.status()) + "'";
     return platform
         + " says "
         + word
@@ -121,7 +115,7 @@ final class Verdict {
     Optional<ExecuteStatus> status = step.knownStatus();
     boolean wordWillDo = isPlain(step.state()) && status.map(Verdict::isPlain).orElse(false);
     String byWord = status.map(ExecuteStatus::words).orElse("has ended");
-    String own = quote.apply(step.words());
+    String own = PlatformClient.quote(step.words());
     return (wordWillDo ? byWord : byCode.orElse(byWord))
         + code(step)
         + (own.isEmpty() ? "" : ": " + own);
@@ -164,7 +158,7 @@ final class Verdict {
   }
 
   private String name(Step step) {
-    String name = quote.apply(step.name().isBlank() ? step.action() : step.name());
+    String name = PlatformClient.quote(step.name().isBlank() ? step.action() : step.name());
     return "'" + (name.isEmpty() ? "without a name" : name) + "'";
   }
 }

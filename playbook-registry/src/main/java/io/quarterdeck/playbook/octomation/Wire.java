@@ -35,12 +35,13 @@ final class Wire {
     return text.length() <= most ? text : text.substring(0, most);
   }
 
-  /** A whole number, also one written as text; null for none. */
+  /** A whole number, also one written as text; null for none, -1 for what is no such number. */
   static @Nullable Integer number(JsonNode node, String... spellings) {
+    String text = text(node, spellings).strip();
     try {
-      return Integer.valueOf(text(node, spellings).strip());
+      return text.isEmpty() ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      return null;
+      return -1;
     }
   }
 

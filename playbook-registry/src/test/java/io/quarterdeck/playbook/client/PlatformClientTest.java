@@ -168,10 +168,20 @@ class PlatformClientTest {
   }
 
   @Test
-  void whatAPlatformSaysIsQuotedOnOneLineWithoutTheSecret() {
-    assertThat(client.quote("  key s3cr3t\r\nis \u202E wrong\u0000")).isEqualTo("key *** is wrong");
-    assertThat(client.quote("x".repeat(400))).isEqualTo("x".repeat(300) + "…");
-    assertThat(client.toString()).isEqualTo("PlatformClient[soc]");
+  void theSecretIsGoneFromAnAnswerBeforeAnybodyReadsIt() {
+    server.answers(200, "{\"msg\": \"封 s3cr3t\", \"s3cr3t\": 1}");
+    assertThat(client.ask(READ)).hasToString("{\"msg\":\"封 ***\",\"***\":1}");
+
+    server.answers(400, "{\"msg\": \"key s3cr3t\"}");
+    assertThat(client.send(READ).toString()).contains("key ***").doesNotContain("s3cr3t");
+    assertThat(client).hasToString("PlatformClient[soc]");
+    assertThat(server.connection().toString()).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void whatAPlatformSaysIsQuotedOnOneLine() {
+    assertThat(PlatformClient.quote("  key\r\nis \u202E wrong\u0000")).isEqualTo("key is wrong");
+    assertThat(PlatformClient.quote("x".repeat(400))).isEqualTo("x".repeat(300) + "…");
   }
 
   @Test

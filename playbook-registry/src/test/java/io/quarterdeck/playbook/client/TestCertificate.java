@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,7 +26,7 @@ final class TestCertificate {
    *
    * @param alternative like {@code ip:127.0.0.1}
    */
-  TestCertificate(Path folder, String alternative) throws IOException, InterruptedException {
+  TestCertificate(Path folder, String alternative) throws Exception {
     store = folder.resolve("key.p12");
     pem = folder.resolve("ca.pem");
     String[] made = {
@@ -40,7 +41,20 @@ final class TestCertificate {
       "2"
     };
     keytool(made);
-    keytool("-exportcert", "-rfc", "-file", pem.toString());
+    Files.writeString(
+        pem, "-----BEGIN CERTIFICATE-----\n" + encoded() + "\n-----END CERTIFICATE-----\n");
+  }
+
+  private String encoded() throws IOException, GeneralSecurityException {
+    return Base64.getMimeEncoder().encodeToString(keys().getCertificate("it").getEncoded());
+  }
+
+  private KeyStore keys() throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    return keys;
   }
 
   private void keytool(String... arguments) throws IOException, InterruptedException {
@@ -62,13 +76,9 @@ final class TestCertificate {
   }
 
   SSLContext context() throws IOException, GeneralSecurityException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
+    managers.init(keys(), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;

@@ -10,6 +10,7 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,17 @@ class TrustTest {
               + " the connection's settings.",
           false);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static TestCertificate ours;
+  private static TestCertificate others;
+
+  @BeforeAll
+  static void make() throws Exception {
+    ours = new TestCertificate(Files.createDirectory(folder.resolve("ours")), "ip:127.0.0.1");
+    others =
+        new TestCertificate(Files.createDirectory(folder.resolve("others")), "dns:other.example");
+  }
 
   private static Reply post(Connection connection) {
     try (PlatformClient client = PlatformClient.open(connection, Map.of())) {
@@ -31,8 +42,7 @@ class TrustTest {
 
   @Test
   void aCertificateThatNobodyKnowsIsRefusedBeforeAnythingIsSent() throws Exception {
-    TestCertificate certificate = new TestCertificate(folder, "ip:127.0.0.1");
-    try (LoopbackServer server = LoopbackServer.encrypted(certificate)) {
+    try (LoopbackServer server = LoopbackServer.encrypted(ours)) {
       assertThat(post(server.connection())).isEqualTo(UNTRUSTED);
       assertThat(server.requests()).isZero();
     }
@@ -40,25 +50,22 @@ class TrustTest {
 
   @Test
   void aCertificateOfTheConnectionsOwnAuthorityIsTrusted() throws Exception {
-    TestCertificate certificate = new TestCertificate(folder, "ip:127.0.0.1");
-    try (LoopbackServer server = LoopbackServer.encrypted(certificate)) {
-      assertThat(post(server.connection(certificate.pem(), false))).isInstanceOf(Answered.class);
+    try (LoopbackServer server = LoopbackServer.encrypted(ours)) {
+      assertThat(post(server.connection(ours.pem(), false))).isInstanceOf(Answered.class);
     }
   }
 
   @Test
   void aTrustedCertificateOfAnotherHostIsRefused() throws Exception {
-    TestCertificate certificate = new TestCertificate(folder, "dns:other.example");
-    try (LoopbackServer server = LoopbackServer.encrypted(certificate)) {
-      assertThat(post(server.connection(certificate.pem(), false))).isEqualTo(UNTRUSTED);
+    try (LoopbackServer server = LoopbackServer.encrypted(others)) {
+      assertThat(post(server.connection(others.pem(), false))).isEqualTo(UNTRUSTED);
       assertThat(server.requests()).isZero();
     }
   }
 
   @Test
   void anInsecureConnectionTakesAnyCertificate() throws Exception {
-    TestCertificate certificate = new TestCertificate(folder, "dns:other.example");
-    try (LoopbackServer server = LoopbackServer.encrypted(certificate)) {
+    try (LoopbackServer server = LoopbackServer.encrypted(others)) {
       assertThat(post(server.connection(null, true))).isInstanceOf(Answered.class);
     }
   }

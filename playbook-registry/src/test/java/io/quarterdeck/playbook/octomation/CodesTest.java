@@ -134,6 +134,22 @@ class CodesTest {
     assertThat(state(null, 207)).isEqualTo(RunState.UNKNOWN);
   }
 
+  @Test
+  void aCodeThatIsNoNumberIsNotTakenForNone() {
+    assertThat(stateOf("{\"executeStatus\": \"SUCCESS\", \"code\": \"200\"}"))
+        .isEqualTo(RunState.SUCCEEDED);
+    assertThat(stateOf("{\"executeStatus\": \"SUCCESS\", \"code\": \"E200\"}"))
+        .isEqualTo(RunState.UNKNOWN);
+    assertThat(stateOf("{\"executeStatus\": \"SUCCESS\", \"code\": 90071992547409931}"))
+        .isEqualTo(RunState.UNKNOWN);
+    assertThat(stateOf("{\"executeStatus\": \"SUCCESS\", \"code\": null}"))
+        .isEqualTo(RunState.SUCCEEDED);
+  }
+
+  private static RunState stateOf(String model) {
+    return Step.read(Recorded.JSON.readTree(model), List.of()).state();
+  }
+
   /** Rows are words of an end, columns 200 201 202 300 501 299 and no code. */
   @Test
   void aWordOfAnEndAndACodeTogetherAreTheGraver() {

@@ -150,6 +150,17 @@ class OctoMationStartTest {
                 "soc took the start but named no run. Look in its war room whether it runs."));
   }
 
+  @Test
+  void anAnswerWithoutACodeIsUnclear() {
+    server.answers("execution", "execution-without-envelope");
+
+    assertThat(start(QUERY, Map.of()))
+        .isEqualTo(
+            new Unclear(
+                PlatformProblem.GARBLED,
+                "soc answered with a code that nothing documents; look there (code none)."));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400, REJECTED, not started",
