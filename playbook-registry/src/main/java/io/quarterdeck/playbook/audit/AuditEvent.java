@@ -13,6 +13,7 @@ public enum AuditEvent {
   DISPATCHED,
   REPORTED,
   CANCEL_ASKED,
+  JOB_COMPLETED,
   KILL_SWITCH;
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The packs of a folder; a bad one changes nothing and is named. */
+/** The packs that ship and those of a folder; a bad one changes nothing and is named. */
 public final class Packs {
   private static final long LARGEST = 1 << 20;
 
@@ -34,7 +36,7 @@ public final class Packs {
    * @return what is wrong, each with file and line; empty when they are in force
    */
   public List<String> reload() {
-    List<Statement> statements = new ArrayList<>();
+    List<Statement> statements = new ArrayList<>(shipped());
     List<String> problems = new ArrayList<>();
     for (Path file : files(problems)) {
       read(file, statements, problems);
@@ -42,6 +44,22 @@ public final class Packs {
     List<Statement> inForce = problems.isEmpty() ? statements : state.statements();
     state = new State(List.copyOf(inForce), List.copyOf(problems));
     return state.problems();
+  }
+
+  private static List<Statement> shipped() {
+    List<Statement> statements = new ArrayList<>();
+    try {
+      Resource[] packs =
+          new PathMatchingResourcePatternResolver(Packs.class.getClassLoader())
+              .getResources("classpath:quarterdeck/packs/*.yaml");
+      for (Resource pack : packs) {
+        String name = "shipped " + pack.getFilename();
+        statements.addAll(PackReader.read(name, pack.getContentAsString(UTF_8)));
+      }
+      return statements;
+    } catch (IOException | BadFileException e) {
+      throw new IllegalStateException("a shipped pack cannot be read", e);
+    }
   }
 
   private List<Path> files(List<String> problems) {

@@ -129,3 +129,21 @@ CREATE TABLE scheduled_tasks (
 );
 CREATE INDEX scheduled_tasks_due ON scheduled_tasks (execution_time);
 CREATE INDEX scheduled_tasks_heartbeat ON scheduled_tasks (last_heartbeat);
+
+-- What people were asked to do. details, answers: JSON objects; questions: JSON array.
+CREATE TABLE jobs (
+    id           TEXT NOT NULL PRIMARY KEY,
+    run_id       TEXT NOT NULL UNIQUE,
+    assignee     TEXT NOT NULL,
+    task         TEXT NOT NULL,
+    details      TEXT NOT NULL,
+    questions    TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    said         TEXT NOT NULL,
+    answers      TEXT NOT NULL,
+    completed_by TEXT,
+    created_at   INTEGER NOT NULL,
+    due_at       INTEGER NOT NULL,
+    completed_at INTEGER
+);
+CREATE INDEX jobs_open ON jobs (due_at) WHERE state = 'open';

@@ -162,11 +162,12 @@ class CatalogueTest {
     Files.writeString(file, "playbooks:\n  - {match: {name: a}, effect: query}\n");
     Packs packs = new Packs(folder);
     assertThat(packs.reload()).isEmpty();
+    List<Statement> before = packs.statements();
 
     Files.writeString(file, "playbooks:\n  " + line + "\n");
     assertThat(packs.reload()).singleElement().asString().startsWith(problem);
 
-    assertThat(packs.statements()).hasSize(1);
+    assertThat(packs.statements()).isEqualTo(before);
     assertThat(packs.problems()).hasSize(1);
   }
 }

@@ -173,7 +173,7 @@ public final class Workshop {
         clock());
   }
 
-  private FollowUps followUps() {
+  public FollowUps followUps() {
     return new FollowUps() {
       @Override
       public void follow(RunId run, Instant firstLook) {
@@ -188,7 +188,11 @@ public final class Workshop {
   }
 
   public RunControl control() {
-    return new RunControl(catalogue(), database, runs, approvals, audit, followUps());
+    return control(catalogue());
+  }
+
+  public RunControl control(Playbooks catalogue) {
+    return new RunControl(catalogue, database, runs, approvals, audit, followUps());
   }
 
   public Run run(GateAnswer answer) {

@@ -1,0 +1,32 @@
+package io.quarterdeck.playbook.person;
+
+import java.util.Locale;
+
+/** Where a job is; only {@link #OPEN} is followed by another. */
+public enum JobState {
+  OPEN,
+  DONE,
+  /** The person could not do it, and says why. */
+  FAILED,
+  /** Its run was cancelled before anybody did it. */
+  WITHDRAWN;
+
+  /** As it stands in JSON and SQL: {@code open}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The state of a word.
+   *
+   * @throws IllegalArgumentException when the word is none of them
+   */
+  public static JobState ofWord(String word) {
+    for (JobState state : values()) {
+      if (state.word().equals(word)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("'" + word + "' is not one of open, done, failed, withdrawn");
+  }
+}
