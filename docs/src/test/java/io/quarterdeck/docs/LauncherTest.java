@@ -82,7 +82,7 @@ class LauncherTest {
 
     Result result = Terminal.run(environment, "./quarterdeck", "rules", "check");
 
-    assertThat(result.output()).contains("rules are sound");
+    assertThat(result.output()).contains("guardrails are sound");
     assertThat(result.status()).isZero();
   }
 

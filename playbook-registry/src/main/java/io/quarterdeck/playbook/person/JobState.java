@@ -27,6 +27,7 @@ public enum JobState {
         return state;
       }
     }
-    throw new IllegalArgumentException("'" + word + "' is not one of open, done, failed, withdrawn");
+    throw new IllegalArgumentException(
+        "'" + word + "' is not one of open, done, failed, withdrawn");
   }
 }

@@ -93,7 +93,8 @@ public final class Jobs {
       return "An answer may have " + LONGEST + " characters.";
     }
     boolean whole =
-        job.questions().stream().noneMatch(question -> answers.getOrDefault(question, "").isBlank());
+        job.questions().stream()
+            .noneMatch(question -> answers.getOrDefault(question, "").isBlank());
     return state == JobState.DONE && !whole ? "Answer all of it: " + job.questions() : null;
   }
 
