@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Gate {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{8,128}");
+  private static final int LONGEST_TOLD = 1_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Checks checks;
@@ -310,8 +311,13 @@ public final class Gate {
   private static String told(RunOrder order, Refusal refusal) {
     return JSON.writeValueAsString(
         Map.of(
-            "playbook", order.playbook(),
+            "playbook", cut(order.playbook()),
             "reason", refusal.reason().word(),
-            "message", refusal.message()));
+            "message", cut(refusal.message())));
+  }
+
+  /** What a caller wrote may be as long as it likes; the audit log is for ever. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TOLD ? text : text.substring(0, LONGEST_TOLD) + "…";
   }
 }

@@ -13,4 +13,9 @@ import java.time.Duration;
 public record GateSettings(Duration approvalLife, boolean selfApproval, Duration startPatience) {
   public static final GateSettings DEFAULTS =
       new GateSettings(Duration.ofHours(1), false, Duration.ofMinutes(2));
+
+  /** The same with another patience. */
+  public GateSettings withStartPatience(Duration patience) {
+    return new GateSettings(approvalLife, selfApproval, patience);
+  }
 }

@@ -356,6 +356,20 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void aHugeNameDoesNotFillTheAuditLog(Kind kind) {
+    Workshop workshop = workshop(kind);
+
+    GateAnswer answer = workshop.gate().ask(RunOrder.of(ANA, "x".repeat(1_000_000), IP));
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            GateAnswer.Refused.class,
+            refused -> assertThat(refused.refusal().message()).hasSizeLessThan(100));
+    assertThat(workshop.audit.of("order").getFirst().content()).hasSizeLessThan(2_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void aHundredStartsWithOneKeyAreOneRun(Kind kind) throws Exception {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();

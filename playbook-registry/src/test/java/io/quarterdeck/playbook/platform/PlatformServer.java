@@ -34,6 +34,7 @@ public abstract class PlatformServer implements AutoCloseable {
   private final AtomicInteger reachedElsewhere = new AtomicInteger();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile Fault fault = Fault.NONE;
+  private volatile Fault startFault = Fault.NONE;
 
   /**
    * A request as it came.
@@ -94,6 +95,11 @@ public abstract class PlatformServer implements AutoCloseable {
     fault = next;
   }
 
+  /** Only what would start something meets this. */
+  public final void startsSuffer(Fault next) {
+    startFault = next;
+  }
+
   public final List<Asked> asked() {
     return List.copyOf(asked);
   }
@@ -121,16 +127,17 @@ public abstract class PlatformServer implements AutoCloseable {
               secret == null ? "" : secret,
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       asked.add(request);
-      switch (fault) {
+      Fault suffered = startFault != Fault.NONE && isStart(request) ? startFault : fault;
+      switch (suffered) {
         case NONE -> tell(exchange, answer(request));
         case LOST_ANSWER -> answer(request);
-        default -> fail(exchange);
+        default -> fail(exchange, suffered);
       }
     }
   }
 
-  private void fail(HttpExchange exchange) throws IOException {
-    switch (fault) {
+  private void fail(HttpExchange exchange, Fault suffered) throws IOException {
+    switch (suffered) {
       case WEB_PAGE -> send(exchange, 200, "\n<!DOCTYPE html><title>Log in</title>");
       case HALF_JSON -> send(exchange, 200, "{\"code\": 200, \"result\": [{\"id\": 123");
       case TEN_MEGABYTES -> send(exchange, 200, "{\"code\": 200}" + " ".repeat(10 << 20));
