@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** A registry in a process of its own, to be killed: database, address, packs, {@code ask|follow}. */
+/**
+ * A registry in a process of its own, to be killed: database, address, packs, {@code ask|follow}.
+ */
 final class HubProcess {
   static final String KEY = "command-4711";
 

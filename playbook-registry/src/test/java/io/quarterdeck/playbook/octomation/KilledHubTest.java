@@ -80,9 +80,7 @@ class KilledHubTest {
       server.answers("activity", "activity-success");
 
       hub(server, "follow");
-      await()
-          .atMost(LONG)
-          .until(() -> runs(database).getFirst().state() == RunState.SUCCEEDED);
+      await().atMost(LONG).until(() -> runs(database).getFirst().state() == RunState.SUCCEEDED);
 
       assertThat(server.startsAsked()).isEqualTo(1);
       assertThat(runs(database)).hasSize(1);
@@ -102,9 +100,7 @@ class KilledHubTest {
       assertThat(runs(database).getFirst().state()).isEqualTo(RunState.DISPATCHED);
 
       hub(server, "ask"); // the same command again, with its key
-      await()
-          .atMost(LONG)
-          .until(() -> runs(database).getFirst().state() == RunState.UNKNOWN);
+      await().atMost(LONG).until(() -> runs(database).getFirst().state() == RunState.UNKNOWN);
 
       assertThat(runs(database)).hasSize(1);
       assertThat(runs(database).getFirst().waitingFor()).isEqualTo("a person");
