@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +64,18 @@ public final class AuditLog {
     });
   }
 
-  /** Keeps others from appending until the transaction ends: what it sees stays true for it. */
-  public void hold() {
-    database.sql().sql("UPDATE audit_head SET seq = seq WHERE one = 1").update();
+  /**
+   * Does work in a transaction that nobody else's audited work runs beside, on any hub: what it
+   * sees stays true for it.
+   *
+   * <p>All that takes other rows and appends goes through here. It takes the head first; whoever
+   * took it last could wait for somebody who waits for them.
+   */
+  public <T> T alone(Supplier<T> work) {
+    return database.write(() -> {
+      database.sql().sql("UPDATE audit_head SET seq = seq WHERE one = 1").update();
+      return work.get();
+    });
   }
 
   private void insert(AuditRecord record) {

@@ -15,7 +15,6 @@ import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunTable;
-import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,6 @@ final class Approvals {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Checks checks;
-  private final RegistryDatabase database;
   private final RunTable runs;
   private final ApprovalTable approvals;
   private final AuditLog audit;
@@ -40,7 +38,6 @@ final class Approvals {
 
   Approvals(
       Checks checks,
-      RegistryDatabase database,
       RunTable runs,
       ApprovalTable approvals,
       AuditLog audit,
@@ -48,7 +45,6 @@ final class Approvals {
       GateSettings settings,
       Clock clock) {
     this.checks = checks;
-    this.database = database;
     this.runs = runs;
     this.approvals = approvals;
     this.audit = audit;
@@ -64,7 +60,7 @@ final class Approvals {
    * @return with {@code Started} the run is written down as dispatched, and the caller starts it
    */
   VoteAnswer vote(String approvalId, Requester voter, boolean approves, String reason) {
-    return database.write(() -> {
+    return audit.alone(() -> {
       // The row is held from here on, so that two last votes come one after the other.
       approvals.hold(approvalId);
       Optional<Approval> approval = approvals.find(approvalId);
@@ -125,7 +121,6 @@ final class Approvals {
 
   /** Looks at everything once more, as it stands now, and lets the run through. */
   private VoteAnswer use(Approval approval, Run run, Requester voter) {
-    audit.hold();
     Refusal drift = drift(approval, run);
     if (drift != null) {
       return end(approval, run, ApprovalState.VOID, drift, "hub");
@@ -215,7 +210,7 @@ final class Approvals {
   int expire() {
     int ended = 0;
     for (Approval overdue : approvals.overdue(clock.instant(), MOST_AT_ONCE)) {
-      ended += database.write(() -> expire(overdue.id())) ? 1 : 0;
+      ended += audit.alone(() -> expire(overdue.id())) ? 1 : 0;
     }
     return ended;
   }

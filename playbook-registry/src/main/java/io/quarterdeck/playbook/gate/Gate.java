@@ -14,7 +14,6 @@ import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
 import io.quarterdeck.playbook.schema.Arguments;
-import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +42,6 @@ public final class Gate {
 
   private final Checks checks;
   private final Playbooks playbooks;
-  private final RegistryDatabase database;
   private final RunTable runs;
   private final ApprovalTable approvals;
   private final AuditLog audit;
@@ -63,7 +61,6 @@ public final class Gate {
       Playbooks playbooks,
       Guardrails guardrails,
       KillSwitch killSwitch,
-      RegistryDatabase database,
       RunTable runs,
       ApprovalTable approvals,
       AuditLog audit,
@@ -73,14 +70,12 @@ public final class Gate {
       Clock clock) {
     this.checks = new Checks(playbooks, killSwitch, guardrails);
     this.playbooks = playbooks;
-    this.database = database;
     this.runs = runs;
     this.approvals = approvals;
     this.audit = audit;
     this.followUps = followUps;
-    this.decisions =
-        new Approvals(checks, database, runs, approvals, audit, followUps, settings, clock);
-    this.dispatcher = new Dispatcher(playbooks, new RunBook(database, runs, audit), followUps);
+    this.decisions = new Approvals(checks, runs, approvals, audit, followUps, settings, clock);
+    this.dispatcher = new Dispatcher(playbooks, new RunBook(runs, audit), followUps);
     this.starts = starts;
     this.settings = settings;
     this.clock = clock;
@@ -186,12 +181,8 @@ public final class Gate {
   }
 
   private GateAnswer enter(RunOrder order, Run run) {
-    GateAnswer answer =
-        database.write(() -> {
-          // One start after the other, on all hubs: so limits count all that went before.
-          audit.hold();
-          return entered(order, run);
-        });
+    // One start after the other, on all hubs: so limits count all that went before.
+    GateAnswer answer = audit.alone(() -> entered(order, run));
     if (answer instanceof GateAnswer.Accepted accepted
         && accepted.run().state() == RunState.DISPATCHED
         && !accepted.repeated()) {

@@ -15,13 +15,11 @@ import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
-import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.util.Optional;
 
 /** Stops runs, and lets a person say what became of those that nobody else can tell of. */
 public final class RunControl {
   private final Playbooks playbooks;
-  private final RegistryDatabase database;
   private final RunTable runs;
   private final ApprovalTable approvals;
   private final AuditLog audit;
@@ -29,13 +27,11 @@ public final class RunControl {
 
   public RunControl(
       Playbooks playbooks,
-      RegistryDatabase database,
       RunTable runs,
       ApprovalTable approvals,
       AuditLog audit,
       FollowUps followUps) {
     this.playbooks = playbooks;
-    this.database = database;
     this.runs = runs;
     this.approvals = approvals;
     this.audit = audit;
@@ -73,7 +69,7 @@ public final class RunControl {
   }
 
   private ControlAnswer withdraw(RunId id, Requester by) {
-    return database.write(() -> {
+    return audit.alone(() -> {
       Optional<Approval> asked = approvals.ofRun(id);
       asked.map(Approval::id).ifPresent(approvals::hold);
       Run run = runs.find(id).orElseThrow();
@@ -124,7 +120,7 @@ public final class RunControl {
       return new ControlAnswer.NotPossible(
           "Say succeeded, partly, failed or cancelled, and how you know.");
     }
-    return database.write(() -> {
+    return audit.alone(() -> {
       Optional<Run> run = runs.find(id);
       if (run.isEmpty()) {
         return new ControlAnswer.Unknown();

@@ -18,14 +18,12 @@ public final class Jobs {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LONGEST = 8_000;
 
-  private final RegistryDatabase database;
   private final JobTable table;
   private final AuditLog audit;
   private final FollowUps followUps;
   private final Clock clock;
 
   public Jobs(RegistryDatabase database, AuditLog audit, FollowUps followUps, Clock clock) {
-    this.database = database;
     this.table = new JobTable(database);
     this.audit = audit;
     this.followUps = followUps;
@@ -101,7 +99,7 @@ public final class Jobs {
   private Outcome ended(
       Job job, Requester by, JobState state, String said, Map<String, String> answers) {
     boolean ended =
-        database.write(() -> {
+        audit.alone(() -> {
           boolean first = table.end(job.id(), state, said, answers, by.name(), clock.instant());
           if (first) {
             audit.append(

@@ -2,7 +2,6 @@ package io.quarterdeck.playbook.run;
 
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
-import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,10 @@ public final class RunBook {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int ATTEMPTS = 20;
 
-  private final RegistryDatabase database;
   private final RunTable table;
   private final AuditLog audit;
 
-  public RunBook(RegistryDatabase database, RunTable table, AuditLog audit) {
-    this.database = database;
+  public RunBook(RunTable table, AuditLog audit) {
     this.table = table;
     this.audit = audit;
   }
@@ -47,7 +44,7 @@ public final class RunBook {
   }
 
   private boolean written(Run after) {
-    return database.write(() -> {
+    return audit.alone(() -> {
       boolean updated = table.update(after);
       if (updated) {
         audit.append(AuditEvent.REPORTED, "hub", after.id().value(), told(after));

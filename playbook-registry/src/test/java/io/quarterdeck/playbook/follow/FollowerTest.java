@@ -43,7 +43,7 @@ class FollowerTest {
   @BeforeEach
   void open() {
     workshop = new Workshop(databases.fresh(Kind.SQLITE, home));
-    RunBook book = new RunBook(workshop.database, workshop.runs, workshop.audit);
+    RunBook book = new RunBook(workshop.runs, workshop.audit);
     follower = new Follower(workshop.catalogue(), book, PATIENCE, workshop.clock());
   }
 

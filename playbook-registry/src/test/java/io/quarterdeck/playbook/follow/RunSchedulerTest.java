@@ -135,7 +135,7 @@ class RunSchedulerTest {
   private static Follower follower(
       Workshop workshop, RegistryDatabase database, Duration patience) {
     AuditLog audit = new AuditLog(database, CLOCK);
-    RunBook book = new RunBook(database, table(database), audit);
+    RunBook book = new RunBook(table(database), audit);
     return new Follower(workshop.catalogue(), book, patience, CLOCK);
   }
 
@@ -150,7 +150,6 @@ class RunSchedulerTest {
         (playbook, run) ->
             new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"),
         new KillSwitch(database, audit, CLOCK),
-        database,
         table(database),
         new ApprovalTable(database),
         audit,

@@ -163,7 +163,6 @@ public final class Workshop {
         catalogue,
         guardrails,
         killSwitch,
-        database,
         runs,
         approvals,
         audit,
@@ -192,7 +191,7 @@ public final class Workshop {
   }
 
   public RunControl control(Playbooks catalogue) {
-    return new RunControl(catalogue, database, runs, approvals, audit, followUps());
+    return new RunControl(catalogue, runs, approvals, audit, followUps());
   }
 
   public Run run(GateAnswer answer) {

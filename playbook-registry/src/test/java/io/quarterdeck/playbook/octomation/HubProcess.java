@@ -63,8 +63,7 @@ final class HubProcess {
     Catalogue catalogue = new Catalogue(database, List.of(platform), packs, CLOCK);
     AuditLog audit = new AuditLog(database, CLOCK);
     RunTable runs = new RunTable(database, CLOCK);
-    Follower follower =
-        new Follower(catalogue, new RunBook(database, runs, audit), PATIENCE, CLOCK);
+    Follower follower = new Follower(catalogue, new RunBook(runs, audit), PATIENCE, CLOCK);
     RunScheduler scheduler = new RunScheduler(database, () -> follower, () -> {}, PACE, CLOCK);
     scheduler.start();
     if (args[3].equals("ask")) {
@@ -97,7 +96,6 @@ final class HubProcess {
         (playbook, run) ->
             new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"),
         new KillSwitch(database, audit, CLOCK),
-        database,
         runs,
         new ApprovalTable(database),
         audit,

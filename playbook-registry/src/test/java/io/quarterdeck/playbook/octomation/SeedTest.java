@@ -98,7 +98,7 @@ class SeedTest {
           .containsExactly(
               tuple("12316887511154270", "{\"src\":\"66.240.205.34\"}"),
               tuple("12321445036046216", "{\"src\":\"192.168.22.251\",\"time_window_minute\":60}"));
-      RunBook book = new RunBook(workshop.database, workshop.runs, workshop.audit);
+      RunBook book = new RunBook(workshop.runs, workshop.audit);
       Follower follower =
           new Follower(catalogue, book, GateSettings.DEFAULTS.startPatience(), workshop.clock());
       for (Run run : List.of(intelligence, logins)) {

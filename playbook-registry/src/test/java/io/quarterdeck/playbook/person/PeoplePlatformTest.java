@@ -93,7 +93,7 @@ class PeoplePlatformTest {
       catalogue.syncAll();
       gate = gate(workshop, catalogue, Runnable::run);
       jobs = new Jobs(workshop.database, workshop.audit, workshop.followUps(), workshop.clock());
-      RunBook book = new RunBook(workshop.database, workshop.runs, workshop.audit);
+      RunBook book = new RunBook(workshop.runs, workshop.audit);
       Duration patience = GateSettings.DEFAULTS.startPatience();
       follower = new Follower(catalogue, book, patience, workshop.clock());
     }
