@@ -26,12 +26,12 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final String name;
   private final Pools pools;
-  private final @Nullable Checkpoints checkpoints;
+  private final @Nullable Watch checkpoints;
   private final Statements statements = new Statements();
   private volatile boolean away;
   private volatile boolean closed;
 
-  private Database(Dialect dialect, String name, Pools pools, @Nullable Checkpoints checkpoints) {
+  private Database(Dialect dialect, String name, Pools pools, @Nullable Watch checkpoints) {
     this.dialect = dialect;
     this.name = name;
     this.pools = pools;
@@ -57,11 +57,8 @@ public final class Database implements AutoCloseable {
       throw new DatabaseAwayException(name + " cannot be opened: " + e.getMessage(), e);
     }
     migrate(name, file.migrator(), "sqlite");
-    return new Database(
-        Dialect.SQLITE,
-        name,
-        Pools.sqlite(file.writer(), file.reader()),
-        Checkpoints.start(file.reader()));
+    Pools pools = Pools.sqlite(file.writer(), file.reader());
+    return new Database(Dialect.SQLITE, name, pools, Checkpoints.of(pools.reads()));
   }
 
   private static Database postgresql(PostgresAddress address) {
