@@ -1,11 +1,7 @@
 package io.quarterdeck.playbook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.quarterdeck.playbook.hash.Sha256;
 import io.quarterdeck.playbook.schema.ParameterSchema;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +39,16 @@ public record Playbook(
 
   /** Changes with everything that an approver looks at; 16 hexadecimal digits. */
   public String version() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(
-              name.value(),
-              title,
-              description,
-              platform,
-              platformId,
-              parameters.json(),
-              effect.word(),
-              risk.word())) {
-        digest.update(part.getBytes(UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.ofAll(
+            List.of(
+                name.value(),
+                title,
+                description,
+                platform,
+                platformId,
+                parameters.json(),
+                effect.word(),
+                risk.word()))
+        .substring(0, 16);
   }
 }

@@ -1,11 +1,7 @@
 package io.quarterdeck.playbook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.ibm.icu.text.Transliterator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.quarterdeck.playbook.hash.Sha256;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -70,11 +66,6 @@ public final class Slug {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(text).substring(0, HASH_LENGTH);
   }
 }

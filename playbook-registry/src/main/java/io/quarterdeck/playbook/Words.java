@@ -5,10 +5,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Enum constants as the lower-case words of JSON. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static <E extends Enum<E>> E of(Class<E> type, String word) {
+  /**
+   * The constant of a word.
+   *
+   * @throws IllegalArgumentException that names all words when it is none of them
+   */
+  public static <E extends Enum<E>> E of(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
         return constant;

@@ -1,9 +1,9 @@
--- Times are microseconds since 1970.
+-- Times are microseconds since 1970. What the databases spell differently is in RegistryDatabase.Kind.
 
 -- What platforms had when they were last asked; a name stays with its playbook for ever.
 -- labels: JSON array.
 CREATE TABLE playbooks (
-    name        TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    name        TEXT${bytewise} NOT NULL PRIMARY KEY,
     platform    TEXT NOT NULL,
     platform_id TEXT NOT NULL,
     title       TEXT NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE playbooks (
 
 -- origins: JSON object, parameter to where its value came from.
 CREATE TABLE runs (
-    id               TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    id               TEXT${bytewise} NOT NULL PRIMARY KEY,
     playbook         TEXT NOT NULL,
     playbook_version TEXT NOT NULL,
     title            TEXT NOT NULL,
@@ -62,7 +62,7 @@ CREATE TABLE run_targets (
 
 -- reasons: JSON array of sentences for the approver.
 CREATE TABLE approvals (
-    id               TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    id               TEXT${bytewise} NOT NULL PRIMARY KEY,
     run_id           TEXT NOT NULL UNIQUE,
     arguments_hash   TEXT NOT NULL,
     playbook_version TEXT NOT NULL,
@@ -115,14 +115,14 @@ INSERT INTO kill_switch (one, engaged, changed_by, reason, changed_at) VALUES (1
 CREATE TABLE scheduled_tasks (
     task_name            TEXT NOT NULL,
     task_instance        TEXT NOT NULL,
-    task_data            BYTEA,
-    execution_time       TIMESTAMP WITH TIME ZONE NOT NULL,
+    task_data            ${bytes},
+    execution_time       ${time} NOT NULL,
     picked               BOOLEAN NOT NULL,
     picked_by            TEXT,
-    last_success         TIMESTAMP WITH TIME ZONE,
-    last_failure         TIMESTAMP WITH TIME ZONE,
+    last_success         ${time},
+    last_failure         ${time},
     consecutive_failures INTEGER,
-    last_heartbeat       TIMESTAMP WITH TIME ZONE,
+    last_heartbeat       ${time},
     version              BIGINT NOT NULL,
     priority             INTEGER,
     PRIMARY KEY (task_name, task_instance)
@@ -132,7 +132,7 @@ CREATE INDEX scheduled_tasks_heartbeat ON scheduled_tasks (last_heartbeat);
 
 -- What people were asked to do. details, answers: JSON objects; questions: JSON array.
 CREATE TABLE jobs (
-    id           TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    id           TEXT${bytewise} NOT NULL PRIMARY KEY,
     run_id       TEXT NOT NULL UNIQUE,
     assignee     TEXT NOT NULL,
     task         TEXT NOT NULL,

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.approval;
 
+import io.quarterdeck.playbook.Words;
 import java.util.Locale;
 
 /** Where an approval is; only {@link #WAITING} is followed by another. */
@@ -20,6 +21,6 @@ public enum ApprovalState {
   }
 
   static ApprovalState ofWord(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return Words.of(ApprovalState.class, word);
   }
 }

@@ -65,15 +65,6 @@ public final class ApprovalTable {
         == 1;
   }
 
-  /** Keeps others from changing an approval until the transaction ends. */
-  public void hold(String approvalId) {
-    database
-        .sql()
-        .sql("UPDATE approvals SET state = state WHERE id = ?")
-        .param(approvalId)
-        .update();
-  }
-
   /**
    * Ends an approval that waits.
    *

@@ -1,12 +1,8 @@
 package io.quarterdeck.playbook.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.quarterdeck.playbook.hash.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
  * One link of the chain.
@@ -18,7 +14,7 @@ import java.util.HexFormat;
  * @param subject what it was done to: the id of a run, {@code kill_switch}
  * @param content JSON, secrets removed
  * @param previous the hash of the record before, empty for the first
- * @param hash of all the others
+ * @param hash SHA-256 of all the others, each with its length
  */
 public record AuditRecord(
     long seq,
@@ -30,20 +26,10 @@ public record AuditRecord(
     String previous,
     String hash) {
 
-  /** What the hash must be, in hexadecimal; SHA-256 over every field with its length. */
+  /** What the hash must be. */
   String expectedHash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seq).array());
-      for (String part : new String[] {at.toString(), event, actor, subject, content, previous}) {
-        byte[] bytes = part.getBytes(UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.ofAll(
+        List.of(Long.toString(seq), at.toString(), event, actor, subject, content, previous));
   }
 
   AuditRecord sealed() {

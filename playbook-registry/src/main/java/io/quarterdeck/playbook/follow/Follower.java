@@ -6,7 +6,6 @@ import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.SoarPlatform;
-import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
@@ -69,10 +68,8 @@ public final class Follower {
   }
 
   private Optional<Instant> recover(Run run, Instant now) {
-    StartRequest request =
-        new StartRequest(run.id().value(), run.platformId(), run.title(), run.arguments());
     try {
-      RecoveryOutcome outcome = platform(run).recover(request);
+      RecoveryOutcome outcome = platform(run).recover(run.startRequest());
       Run after = runs.change(run.id(), current -> recovered(current, outcome));
       return after.state() == RunState.RUNNING ? Optional.of(now) : Optional.empty();
     } catch (PlatformException e) {

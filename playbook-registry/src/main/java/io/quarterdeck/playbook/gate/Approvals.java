@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +29,7 @@ final class Approvals {
 
   private final Checks checks;
   private final RunTable runs;
+  private final RunBook book;
   private final ApprovalTable approvals;
   private final AuditLog audit;
   private final FollowUps followUps;
@@ -39,6 +39,7 @@ final class Approvals {
   Approvals(
       Checks checks,
       RunTable runs,
+      RunBook book,
       ApprovalTable approvals,
       AuditLog audit,
       FollowUps followUps,
@@ -46,6 +47,7 @@ final class Approvals {
       Clock clock) {
     this.checks = checks;
     this.runs = runs;
+    this.book = book;
     this.approvals = approvals;
     this.audit = audit;
     this.followUps = followUps;
@@ -60,14 +62,11 @@ final class Approvals {
    * @return with {@code Started} the run is written down as dispatched, and the caller starts it
    */
   VoteAnswer vote(String approvalId, Requester voter, boolean approves, String reason) {
-    return audit.alone(() -> {
-      // The row is held from here on, so that two last votes come one after the other.
-      approvals.hold(approvalId);
-      Optional<Approval> approval = approvals.find(approvalId);
-      return approval
-          .map(waiting -> vote(waiting, voter, approves, reason))
-          .orElseGet(VoteAnswer.Unknown::new);
-    });
+    return audit.alone(() ->
+        approvals
+            .find(approvalId)
+            .map(approval -> vote(approval, voter, approves, reason))
+            .orElseGet(VoteAnswer.Unknown::new));
   }
 
   private VoteAnswer vote(Approval approval, Requester voter, boolean approves, String reason) {
@@ -127,16 +126,13 @@ final class Approvals {
     }
     approvals.end(approval.id(), ApprovalState.USED);
     Run dispatched = run.to(RunState.DISPATCHED, null, "It is being started.", null);
-    write(dispatched);
-    audit.append(
-        AuditEvent.DISPATCHED,
-        voter.name(),
-        run.id().value(),
-        RunBook.told(
-            dispatched,
-            Map.of("approval", approval.id(), "rules_version", approval.rulesVersion())));
     followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
-    return new VoteAnswer.Started(runs.find(run.id()).orElseThrow());
+    return new VoteAnswer.Started(
+        book.write(
+            dispatched,
+            AuditEvent.DISPATCHED,
+            voter.name(),
+            Map.of("approval", approval.id(), "rules_version", approval.rulesVersion())));
   }
 
   private @Nullable Refusal drift(Approval approval, Run run) {
@@ -191,15 +187,8 @@ final class Approvals {
       Approval approval, Run run, ApprovalState state, Refusal refusal, String actor) {
     approvals.end(approval.id(), state);
     Run ended = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
-    write(ended);
-    audit.append(AuditEvent.APPROVAL_ENDED, actor, run.id().value(), RunBook.told(ended));
-    return new VoteAnswer.Ended(runs.find(run.id()).orElseThrow(), refusal);
-  }
-
-  private void write(Run run) {
-    if (!runs.update(run)) {
-      throw new IllegalStateException(run.id() + " changed while its approval was held");
-    }
+    return new VoteAnswer.Ended(
+        book.write(ended, AuditEvent.APPROVAL_ENDED, actor, Map.of()), refusal);
   }
 
   /**
@@ -216,7 +205,6 @@ final class Approvals {
   }
 
   private boolean expire(String id) {
-    approvals.hold(id);
     Approval approval = approvals.find(id).orElseThrow();
     if (approval.state() != ApprovalState.WAITING) {
       return false;

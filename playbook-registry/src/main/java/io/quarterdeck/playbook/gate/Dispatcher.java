@@ -4,7 +4,6 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
-import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import java.util.Optional;
@@ -42,17 +41,13 @@ final class Dispatcher {
           "The connection " + run.platform() + " is no longer configured; nothing was started.");
     }
     try {
-      return platform.get().start(request(run));
+      return platform.get().start(run.startRequest());
     } catch (RuntimeException e) {
       // A fault of ours on the way: it may have been before or after the call.
       LOG.error("{}: the start failed", run.id(), e);
       return new StartOutcome.Unclear(
           PlatformProblem.GARBLED, "The start failed inside the hub; the log names " + run.id());
     }
-  }
-
-  static StartRequest request(Run run) {
-    return new StartRequest(run.id().value(), run.platformId(), run.title(), run.arguments());
   }
 
   private static Run after(Run run, StartOutcome outcome) {

@@ -74,8 +74,10 @@ public final class Gate {
     this.approvals = approvals;
     this.audit = audit;
     this.followUps = followUps;
-    this.decisions = new Approvals(checks, runs, approvals, audit, followUps, settings, clock);
-    this.dispatcher = new Dispatcher(playbooks, new RunBook(runs, audit), followUps);
+    RunBook book = new RunBook(runs, audit);
+    this.decisions =
+        new Approvals(checks, runs, book, approvals, audit, followUps, settings, clock);
+    this.dispatcher = new Dispatcher(playbooks, book, followUps);
     this.starts = starts;
     this.settings = settings;
     this.clock = clock;

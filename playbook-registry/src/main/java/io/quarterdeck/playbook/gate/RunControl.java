@@ -1,7 +1,6 @@
 package io.quarterdeck.playbook.gate;
 
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.ApprovalState;
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditEvent;
@@ -15,12 +14,14 @@ import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stops runs, and lets a person say what became of those that nobody else can tell of. */
 public final class RunControl {
   private final Playbooks playbooks;
   private final RunTable runs;
+  private final RunBook book;
   private final ApprovalTable approvals;
   private final AuditLog audit;
   private final FollowUps followUps;
@@ -33,6 +34,7 @@ public final class RunControl {
       FollowUps followUps) {
     this.playbooks = playbooks;
     this.runs = runs;
+    this.book = new RunBook(runs, audit);
     this.approvals = approvals;
     this.audit = audit;
     this.followUps = followUps;
@@ -70,13 +72,11 @@ public final class RunControl {
 
   private ControlAnswer withdraw(RunId id, Requester by) {
     return audit.alone(() -> {
-      Optional<Approval> asked = approvals.ofRun(id);
-      asked.map(Approval::id).ifPresent(approvals::hold);
       Run run = runs.find(id).orElseThrow();
       if (!run.state().mayBecome(RunState.CANCELLED) || run.state() == RunState.DISPATCHED) {
         return new ControlAnswer.NotPossible("It is " + run.state().word() + " by now.");
       }
-      asked.ifPresent(approval -> approvals.end(approval.id(), ApprovalState.VOID));
+      approvals.ofRun(id).ifPresent(asked -> approvals.end(asked.id(), ApprovalState.VOID));
       return ended(run, RunState.CANCELLED, "cancelled", by.name() + " cancelled it.", by);
     });
   }
@@ -135,10 +135,6 @@ public final class RunControl {
   private ControlAnswer ended(
       Run run, RunState state, String reason, String message, Requester by) {
     Run after = run.to(state, reason, message, null);
-    if (!runs.update(after)) {
-      return new ControlAnswer.NotPossible("It changed at this moment; look again.");
-    }
-    audit.append(AuditEvent.REPORTED, by.name(), run.id().value(), RunBook.told(after));
-    return new ControlAnswer.Done(runs.find(run.id()).orElseThrow());
+    return new ControlAnswer.Done(book.write(after, AuditEvent.REPORTED, by.name(), Map.of()));
   }
 }

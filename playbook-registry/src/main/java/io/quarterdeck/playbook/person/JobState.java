@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.person;
 
+import io.quarterdeck.playbook.Words;
 import java.util.Locale;
 
 /** Where a job is; only {@link #OPEN} is followed by another. */
@@ -22,12 +23,6 @@ public enum JobState {
    * @throws IllegalArgumentException when the word is none of them
    */
   public static JobState ofWord(String word) {
-    for (JobState state : values()) {
-      if (state.word().equals(word)) {
-        return state;
-      }
-    }
-    throw new IllegalArgumentException(
-        "'" + word + "' is not one of open, done, failed, withdrawn");
+    return Words.of(JobState.class, word);
   }
 }

@@ -5,11 +5,11 @@ import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,26 +69,21 @@ public record Run(
    * @throws IllegalStateException when that state does not follow from this one
    */
   public Run to(RunState next, @Nullable String why, String told, @Nullable String waits) {
+    requireMayBecome(next);
+    return with(next, why, told, waits, remoteId, result);
+  }
+
+  private void requireMayBecome(RunState next) {
     if (!state.mayBecome(next)) {
       throw new IllegalStateException(
           id + " is " + state.word() + " and cannot become " + next.word());
     }
-    return with(next, why, told, waits, remoteId, result);
   }
 
   /** The run as its platform reports it; unchanged where nothing is new. */
   public Run reported(RunReport report) {
-    boolean same =
-        report.state() == state
-            && report.message().equals(message)
-            && Objects.equals(report.waitingFor(), waitingFor)
-            && Objects.equals(report.result(), result);
-    if (same) {
-      return this;
-    }
-    if (report.state() != state && !state.mayBecome(report.state())) {
-      throw new IllegalStateException(
-          id + " is " + state.word() + " and cannot become " + report.state().word());
+    if (report.state() != state) {
+      requireMayBecome(report.state());
     }
     return with(
         report.state(),
@@ -101,11 +96,13 @@ public record Run(
 
   /** The run with the id that the platform gave it. */
   public Run startedAs(String remote) {
-    return to(RunState.RUNNING, null, "It was started.", null).withRemoteId(remote);
+    requireMayBecome(RunState.RUNNING);
+    return with(RunState.RUNNING, null, "It was started.", null, remote, result);
   }
 
-  private Run withRemoteId(String remote) {
-    return with(state, reason, message, waitingFor, remote, result);
+  /** What its platform is asked to start. */
+  public StartRequest startRequest() {
+    return new StartRequest(id.value(), platformId, title, arguments);
   }
 
   private Run with(

@@ -12,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes runs and what the audit must tell of them, together or not at all. */
 public final class RunBook {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int ATTEMPTS = 20;
 
   private final RunTable table;
   private final AuditLog audit;
@@ -25,36 +24,34 @@ public final class RunBook {
   /**
    * Changes a run from what it is now, however many others do so too.
    *
-   * @param change called again when another change was faster; answers the same run for no change
+   * @param change pure, because it may be called twice; answers an equal run for no change
    * @return the run as it is written
    * @throws IllegalStateException when the change is not one that may follow
    */
   public Run change(RunId id, UnaryOperator<Run> change) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Run before = table.find(id).orElseThrow();
-      Run after = change.apply(before);
-      if (after.equals(before)) {
-        return before;
-      }
-      if (written(after)) {
-        return table.find(id).orElseThrow();
-      }
+    // Most looks find nothing new, and hold nobody up.
+    Run seen = table.find(id).orElseThrow();
+    return change.apply(seen).equals(seen) ? seen : audit.alone(() -> changed(id, change));
+  }
+
+  private Run changed(RunId id, UnaryOperator<Run> change) {
+    Run before = table.find(id).orElseThrow();
+    Run after = change.apply(before);
+    return after.equals(before) ? before : write(after, AuditEvent.REPORTED, "hub", Map.of());
+  }
+
+  /**
+   * Writes a changed run and its audit record; within {@link AuditLog#alone} only.
+   *
+   * @param more what the audit must tell that the run itself does not know
+   * @return the run as it is written
+   */
+  public Run write(Run after, AuditEvent event, String actor, Map<String, ?> more) {
+    if (!table.update(after)) {
+      throw new IllegalStateException(after.id() + " was changed by somebody who was not alone");
     }
-    throw new IllegalStateException(id + " changes all the time");
-  }
-
-  private boolean written(Run after) {
-    return audit.alone(() -> {
-      boolean updated = table.update(after);
-      if (updated) {
-        audit.append(AuditEvent.REPORTED, "hub", after.id().value(), told(after));
-      }
-      return updated;
-    });
-  }
-
-  public Optional<Run> findByKey(String key) {
-    return table.findByKey(key);
+    audit.append(event, actor, after.id().value(), told(after, more));
+    return table.find(after.id()).orElseThrow();
   }
 
   public Optional<Run> find(RunId id) {

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.sql;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -37,7 +38,8 @@ public final class RegistryDatabase {
     Flyway.configure()
         .dataSource(migrations)
         .table("playbook_schema_history")
-        .locations("classpath:quarterdeck/playbook/sql/" + kind.folder())
+        .locations("classpath:quarterdeck/playbook/sql")
+        .placeholders(kind.spellings())
         .failOnMissingLocations(true)
         // The tables of the decisions are there already.
         .baselineOnMigrate(true)
@@ -49,17 +51,22 @@ public final class RegistryDatabase {
 
   /** Which database it is. */
   public enum Kind {
-    SQLITE("sqlite"),
-    POSTGRESQL("postgresql");
+    SQLITE("BLOB", "INTEGER", ""),
+    POSTGRESQL("BYTEA", "TIMESTAMP WITH TIME ZONE", " COLLATE \"C\"");
 
-    private final String folder;
+    private final String bytes;
+    private final String time;
+    private final String bytewise;
 
-    Kind(String folder) {
-      this.folder = folder;
+    Kind(String bytes, String time, String bytewise) {
+      this.bytes = bytes;
+      this.time = time;
+      this.bytewise = bytewise;
     }
 
-    String folder() {
-      return folder;
+    /** What the tables' file leaves open. */
+    Map<String, String> spellings() {
+      return Map.of("bytes", bytes, "time", time, "bytewise", bytewise);
     }
   }
 

@@ -12,7 +12,6 @@ import io.quarterdeck.playbook.gate.FollowUps;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.GateSettings;
-import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
@@ -26,7 +25,6 @@ import io.quarterdeck.playbook.sql.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,8 +145,7 @@ class RunSchedulerTest {
     AuditLog audit = new AuditLog(database, CLOCK);
     return new Gate(
         workshop.catalogue(),
-        (playbook, run) ->
-            new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"),
+        (playbook, run) -> Workshop.NO_OBJECTION,
         new KillSwitch(database, audit, CLOCK),
         table(database),
         new ApprovalTable(database),

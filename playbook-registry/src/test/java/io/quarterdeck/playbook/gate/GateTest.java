@@ -49,6 +49,10 @@ class GateTest {
     this.databases = databases;
   }
 
+  private static String approval(GateAnswer.Accepted asked) {
+    return java.util.Objects.requireNonNull(asked.approvalId());
+  }
+
   private Workshop workshop(Kind kind) {
     return new Workshop(databases.fresh(kind, home));
   }
@@ -81,7 +85,7 @@ class GateTest {
 
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     assertThat(asked.run().state()).isEqualTo(RunState.WAITING_APPROVAL);
-    String approval = java.util.Objects.requireNonNull(asked.approvalId());
+    String approval = approval(asked);
     assertThat(gate.vote(approval, ANA, true, ""))
         .isEqualTo(
             new VoteAnswer.NotCounted(
@@ -103,7 +107,7 @@ class GateTest {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
-    String approval = java.util.Objects.requireNonNull(asked.approvalId());
+    String approval = approval(asked);
     Requester armed =
         new Requester(
             "runner", false, null, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
@@ -119,7 +123,7 @@ class GateTest {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
-    String approval = java.util.Objects.requireNonNull(asked.approvalId());
+    String approval = approval(asked);
 
     assertThat(gate.vote(approval, BOB, false, " "))
         .isEqualTo(new VoteAnswer.NotCounted("Say why you refuse it."));
@@ -143,7 +147,7 @@ class GateTest {
         new Guardrails.Judgement(
             List.of(), 2, List.of("critical"), List.of(), List.of(), "rules-1"));
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
-    String approval = java.util.Objects.requireNonNull(asked.approvalId());
+    String approval = approval(asked);
 
     assertThat(gate.vote(approval, BOB, true, ""))
         .isInstanceOfSatisfying(
@@ -166,7 +170,7 @@ class GateTest {
         new Guardrails.Judgement(
             List.of(), 2, List.of("critical"), List.of(), List.of(), "rules-1"));
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
-    String approval = java.util.Objects.requireNonNull(asked.approvalId());
+    String approval = approval(asked);
 
     List<VoteAnswer> answers;
     try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
@@ -207,8 +211,7 @@ class GateTest {
 
     assertThat(gate.expire()).isZero();
     workshop.pass(Duration.ofMinutes(61));
-    assertThat(gate.vote(java.util.Objects.requireNonNull(first.approvalId()), BOB, true, ""))
-        .isInstanceOf(VoteAnswer.Ended.class);
+    assertThat(gate.vote(approval(first), BOB, true, "")).isInstanceOf(VoteAnswer.Ended.class);
     assertThat(gate.expire()).isEqualTo(1);
 
     for (GateAnswer.Accepted asked : List.of(first, second)) {
@@ -226,7 +229,7 @@ class GateTest {
     Gate gate = workshop.gate();
     var byPlaybook = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     workshop.add(Workshop.playbook("block_ip", Effect.CHANGE, Risk.CRITICAL));
-    assertThat(gate.vote(java.util.Objects.requireNonNull(byPlaybook.approvalId()), BOB, true, ""))
+    assertThat(gate.vote(approval(byPlaybook), BOB, true, ""))
         .isInstanceOfSatisfying(
             VoteAnswer.Ended.class,
             ended -> assertThat(ended.run().reason()).isEqualTo("approval_void"));
@@ -234,7 +237,7 @@ class GateTest {
     var byRules = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     workshop.guardrails(
         new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-2"));
-    assertThat(gate.vote(java.util.Objects.requireNonNull(byRules.approvalId()), BOB, true, ""))
+    assertThat(gate.vote(approval(byRules), BOB, true, ""))
         .isInstanceOfSatisfying(
             VoteAnswer.Ended.class,
             ended -> assertThat(ended.run().reason()).isEqualTo("approval_void"));
@@ -249,7 +252,7 @@ class GateTest {
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     workshop.killSwitch.set(true, "dora", "wrong addresses are being blocked");
 
-    assertThat(gate.vote(java.util.Objects.requireNonNull(asked.approvalId()), BOB, true, ""))
+    assertThat(gate.vote(approval(asked), BOB, true, ""))
         .isInstanceOfSatisfying(
             VoteAnswer.Ended.class,
             ended -> assertThat(ended.refusal().reason()).isEqualTo(RefusalReason.KILL_SWITCH));

@@ -46,6 +46,10 @@ public final class Workshop {
           null,
           EnumSet.of(Permission.RUN_QUERY, Permission.RUN_NOTIFY, Permission.RUN_CHANGE));
 
+  /** Guardrails that say nothing. */
+  public static final Guardrails.Judgement NO_OBJECTION =
+      new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1");
+
   public final ScriptedPlatform platform = new ScriptedPlatform("soar");
   public final RegistryDatabase database;
   public final RunTable runs;
@@ -55,8 +59,7 @@ public final class Workshop {
   public final Map<RunId, Instant> followed = new ConcurrentHashMap<>();
   private final Map<PlaybookName, Playbook> playbooks = new ConcurrentHashMap<>();
   private final AtomicReference<Guardrails.Judgement> judgement =
-      new AtomicReference<>(
-          new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"));
+      new AtomicReference<>(NO_OBJECTION);
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   private final Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);

@@ -8,9 +8,9 @@ import io.quarterdeck.playbook.follow.Follower;
 import io.quarterdeck.playbook.follow.RunScheduler;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateSettings;
-import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunOrder;
+import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformServer;
 import io.quarterdeck.playbook.platform.SoarPlatform;
@@ -93,8 +93,7 @@ final class HubProcess {
       RunScheduler scheduler) {
     return new Gate(
         catalogue,
-        (playbook, run) ->
-            new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"),
+        (playbook, run) -> Workshop.NO_OBJECTION,
         new KillSwitch(database, audit, CLOCK),
         runs,
         new ApprovalTable(database),

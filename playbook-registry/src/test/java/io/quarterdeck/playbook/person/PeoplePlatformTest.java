@@ -18,7 +18,6 @@ import io.quarterdeck.playbook.gate.ControlAnswer;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.GateSettings;
-import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.PlatformException;
@@ -71,11 +70,7 @@ class PeoplePlatformTest {
 
   private static Gate gate(Workshop workshop, Catalogue catalogue, Executor starts) {
     return workshop.gate(
-        catalogue,
-        starts,
-        GateSettings.DEFAULTS,
-        (playbook, run) ->
-            new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1"));
+        catalogue, starts, GateSettings.DEFAULTS, (playbook, run) -> Workshop.NO_OBJECTION);
   }
 
   /** A gate behind which only people are. */
