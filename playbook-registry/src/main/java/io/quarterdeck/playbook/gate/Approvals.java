@@ -125,7 +125,7 @@ final class Approvals {
       return end(approval, run, ApprovalState.VOID, drift, "hub");
     }
     approvals.end(approval.id(), ApprovalState.USED);
-    Run dispatched = run.to(RunState.DISPATCHED, null, "It is being started.", null);
+    Run dispatched = run.dispatchedAt(clock.instant().truncatedTo(ChronoUnit.MICROS));
     followUps.follow(run.id(), clock.instant().plus(settings.startPatience()));
     return new VoteAnswer.Started(
         book.write(

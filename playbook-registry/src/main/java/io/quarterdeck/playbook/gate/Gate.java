@@ -251,7 +251,7 @@ public final class Gate {
   }
 
   private GateAnswer let(Run run, Passage.Open open) {
-    Run dispatched = run.to(RunState.DISPATCHED, null, "It is being started.", null);
+    Run dispatched = run.dispatchedAt(run.createdAt());
     return written(
         dispatched,
         () -> {

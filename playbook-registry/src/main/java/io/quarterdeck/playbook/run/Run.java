@@ -8,6 +8,7 @@ import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor who or what is waited for, or null
  * @param remoteId what the platform calls the run, or null while nobody knows
  * @param result JSON as the platform gave it, secrets removed, or null
- * @param deadline when it has timed out
+ * @param deadline when it has timed out; counts anew from its dispatch
  * @param revision counts the changes
  */
 public record Run(
@@ -70,7 +71,7 @@ public record Run(
    */
   public Run to(RunState next, @Nullable String why, String told, @Nullable String waits) {
     requireMayBecome(next);
-    return with(next, why, told, waits, remoteId, result);
+    return with(next, why, told, waits, remoteId, result, deadline);
   }
 
   private void requireMayBecome(RunState next) {
@@ -91,13 +92,21 @@ public record Run(
         report.message(),
         report.waitingFor(),
         remoteId,
-        report.result() == null ? result : report.result());
+        report.result() == null ? result : report.result(),
+        deadline);
   }
 
   /** The run with the id that the platform gave it. */
   public Run startedAs(String remote) {
     requireMayBecome(RunState.RUNNING);
-    return with(RunState.RUNNING, null, "It was started.", null, remote, result);
+    return with(RunState.RUNNING, null, "It was started.", null, remote, result, deadline);
+  }
+
+  /** The run as it is being started; its time counts from now, however long people took. */
+  public Run dispatchedAt(Instant now) {
+    requireMayBecome(RunState.DISPATCHED);
+    Instant until = now.plus(Duration.between(createdAt, deadline));
+    return with(RunState.DISPATCHED, null, "It is being started.", null, remoteId, result, until);
   }
 
   /** What its platform is asked to start. */
@@ -111,7 +120,8 @@ public record Run(
       String newMessage,
       @Nullable String newWaitingFor,
       @Nullable String newRemoteId,
-      @Nullable String newResult) {
+      @Nullable String newResult,
+      Instant newDeadline) {
     return new Run(
         id,
         playbook,
@@ -137,7 +147,7 @@ public record Run(
         newResult,
         createdAt,
         changedAt,
-        deadline,
+        newDeadline,
         revision);
   }
 }

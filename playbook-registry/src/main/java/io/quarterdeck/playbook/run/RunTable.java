@@ -122,7 +122,7 @@ public final class RunTable {
                 """
                 UPDATE runs SET state = :state, reason = :reason, message = :message,
                   waiting_for = :waitingFor, remote_id = :remoteId, result = :result,
-                  changed_at = :changedAt, revision = revision + 1
+                  changed_at = :changedAt, deadline = :deadline, revision = revision + 1
                 WHERE id = :id AND revision = :revision\
                 """)
             .param("state", run.state().word())
@@ -132,6 +132,7 @@ public final class RunTable {
             .param("remoteId", run.remoteId())
             .param("result", run.result())
             .param("changedAt", micros(clock.instant()))
+            .param("deadline", micros(run.deadline()))
             .param("id", run.id().value())
             .param("revision", run.revision())
             .update()

@@ -224,6 +224,20 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void theTimeThatPeopleTookIsNotTheRuns(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Gate gate = workshop.gate();
+    var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
+
+    workshop.pass(Duration.ofMinutes(45));
+    gate.vote(approval(asked), BOB, true, "");
+
+    assertThat(workshop.run(asked).deadline())
+        .isEqualTo(workshop.clock().instant().plus(Duration.ofMinutes(30)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void whatChangedSinceVoidsTheApproval(Kind kind) {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();
