@@ -2,10 +2,9 @@ package io.quarterdeck.server.command;
 
 import io.quarterdeck.decision.http.DecisionService;
 import io.quarterdeck.decision.settings.Settings;
+import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,9 @@ public final class Rehearsal {
     Settings settings = Settings.read(environment);
     CompletableFuture<Integer> hub =
         CompletableFuture.supplyAsync(() -> DecisionService.run(environment), Rehearsal::start);
-    Path ready = settings.home().resolve("hub.url");
+    File ready = settings.home().resolve("hub.url").toFile();
     long until = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.exists(ready)) {
+    while (ready.length() == 0) {
       if (hub.isDone() || System.nanoTime() > until) {
         return 1;
       }
