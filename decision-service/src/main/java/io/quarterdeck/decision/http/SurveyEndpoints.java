@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -113,29 +114,53 @@ final class SurveyEndpoints {
 
   /** Ends early when nobody listens any more. */
   private Flux<String> lines(Survey survey) {
-    return Flux.<String, Survey>generate(
-            () -> occupied(survey),
-            (running, sink) -> {
-              long until = System.nanoTime() + BETWEEN_LINES;
-              boolean more = true;
-              while (more && System.nanoTime() - until < 0) {
-                more = running.step();
+    return Flux.<String, Turn>generate(
+            this::turn,
+            (turn, sink) -> {
+              boolean more = worked(survey);
+              String line = more ? survey.progress() : survey.result();
+              if (!more) {
+                // Before the result goes out: who has it may ask for the next one at once.
+                turn.end();
               }
-              sink.next(more ? running.progress() : running.result());
+              sink.next(line);
               if (!more) {
                 sink.complete();
               }
-              return running;
+              return turn;
             },
-            done -> free.release())
+            Turn::end)
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  private Survey occupied(Survey survey) {
+  /** Until a line is due; false when all is looked at. */
+  private static boolean worked(Survey survey) {
+    long until = System.nanoTime() + BETWEEN_LINES;
+    boolean more = true;
+    while (more && System.nanoTime() - until < 0) {
+      more = survey.step();
+    }
+    return more;
+  }
+
+  private Turn turn() {
     if (!free.tryAcquire()) {
       throw busy();
     }
-    return survey;
+    return new Turn(free);
+  }
+
+  /** The one permit, given back once. */
+  private record Turn(Semaphore free, AtomicBoolean ended) {
+    Turn(Semaphore free) {
+      this(free, new AtomicBoolean());
+    }
+
+    void end() {
+      if (!ended.getAndSet(true)) {
+        free.release();
+      }
+    }
   }
 
   private void requireFree() {

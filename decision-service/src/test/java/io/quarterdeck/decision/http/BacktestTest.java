@@ -143,6 +143,14 @@ class BacktestTest {
   }
 
   @Test
+  void whoHasAResultMayAskForTheNextAtOnce() {
+    for (int i = 0; i < 200; i++) {
+      HttpResponse<String> response = hub.get("/rules/report?limit=1");
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void theLimitIsKeptAndTold() {
     JsonNode result = JSON.readTree(hub.post("/rules/backtest", "{\"limit\": 2}").body());
 
