@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarterdeck.playbook.builtin.BuiltinPlatform;
+import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import java.util.ServiceLoader;
@@ -71,6 +73,19 @@ class ArchitectureTest {
                       JavaCall.Predicates.target(
                           HasOwner.Predicates.With.owner(
                               JavaClass.Predicates.assignableTo(SoarPlatform.class)))));
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PLATFORM_RUNS_A_BUILTIN_PLAYBOOK =
+      noClasses()
+          .that()
+          .areNotAssignableTo(BuiltinPlatform.class)
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.name("run"))
+                  .and(
+                      JavaCall.Predicates.target(
+                          HasOwner.Predicates.With.owner(
+                              JavaClass.Predicates.assignableTo(BuiltinPlaybook.class)))));
 
   @ArchTest
   static final ArchRule NOTHING_IS_REACTIVE =

@@ -1,0 +1,43 @@
+package io.quarterdeck.playbook.builtin;
+
+import io.quarterdeck.playbook.platform.PlatformException;
+import io.quarterdeck.playbook.platform.PlatformPlaybook;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import io.quarterdeck.playbook.platform.RecoveryOutcome;
+import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.platform.StartOutcome;
+import io.quarterdeck.playbook.platform.StartRequest;
+
+/**
+ * One thing that the hub can do by itself.
+ *
+ * <p>Thread-safe; called on a virtual thread, and blocks until it has ended.
+ */
+public interface BuiltinPlaybook {
+  /** What it is; its id is its name, and stays. */
+  PlatformPlaybook description();
+
+  /**
+   * Does it, to the end: {@link StartOutcome.Ended}, or what kept it from being done.
+   *
+   * <p>Only {@link BuiltinPlatform} calls this, and only the gate starts that.
+   */
+  StartOutcome run(StartRequest request);
+
+  /**
+   * Whether a run that nobody heard the end of was done; where it changed nothing it counts as not
+   * done.
+   */
+  default RecoveryOutcome recover(StartRequest request) {
+    return new RecoveryOutcome.NeverStarted();
+  }
+
+  /**
+   * What became of a run that {@link #recover} found.
+   *
+   * @throws PlatformException of {@link PlatformProblem#NOT_FOUND} when there is none
+   */
+  default RunReport status(String remoteId) {
+    throw new PlatformException(PlatformProblem.NOT_FOUND, "There is no such run.");
+  }
+}
