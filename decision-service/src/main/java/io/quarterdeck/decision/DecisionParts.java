@@ -204,6 +204,10 @@ final class DecisionParts implements AutoCloseable {
     return engine;
   }
 
+  Database database() {
+    return database;
+  }
+
   SqlDecisionLog log() {
     return log;
   }

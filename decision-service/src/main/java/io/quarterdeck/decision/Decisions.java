@@ -5,11 +5,13 @@ import io.quarterdeck.decision.cases.LinkResult;
 import io.quarterdeck.decision.cases.OutsideRef;
 import io.quarterdeck.decision.cases.TakeOutResult;
 import io.quarterdeck.decision.correlation.CaseState;
+import io.quarterdeck.decision.enrich.Enrichers;
 import io.quarterdeck.decision.feedback.FeedbackResult;
 import io.quarterdeck.decision.feedback.HumanVerdict;
 import io.quarterdeck.decision.log.DecisionLog;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleFiles;
@@ -175,6 +177,16 @@ public final class Decisions implements AutoCloseable {
   /** What came of the last change to the rules folder. */
   public RuleAttempt lastRuleAttempt() {
     return parts.reload().last();
+  }
+
+  /** What the organisation's files and the country database know; for other parts of the hub. */
+  public Enrichers enrichers() {
+    return parts.enrichers();
+  }
+
+  /** The database, where other parts of the hub have their tables too. */
+  public Database database() {
+    return parts.database();
   }
 
   public TokenBook tokens() {

@@ -1,6 +1,7 @@
 package io.quarterdeck.server;
 
 import io.quarterdeck.decision.http.DecisionService;
+import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.server.command.Commands;
 import io.quarterdeck.server.command.Rehearsal;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ public final class Quarterdeck {
     List<String> words = args.length == 0 ? List.of("hub") : Arrays.asList(args);
     int status =
         switch (words.getFirst()) {
-          case "hub" -> DecisionService.run(System.getenv());
+          case "hub" -> DecisionService.run(System.getenv(), Extension.NONE);
           case "rehearse" -> Rehearsal.run(System.getenv(), words.subList(1, words.size()));
           default -> Commands.run(System.getenv(), words);
         };

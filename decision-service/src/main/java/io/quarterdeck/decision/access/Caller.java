@@ -19,6 +19,11 @@ public record Caller(String name, Set<Scope> scopes, @Nullable String tenant) {
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
   }
 
+  /** Whether a person holds the token, and no agent or service. */
+  public boolean isPerson() {
+    return may(Scope.PERSON) || may(Scope.APPROVE);
+  }
+
   /** Whether the caller may speak for this tenant. */
   public boolean speaksFor(String other) {
     return tenant == null || tenant.equals(other);

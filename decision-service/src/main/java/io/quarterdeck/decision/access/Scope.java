@@ -1,22 +1,36 @@
 package io.quarterdeck.decision.access;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a caller may do. */
 public enum Scope {
   /** Have alerts decided. */
   DECIDE,
-  /** Read decisions, cases and rules. */
+  /** Read decisions, cases, rules, playbooks and runs. */
   READ,
   /** Say what an alert was, report and change cases. */
   FEEDBACK,
+  /** Run playbooks that only look. */
+  RUN_QUERY,
+  /** Run playbooks that tell somebody something. */
+  RUN_NOTIFY,
+  /** Run playbooks that change something. */
+  RUN_CHANGE,
+  /** Speak as a person: report jobs; what it sends counts as typed. Not for agents and services. */
+  PERSON,
+  /** Approve what others asked for, as a person. */
+  APPROVE,
+  /** The kill switch, syncs, stopping others' runs, the audit log. */
+  OPERATE,
   /** All of it, and make and revoke tokens. */
   ADMIN;
 
-  /** The scope as it stands in JSON: {@code decide}. */
+  /** The scope as it stands in JSON: {@code decide}, {@code run:query}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ':');
   }
 
   /** The scope of a word, exactly as {@link #word} gives it. */
@@ -27,5 +41,10 @@ public enum Scope {
       }
     }
     return Optional.empty();
+  }
+
+  /** All words, for a message. */
+  public static String words() {
+    return Arrays.stream(values()).map(Scope::word).collect(Collectors.joining(", "));
   }
 }

@@ -86,7 +86,7 @@ public final class TokenBook implements AutoCloseable {
           "a token's name must have 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'");
     }
     if (scopes.isEmpty()) {
-      return Optional.of("a token needs at least one scope: decide, read, feedback or admin");
+      return Optional.of("a token needs at least one scope: " + Scope.words());
     }
     if (tenant != null && (tenant.isBlank() || !tenant.equals(Storable.text(tenant)))) {
       return Optional.of(

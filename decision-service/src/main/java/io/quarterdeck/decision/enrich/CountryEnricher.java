@@ -8,6 +8,7 @@ import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The countries of external addresses. */
 final class CountryEnricher implements Enricher {
@@ -30,12 +31,20 @@ final class CountryEnricher implements Enricher {
   public List<Enrichment> enrich(Alert alert, List<Enrichment> known) {
     List<Enrichment> facts = new ArrayList<>();
     for (Entity entity : alert.entities()) {
-      IpAddress address = entity.isExternalIp() ? IpAddress.parse(entity.value()) : null;
-      String code = address == null ? null : countries.country(address);
-      if (code != null) {
-        facts.add(new CountryOf(entity.value(), code, organisation.isHome(code), provenance));
+      CountryOf country = entity.isExternalIp() ? of(entity) : null;
+      if (country != null) {
+        facts.add(country);
       }
     }
     return facts;
+  }
+
+  /** The country of an address, or null when it has none here. */
+  @Nullable CountryOf of(Entity entity) {
+    IpAddress address = IpAddress.parse(entity.value());
+    String code = address == null ? null : countries.country(address);
+    return code == null
+        ? null
+        : new CountryOf(entity.value(), code, organisation.isHome(code), provenance);
   }
 }

@@ -4,14 +4,20 @@ import io.quarterdeck.decision.enrich.Reputations.Answer;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.enrich.context.ContextFolder;
 import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.fact.EntityType;
 import io.quarterdeck.rules.fact.Reputation;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Finds out what is known about an alert.
@@ -31,7 +37,7 @@ public final class Enrichers implements AutoCloseable {
   private volatile Local local;
 
   /** The enrichers over one version of the context files. */
-  private record Local(Context context, List<Enricher> enrichers) {}
+  private record Local(Context context, CountryEnricher countries, List<Enricher> enrichers) {}
 
   /**
    * Opens the country database and the context folder.
@@ -51,10 +57,12 @@ public final class Enrichers implements AutoCloseable {
   }
 
   private Local local(Context context) {
+    CountryEnricher ofAddresses = new CountryEnricher(countries, context.organisation());
     return new Local(
         context,
+        ofAddresses,
         List.of(
-            new CountryEnricher(countries, context.organisation()),
+            ofAddresses,
             new UserEnricher(context),
             new AssetEnricher(context),
             new BusinessHoursEnricher(context.organisation()),
@@ -78,6 +86,30 @@ public final class Enrichers implements AutoCloseable {
     return lookUps == LookUps.NEVER || unjudged.isEmpty()
         ? CompletableFuture.completedStage(gathering.known(unjudged))
         : online(gathering, unjudged);
+  }
+
+  /**
+   * What the organisation's files and the country database say of these, without an alert; answers
+   * at once.
+   *
+   * @param entities addresses in canonical form, accounts and hosts in lower case
+   */
+  public List<Enrichment> known(List<Entity> entities, Instant now) {
+    Local here = local();
+    List<Enrichment> facts = new ArrayList<>();
+    for (Entity entity : entities) {
+      Context context = here.context();
+      Stream.of(
+              Optional.ofNullable(context.asset(entity)),
+              Optional.ofNullable(
+                  entity.type() == EntityType.USER ? context.user(entity.value(), now) : null),
+              Optional.ofNullable(
+                  entity.type() == EntityType.IP ? here.countries().of(entity) : null))
+          .flatMap(Optional::stream)
+          .forEach(facts::add);
+      facts.addAll(context.listings(entity));
+    }
+    return facts;
   }
 
   private boolean addCached(Gathering gathering, List<Entity> unjudged) {

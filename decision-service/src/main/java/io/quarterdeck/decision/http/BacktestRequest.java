@@ -1,5 +1,7 @@
 package io.quarterdeck.decision.http;
 
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.rules.book.RuleFiles;
 import java.time.Clock;
 import java.time.Instant;

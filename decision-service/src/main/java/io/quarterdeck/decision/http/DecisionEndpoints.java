@@ -6,12 +6,14 @@ import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.log.DecisionLog.Filter;
 import io.quarterdeck.decision.log.DecisionRecord;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.decision.web.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -40,7 +42,7 @@ final class DecisionEndpoints {
 
   private Mono<ServerResponse> list(ServerRequest request, Caller caller) {
     Filter filter = filter(request, caller);
-    int limit = whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
+    int limit = Query.whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
     return Bodies.blocking(() -> decisions.list(filter, limit + 1))
         .flatMap(found -> Bodies.json(200, page(found, limit)));
   }
@@ -122,55 +124,20 @@ final class DecisionEndpoints {
   }
 
   private static Filter filter(ServerRequest request, Caller caller) {
-    String tenant = caller.tenant() == null ? text(request, "tenant") : caller.tenant();
+    String tenant = caller.tenant() == null ? Query.text(request, "tenant") : caller.tenant();
     return new Filter(
         tenant,
-        time(request, "since"),
-        time(request, "until"),
-        text(request, "decision"),
-        text(request, "source"),
-        text(request, "alert_id"),
-        text(request, "rule_id"),
+        Query.time(request, "since"),
+        Query.time(request, "until"),
+        Query.text(request, "decision"),
+        Query.text(request, "source"),
+        Query.text(request, "alert_id"),
+        Query.text(request, "rule_id"),
         request.queryParam("case_number").isEmpty()
             ? null
-            : (long) whole(request, "case_number", 1, Integer.MAX_VALUE).orElseThrow(),
-        text(request, "correlation_key"),
-        whole(request, "min_score", 0, 100).orElse(null),
-        text(request, "before"));
-  }
-
-  private static @Nullable String text(ServerRequest request, String name) {
-    return request.queryParam(name).filter(value -> !value.isEmpty()).orElse(null);
-  }
-
-  private static @Nullable Instant time(ServerRequest request, String name) {
-    String text = text(request, name);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new Problem(
-          ProblemType.BAD_FIELD, "?" + name + "= takes a time such as 2026-03-04T03:10:00Z.");
-    }
-  }
-
-  static Optional<Integer> whole(ServerRequest request, String name, int min, int max) {
-    String text = text(request, name);
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= min && value <= max) {
-        return Optional.of(value);
-      }
-    } catch (NumberFormatException e) {
-      // Said below, in the words for a number that is out of range too.
-    }
-    throw new Problem(
-        ProblemType.BAD_FIELD,
-        "?%s= takes a whole number from %d to %d.".formatted(name, min, max));
+            : (long) Query.whole(request, "case_number", 1, Integer.MAX_VALUE).orElseThrow(),
+        Query.text(request, "correlation_key"),
+        Query.whole(request, "min_score", 0, 100).orElse(null),
+        Query.text(request, "before"));
   }
 }

@@ -32,7 +32,7 @@ public final class DecisionService {
 
   /** The small jar with decisions only. */
   public static void main(String[] args) {
-    int status = run(System.getenv());
+    int status = run(System.getenv(), Extension.NONE);
     if (status != 0) {
       System.exit(status);
     }
@@ -42,11 +42,12 @@ public final class DecisionService {
    * Serves until the process is told to end.
    *
    * @param environment as {@link System#getenv()}
+   * @param more opens what is served beside decisions
    * @return the exit status: 2 when it could not start, with one line in the log that says why
    */
-  public static int run(Map<String, String> environment) {
+  public static int run(Map<String, String> environment, Extension.Opener more) {
     try {
-      new DecisionService().serve(Settings.read(environment));
+      new DecisionService().serve(Settings.read(environment), more);
       return 0;
     } catch (SettingsException
         | RuleBookException
@@ -59,11 +60,12 @@ public final class DecisionService {
     }
   }
 
-  private void serve(Settings settings) {
+  private void serve(Settings settings, Extension.Opener more) {
     Path ready = settings.home().resolve("hub.url");
     Clock clock = Clock.systemUTC();
     try (Decisions decisions = Decisions.open(settings, clock);
-        DecisionWeb web = DecisionWeb.start(settings, decisions, clock)) {
+        Extension extension = more.open(settings, decisions, clock);
+        DecisionWeb web = DecisionWeb.start(settings, decisions, extension, clock)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
       String url = url(settings, web.port());
       Files.writeString(ready, url, UTF_8);

@@ -8,6 +8,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.web.Api;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.ProblemHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +39,11 @@ public final class DecisionWeb implements AutoCloseable {
             .getPort();
   }
 
-  /** Starts serving; the decisions stay the caller's to close, after this. */
-  public static DecisionWeb start(Settings settings, Decisions decisions, Clock clock) {
+  /** Starts serving; what is served stays the caller's to close, after this. */
+  public static DecisionWeb start(
+      Settings settings, Decisions decisions, Extension extension, Clock clock) {
     PrometheusMeterRegistry registry = registry();
+    extension.measure(registry);
     Gauge.builder(
             "quarterdeck.rules.problems", decisions, d -> d.lastRuleAttempt().problems().size())
         .description("What keeps the rules folder as it is from going live")
@@ -62,7 +67,7 @@ public final class DecisionWeb implements AutoCloseable {
           "decisionRoutes",
           RouterFunction.class,
           () ->
-              api.routes(endpoints(decisions, clock, decide, registry))
+              api.routes(endpoints(decisions, extension, clock, decide, registry))
                   .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
@@ -74,7 +79,11 @@ public final class DecisionWeb implements AutoCloseable {
   }
 
   static List<Endpoint> endpoints(
-      Decisions decisions, Clock clock, DecideEndpoints decide, PrometheusMeterRegistry registry) {
+      Decisions decisions,
+      Extension extension,
+      Clock clock,
+      DecideEndpoints decide,
+      PrometheusMeterRegistry registry) {
     return Stream.of(
             decide.endpoints(),
             new DecisionEndpoints(decisions).endpoints(),
@@ -83,8 +92,9 @@ public final class DecisionWeb implements AutoCloseable {
             new SimulateEndpoints(decisions).endpoints(),
             new SurveyEndpoints(decisions, clock).endpoints(),
             new TokenEndpoints(decisions.tokens()).endpoints(),
-            new StatusEndpoints(decisions, registry).endpoints(),
-            new DocEndpoints().endpoints())
+            new StatusEndpoints(decisions, extension, registry).endpoints(),
+            extension.endpoints(),
+            new DocEndpoints(extension.descriptions()).endpoints())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.http;
 
+import io.quarterdeck.decision.web.Bodies;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Api;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.EventLoops;
+import io.quarterdeck.decision.web.Problems;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +26,7 @@ import reactor.core.publisher.Mono;
  */
 final class PlainDecide implements HttpHandler {
   static final String PATH = "/decide";
+  private static final Set<Scope> DECIDE = Set.of(Scope.DECIDE);
 
   private final HttpHandler router;
   private final Api api;
@@ -53,7 +59,7 @@ final class PlainDecide implements HttpHandler {
   }
 
   private Caller admitted(ServerHttpRequest request) {
-    return api.admit(Scope.DECIDE, request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+    return api.admit(DECIDE, request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
   }
 
   private static Mono<Void> write(ServerHttpResponse response, String json) {

@@ -4,6 +4,8 @@ import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.RuleAttempt;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleInfo;
 import io.quarterdeck.rules.book.RuleProblem;

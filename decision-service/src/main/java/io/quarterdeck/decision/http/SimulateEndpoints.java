@@ -4,6 +4,8 @@ import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.SimulationRequest;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.Endpoint;
 import java.util.List;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;

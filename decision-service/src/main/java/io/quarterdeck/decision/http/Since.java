@@ -1,5 +1,7 @@
 package io.quarterdeck.decision.http;
 
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -4,6 +4,13 @@ import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.Survey;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Api;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.decision.web.Problems;
+import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.rules.book.RuleBookException;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +84,7 @@ final class SurveyEndpoints {
     String tenant = tenant(caller, request.queryParam("tenant").orElse(null));
     var since = Since.of(request.queryParam("since").orElse(null), clock);
     int limit =
-        DecisionEndpoints.whole(request, "limit", 1, BacktestRequest.LARGEST_LIMIT)
+        Query.whole(request, "limit", 1, BacktestRequest.LARGEST_LIMIT)
             .orElse(BacktestRequest.DEFAULT_LIMIT);
     return Bodies.blocking(
             () -> {

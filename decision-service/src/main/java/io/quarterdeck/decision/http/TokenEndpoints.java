@@ -5,6 +5,10 @@ import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenBook;
 import io.quarterdeck.decision.access.TokenInfo;
 import io.quarterdeck.decision.access.TokenResult;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +72,7 @@ final class TokenEndpoints {
     for (JsonNode word : words) {
       scopes.add(
           Scope.ofWord(word.asString(""))
-              .orElseThrow(
-                  () -> bad("'scopes' takes a list of 'decide', 'read', 'feedback' and 'admin'")));
+              .orElseThrow(() -> bad("'scopes' takes a list of " + Scope.words())));
     }
     return scopes;
   }

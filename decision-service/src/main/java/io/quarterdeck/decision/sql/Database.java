@@ -1,9 +1,13 @@
 package io.quarterdeck.decision.sql;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,15 +31,26 @@ public final class Database implements AutoCloseable {
   private final String name;
   private final Pools pools;
   private final @Nullable Watch checkpoints;
+  private final DataSource migrations;
+  private final Function<String, HikariDataSource> more;
+  private final List<HikariDataSource> others = new CopyOnWriteArrayList<>();
   private final Statements statements = new Statements();
   private volatile boolean away;
   private volatile boolean closed;
 
-  private Database(Dialect dialect, String name, Pools pools, @Nullable Watch checkpoints) {
+  private Database(
+      Dialect dialect,
+      String name,
+      Pools pools,
+      @Nullable Watch checkpoints,
+      DataSource migrations,
+      Function<String, HikariDataSource> more) {
     this.dialect = dialect;
     this.name = name;
     this.pools = pools;
     this.checkpoints = checkpoints;
+    this.migrations = migrations;
+    this.more = more;
   }
 
   /**
@@ -58,13 +73,25 @@ public final class Database implements AutoCloseable {
     }
     migrate(name, file.migrator(), "sqlite");
     Pools pools = Pools.sqlite(file.writer(), file.reader());
-    return new Database(Dialect.SQLITE, name, pools, Checkpoints.of(pools.reads()));
+    return new Database(
+        Dialect.SQLITE,
+        name,
+        pools,
+        Checkpoints.of(pools.reads()),
+        file.migrator(),
+        pool -> Pools.sqlite(pool, file.writer()));
   }
 
   private static Database postgresql(PostgresAddress address) {
     String name = "PostgreSQL at " + address;
     migrate(name, address.source(), "postgresql");
-    return new Database(Dialect.POSTGRESQL, name, Pools.postgresql(address), null);
+    return new Database(
+        Dialect.POSTGRESQL,
+        name,
+        Pools.postgresql(address),
+        null,
+        address.source(),
+        pool -> Pools.postgresql(pool, address));
   }
 
   private static void migrate(String name, DataSource source, String folder) {
@@ -87,6 +114,23 @@ public final class Database implements AutoCloseable {
 
   public Statements statements() {
     return statements;
+  }
+
+  /**
+   * Connections for another part of the hub that has tables of its own here, closed with this; what
+   * it waits for holds up no decision.
+   *
+   * @param part its name, for the pool
+   */
+  public DataSource connections(String part) {
+    HikariDataSource pool = more.apply(part);
+    others.add(pool);
+    return pool;
+  }
+
+  /** Connections to change the schema with. */
+  public DataSource migrations() {
+    return migrations;
   }
 
   /** Whether the last call found the database at work. */
@@ -222,6 +266,7 @@ public final class Database implements AutoCloseable {
     if (checkpoints != null) {
       checkpoints.close();
     }
+    others.forEach(HikariDataSource::close);
     pools.close();
   }
 

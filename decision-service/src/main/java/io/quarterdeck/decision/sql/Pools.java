@@ -21,6 +21,17 @@ record Pools(HikariDataSource writes, HikariDataSource reads) implements AutoClo
     return new Pools(pool("writes", writer, 1), pool("reads", reader, 4));
   }
 
+  /** One more writer; SQLite lets one of them write at a time. */
+  static HikariDataSource sqlite(String name, DataSource writer) {
+    HikariDataSource pool = pool(name, writer, 1);
+    pool.setConnectionTimeout(10 * PATIENCE_MILLIS);
+    return pool;
+  }
+
+  static HikariDataSource postgresql(String name, PostgresAddress address) {
+    return new HikariDataSource(postgresql(name, address, 30, 6));
+  }
+
   static Pools postgresql(PostgresAddress address) {
     HikariConfig writes = postgresql("writes", address, 2, 4);
     writes.setConnectionInitSql(WRITER);

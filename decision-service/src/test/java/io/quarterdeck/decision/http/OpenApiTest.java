@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quarterdeck.decision.web.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,10 @@ class OpenApiTest {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     DecideEndpoints decide =
         new DecideEndpoints(hub.decisions(), clock, new DecisionMetrics(registry));
-    for (Endpoint endpoint : DecisionWeb.endpoints(hub.decisions(), clock, decide, registry)) {
+    for (Endpoint endpoint :
+        DecisionWeb.endpoints(hub.decisions(), new Extension.Nothing(), clock, decide, registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
-        served.add(
-            endpoint.method() + " " + endpoint.path() + (endpoint.scope() == null ? " open" : ""));
+        served.add(endpoint.method() + " " + endpoint.path() + (endpoint.isOpen() ? " open" : ""));
       }
     }
     Set<String> described = new TreeSet<>();

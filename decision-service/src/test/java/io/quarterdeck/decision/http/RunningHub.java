@@ -43,7 +43,8 @@ final class RunningHub implements AutoCloseable {
     environment.put("QUARTERDECK_PORT", "0");
     Settings settings = Settings.read(environment);
     Decisions decisions = Decisions.open(settings, clock);
-    return new RunningHub(home, decisions, DecisionWeb.start(settings, decisions, clock));
+    return new RunningHub(
+        home, decisions, DecisionWeb.start(settings, decisions, new Extension.Nothing(), clock));
   }
 
   static RunningHub start(Path home) {

@@ -1,6 +1,7 @@
 package io.quarterdeck.server.command;
 
 import io.quarterdeck.decision.http.DecisionService;
+import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
 import java.io.File;
 import java.io.OutputStream;
@@ -32,7 +33,8 @@ public final class Rehearsal {
   public static int run(Map<String, String> environment, List<String> files) {
     Settings settings = Settings.read(environment);
     CompletableFuture<Integer> hub =
-        CompletableFuture.supplyAsync(() -> DecisionService.run(environment), Rehearsal::start);
+        CompletableFuture.supplyAsync(
+            () -> DecisionService.run(environment, Extension.NONE), Rehearsal::start);
     File ready = settings.home().resolve("hub.url").toFile();
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (ready.length() == 0) {

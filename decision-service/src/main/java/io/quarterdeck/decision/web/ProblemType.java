@@ -1,9 +1,9 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import java.util.Locale;
 
 /** Everything that a caller can do wrong or meet; the type word never changes. */
-enum ProblemType {
+public enum ProblemType {
   BAD_REQUEST(400, "The request cannot be understood"),
   NOT_JSON(400, "The body is not JSON"),
   NO_TOKEN(401, "A valid bearer token is needed"),
@@ -31,16 +31,16 @@ enum ProblemType {
     this.title = title;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
   /** The stable identifier: {@code urn:quarterdeck:problem:unknown-alert}. */
-  String urn() {
+  public String urn() {
     return "urn:quarterdeck:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

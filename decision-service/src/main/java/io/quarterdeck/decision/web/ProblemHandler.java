@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /**
  * Answers what failed outside every endpoint: an address that nobody serves, a path too strange.
  */
-final class ProblemHandler implements WebExceptionHandler, Ordered {
+public final class ProblemHandler implements WebExceptionHandler, Ordered {
   @Override
   public int getOrder() {
     return Ordered.HIGHEST_PRECEDENCE;

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
@@ -6,6 +6,7 @@ import io.quarterdeck.decision.access.TokenBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -17,17 +18,18 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Puts endpoints behind the one door: token, scope, and problem documents for all that fails. */
-final class Api {
+public final class Api {
   private static final String BEARER = "Bearer ";
   private static final Caller NOBODY = new Caller("", Set.of(), null);
 
   private final TokenBook tokens;
 
-  Api(TokenBook tokens) {
+  public Api(TokenBook tokens) {
     this.tokens = tokens;
   }
 
-  RouterFunction<ServerResponse> routes(List<Endpoint> endpoints) {
+  /** The endpoints, and for each address the answer to other methods. */
+  public RouterFunction<ServerResponse> routes(List<Endpoint> endpoints) {
     RouterFunctions.Builder routes = RouterFunctions.route();
     for (Endpoint endpoint : endpoints) {
       routes.route(
@@ -54,18 +56,19 @@ final class Api {
   }
 
   private Caller caller(Endpoint endpoint, ServerRequest request) {
-    Scope scope = endpoint.scope();
     HttpHeaders headers = request.exchange().getRequest().getHeaders();
-    return scope == null ? NOBODY : admit(scope, headers.getFirst(HttpHeaders.AUTHORIZATION));
+    return endpoint.isOpen()
+        ? NOBODY
+        : admit(endpoint.scopes(), headers.getFirst(HttpHeaders.AUTHORIZATION));
   }
 
   /**
    * Who calls.
    *
-   * @param scope that the token must have
+   * @param scopes of which the token must have one
    * @param authorization the header, or null
    */
-  Caller admit(Scope scope, @Nullable String authorization) {
+  public Caller admit(Set<Scope> scopes, @Nullable String authorization) {
     Caller caller =
         bearer(authorization)
             .flatMap(tokens::authenticate)
@@ -74,17 +77,21 @@ final class Api {
                     ProblemType.NO_TOKEN,
                     "Send 'Authorization: Bearer …' with a token of this hub; the first start"
                         + " writes two into its data folder."));
-    if (!caller.may(scope)) {
+    if (scopes.stream().noneMatch(caller::may)) {
       throw new Problem(
           ProblemType.WRONG_SCOPE,
           "The token '%s' lacks the scope '%s'; an admin can make one that has it with POST /tokens."
-              .formatted(caller.name(), scope.word()));
+              .formatted(caller.name(), words(scopes)));
     }
     return caller;
   }
 
+  private static String words(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::word).collect(Collectors.joining("' or '"));
+  }
+
   /** Refuses a caller that names a tenant other than its own. */
-  static void requireTenant(Caller caller, String named) {
+  public static void requireTenant(Caller caller, String named) {
     if (!caller.speaksFor(named)) {
       throw new Problem(
           ProblemType.WRONG_SCOPE,

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -8,7 +8,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Finds the thread that a connection belongs to. */
-final class EventLoops {
+public final class EventLoops {
   private EventLoops() {}
 
   /**
@@ -18,7 +18,7 @@ final class EventLoops {
    * up; and an answer that another thread ends while this one still reads can leave the connection
    * unread.
    */
-  static Scheduler of(ServerHttpResponse response) {
+  public static Scheduler of(ServerHttpResponse response) {
     AtomicReference<Scheduler> loop = new AtomicReference<>(Schedulers.immediate());
     Object plain = ServerHttpResponseDecorator.getNativeResponse(response);
     if (plain instanceof HttpServerResponse netty) {

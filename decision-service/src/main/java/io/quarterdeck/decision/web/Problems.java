@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import io.quarterdeck.decision.ForeignTenantException;
 import io.quarterdeck.decision.enrich.BadEnrichmentException;
@@ -25,13 +25,14 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 /** Turns whatever ended a request into a problem document. */
-final class Problems {
+public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
 
   private Problems() {}
 
-  static Problem of(Throwable thrown) {
+  /** The document for whatever ended a request; what nobody expected is logged. */
+  public static Problem of(Throwable thrown) {
     return switch (thrown) {
       case Problem problem -> problem;
       case CompletionException e when e.getCause() != null -> of(e.getCause());
@@ -60,7 +61,7 @@ final class Problems {
   }
 
   /** Answers outside the router, and reads first what nobody wants to read. */
-  static Mono<Void> write(
+  public static Mono<Void> write(
       ServerHttpRequest request, ServerHttpResponse response, Throwable thrown) {
     if (response.isCommitted()) {
       return Mono.error(thrown);

@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,15 +22,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads request bodies within limits and writes JSON answers. */
-final class Bodies {
+public final class Bodies {
   /** The largest alert, and the largest line of a batch. */
-  static final int LARGEST = 1 << 20;
+  public static final int LARGEST = 1 << 20;
 
   /** How much of a body that is too large is still read, to answer before the connection ends. */
   private static final long MOST_DISCARDED = 16L << 20;
 
-  static final Set<String> JSON_TYPES = Set.of("json");
-  static final Set<String> LINE_TYPES =
+  private static final Set<String> JSON_TYPES = Set.of("json");
+  public static final Set<String> LINE_TYPES =
       Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonlines", "json-lines", "json");
 
   private static final Scheduler BLOCKING =
@@ -41,7 +41,7 @@ final class Bodies {
   private Bodies() {}
 
   /** The whole body, at most {@link #LARGEST} bytes. */
-  static Mono<byte[]> read(ServerHttpRequest request) {
+  public static Mono<byte[]> read(ServerHttpRequest request) {
     requireType(request, JSON_TYPES, "application/json");
     return request.getBody().reduceWith(Collected::new, Collected::with).map(Collected::bytes);
   }
@@ -95,7 +95,7 @@ final class Bodies {
   }
 
   /** The body as a JSON object. */
-  static Mono<JsonNode> readObject(ServerRequest request) {
+  public static Mono<JsonNode> readObject(ServerRequest request) {
     return read(request.exchange().getRequest()).map(Bodies::object);
   }
 
@@ -111,7 +111,8 @@ final class Bodies {
     }
   }
 
-  static byte[] bytes(DataBuffer buffer) {
+  /** The bytes of a buffer, which is given back. */
+  public static byte[] bytes(DataBuffer buffer) {
     byte[] bytes = new byte[buffer.readableByteCount()];
     buffer.read(bytes);
     DataBufferUtils.release(buffer);
@@ -119,7 +120,7 @@ final class Bodies {
   }
 
   /** A body of no type is taken: Shuffle's HTTP app sends none. */
-  static void requireType(ServerHttpRequest request, Set<String> subtypes, String named) {
+  public static void requireType(ServerHttpRequest request, Set<String> subtypes, String named) {
     MediaType type;
     try {
       type = request.getHeaders().getContentType();
@@ -140,13 +141,15 @@ final class Bodies {
     }
   }
 
-  static Problem tooLarge() {
+  /** The refusal of an alert that is too large. */
+  public static Problem tooLarge() {
     return new Problem(
         ProblemType.BODY_TOO_LARGE,
         "An alert may have 1 MiB; send the alert without what is attached to it.");
   }
 
-  static Problem notJson(JacksonException e) {
+  /** The refusal of text that is no JSON, with the place. */
+  public static Problem notJson(JacksonException e) {
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
     return new Problem(
@@ -156,20 +159,22 @@ final class Bodies {
         .with("column", column);
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(UTF_8);
   }
 
   /** Runs what waits for the database where waiting harms nobody. */
-  static <T> Mono<T> blocking(Callable<T> call) {
+  public static <T> Mono<T> blocking(Callable<T> call) {
     return Mono.fromCallable(call).subscribeOn(BLOCKING);
   }
 
-  static Mono<ServerResponse> json(int status, Object value) {
+  /** Answers with a value as JSON. */
+  public static Mono<ServerResponse> json(int status, Object value) {
     return jsonText(status, JSON.writeValueAsString(value));
   }
 
-  static Mono<ServerResponse> jsonText(int status, String json) {
+  /** Answers with what is JSON already. */
+  public static Mono<ServerResponse> jsonText(int status, String json) {
     return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(json);
   }
 }

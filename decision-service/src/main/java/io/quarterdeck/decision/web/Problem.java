@@ -1,4 +1,4 @@
-package io.quarterdeck.decision.http;
+package io.quarterdeck.decision.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,31 +10,36 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Carries no stack trace: it is an answer, not a fault.
  */
-final class Problem extends RuntimeException {
-  static final String MEDIA_TYPE = "application/problem+json";
+public final class Problem extends RuntimeException {
+  public static final String MEDIA_TYPE = "application/problem+json";
   private static final long serialVersionUID = 1L;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ProblemType type;
   private final transient Map<String, Object> more = new LinkedHashMap<>();
 
-  Problem(ProblemType type, String detail) {
+  /**
+   * A refusal.
+   *
+   * @param detail a sentence that tells the caller what to do next
+   */
+  public Problem(ProblemType type, String detail) {
     super(detail, null, false, false);
     this.type = type;
   }
 
   /** Adds a member of its own: a line, a list of what was looked for. */
-  Problem with(String name, Object value) {
+  public Problem with(String name, Object value) {
     more.put(name, value);
     return this;
   }
 
-  ProblemType type() {
+  public ProblemType type() {
     return type;
   }
 
   /** The document. */
-  Map<String, Object> document() {
+  public Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("type", type.urn());
     document.put("title", type.title());
@@ -44,7 +49,7 @@ final class Problem extends RuntimeException {
     return document;
   }
 
-  String json() {
+  public String json() {
     return JSON.writeValueAsString(document());
   }
 }

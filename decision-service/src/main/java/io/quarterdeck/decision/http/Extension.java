@@ -1,0 +1,58 @@
+package io.quarterdeck.decision.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.web.Endpoint;
+import java.time.Clock;
+import java.util.List;
+
+/** What a process serves beside decisions; closed before they are. */
+public interface Extension extends AutoCloseable {
+  /** A process that serves decisions only. */
+  Opener NONE = (settings, decisions, clock) -> new Nothing();
+
+  /** Opens what is to be served; its exceptions keep the process from starting. */
+  @FunctionalInterface
+  interface Opener {
+    Extension open(Settings settings, Decisions decisions, Clock clock);
+  }
+
+  List<Endpoint> endpoints();
+
+  /** Class-path names of OpenAPI documents, in YAML, that describe the endpoints. */
+  List<String> descriptions();
+
+  /** What does not answer at the moment, as words for a person. */
+  List<String> away();
+
+  /** Adds figures of its own. */
+  void measure(MeterRegistry registry);
+
+  @Override
+  void close();
+
+  /** Serves nothing. */
+  record Nothing() implements Extension {
+    @Override
+    public List<Endpoint> endpoints() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> descriptions() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> away() {
+      return List.of();
+    }
+
+    @Override
+    public void measure(MeterRegistry registry) {}
+
+    @Override
+    public void close() {}
+  }
+}
