@@ -40,7 +40,11 @@ public final class Catalogue implements Playbooks {
   private final Clock clock;
   private volatile Map<PlaybookName, Entry> entries = Map.of();
 
+  private volatile @Nullable Seen seen;
+
   private record Entry(Playbook playbook, Duration longest) {}
+
+  private record Seen(String stamp, List<Statement> statements) {}
 
   /**
    * A catalogue of what earlier syncs found.
@@ -58,7 +62,16 @@ public final class Catalogue implements Playbooks {
     refresh();
   }
 
-  /** Takes what the packs say now and what other hubs synced. */
+  /** Takes what the packs say now and what other hubs synced, where either changed. */
+  public void look() {
+    Seen now = new Seen(table.stamp(), packs.statements());
+    if (!now.equals(seen)) {
+      refresh();
+      seen = now;
+    }
+  }
+
+  /** Takes what the packs say now and what was synced. */
   public void refresh() {
     List<Statement> statements = packs.statements();
     Map<PlaybookName, Entry> fresh = new TreeMap<>();

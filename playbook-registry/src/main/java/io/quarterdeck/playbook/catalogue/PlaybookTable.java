@@ -27,6 +27,19 @@ final class PlaybookTable {
     this.database = database;
   }
 
+  /** Differs once another hub has synced something. */
+  String stamp() {
+    return database
+        .sql()
+        .sql(
+            """
+            SELECT count(*), COALESCE(max(synced_at), 0),
+              COALESCE(sum(CASE WHEN gone THEN 1 ELSE 0 END), 0) FROM playbooks\
+            """)
+        .query((row, index) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3))
+        .single();
+  }
+
   /** By name. */
   List<SyncedPlaybook> all() {
     return database

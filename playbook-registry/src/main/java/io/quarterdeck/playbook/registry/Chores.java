@@ -1,0 +1,42 @@
+package io.quarterdeck.playbook.registry;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a hub does again and again for itself, on virtual threads; nothing is caught up. */
+final class Chores implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(1, Thread.ofVirtual().name("registry-timer").factory());
+
+  /** Begins a chore at once, and again when the pause after its end is over. */
+  void every(Duration pause, String name, Runnable chore) {
+    Thread.ofVirtual().name("registry-" + name).start(() -> done(pause, name, chore));
+  }
+
+  // Nobody asks what came of the next one: it looks after itself.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void done(Duration pause, String name, Runnable chore) {
+    try {
+      chore.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{} failed; it is tried again in {}", name, pause, e);
+    }
+    try {
+      timer.schedule(() -> every(pause, name, chore), pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{} ends with the registry", name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

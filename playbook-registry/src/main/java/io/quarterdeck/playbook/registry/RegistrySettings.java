@@ -1,0 +1,35 @@
+package io.quarterdeck.playbook.registry;
+
+import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.gate.GateSettings;
+import io.quarterdeck.playbook.guardrail.Surroundings;
+import io.quarterdeck.rules.book.GuardrailBook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a registry is opened with.
+ *
+ * @param packs folder with the user's packs; need not exist
+ * @param connections the platforms beside people and the hub itself, each name once
+ * @param builtins what the hub can do by itself
+ * @param guardrails the book in force
+ * @param surroundings what the hub knows of targets
+ * @param pace how often it is looked whether a run is due
+ */
+public record RegistrySettings(
+    Path packs,
+    List<Connected> connections,
+    List<BuiltinPlaybook> builtins,
+    Supplier<GuardrailBook> guardrails,
+    Surroundings surroundings,
+    GateSettings gate,
+    Duration pace) {
+
+  public RegistrySettings {
+    connections = List.copyOf(connections);
+    builtins = List.copyOf(builtins);
+  }
+}
