@@ -1,9 +1,9 @@
 package io.quarterdeck.server;
 
 import io.quarterdeck.decision.http.DecisionService;
-import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.server.command.Commands;
 import io.quarterdeck.server.command.Rehearsal;
+import io.quarterdeck.server.playbook.PlaybookHub;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class Quarterdeck {
     List<String> words = args.length == 0 ? List.of("hub") : Arrays.asList(args);
     int status =
         switch (words.getFirst()) {
-          case "hub" -> DecisionService.run(System.getenv(), Extension.NONE);
+          case "hub" -> DecisionService.run(System.getenv(), PlaybookHub::open);
           case "rehearse" -> Rehearsal.run(System.getenv(), words.subList(1, words.size()));
           default -> Commands.run(System.getenv(), words);
         };

@@ -13,6 +13,8 @@ public enum Scope {
   READ,
   /** Say what an alert was, report and change cases. */
   FEEDBACK,
+  /** Poll the block lists. */
+  FEED,
   /** Run playbooks that only look. */
   RUN_QUERY,
   /** Run playbooks that tell somebody something. */

@@ -3,6 +3,8 @@ package io.quarterdeck.decision.web;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenBook;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Mono;
 /** Puts endpoints behind the one door: token, scope, and problem documents for all that fails. */
 public final class Api {
   private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
   private static final Caller NOBODY = new Caller("", Set.of(), null);
 
   private final TokenBook tokens;
@@ -99,10 +102,25 @@ public final class Api {
     }
   }
 
+  /** A bearer token; or, for firewalls that know nothing else, one as a Basic password. */
   private static Optional<String> bearer(@Nullable String header) {
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (header == null) {
       return Optional.empty();
     }
-    return Optional.of(header.substring(BEARER.length()).strip());
+    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(header.substring(BEARER.length()).strip());
+    }
+    return header.regionMatches(true, 0, BASIC, 0, BASIC.length())
+        ? password(header.substring(BASIC.length()).strip())
+        : Optional.empty();
+  }
+
+  private static Optional<String> password(String encoded) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      return Optional.of(pair.substring(pair.indexOf(':') + 1));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -88,7 +89,7 @@ public final class Bodies {
         throw tooLarge();
       }
       if (size == 0) {
-        throw new Problem(ProblemType.NOT_JSON, "The body is empty; send one alert as JSON.");
+        throw new Problem(ProblemType.NOT_JSON, "The body is empty; send JSON.");
       }
       return more == null ? first : more.toByteArray();
     }
@@ -97,6 +98,16 @@ public final class Bodies {
   /** The body as a JSON object. */
   public static Mono<JsonNode> readObject(ServerRequest request) {
     return read(request.exchange().getRequest()).map(Bodies::object);
+  }
+
+  /** The body as a JSON object; an empty one where nothing was sent. */
+  public static Mono<JsonNode> readObjectIfAny(ServerRequest request) {
+    return hasBody(request) ? readObject(request) : Mono.just(JSON.createObjectNode());
+  }
+
+  private static boolean hasBody(ServerRequest request) {
+    HttpHeaders headers = request.exchange().getRequest().getHeaders();
+    return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static JsonNode object(byte[] body) {
@@ -145,7 +156,7 @@ public final class Bodies {
   public static Problem tooLarge() {
     return new Problem(
         ProblemType.BODY_TOO_LARGE,
-        "An alert may have 1 MiB; send the alert without what is attached to it.");
+        "A body may have 1 MiB; send an alert without what is attached to it.");
   }
 
   /** The refusal of text that is no JSON, with the place. */

@@ -25,8 +25,16 @@ public record Endpoint(HttpMethod method, String path, Set<Scope> scopes, Handle
     Mono<ServerResponse> handle(ServerRequest request, Caller caller);
   }
 
+  public static Endpoint get(String path, Set<Scope> scopes, Handler handler) {
+    return new Endpoint(HttpMethod.GET, path, scopes, handler);
+  }
+
   public static Endpoint get(String path, Scope scope, Handler handler) {
     return new Endpoint(HttpMethod.GET, path, Set.of(scope), handler);
+  }
+
+  public static Endpoint post(String path, Set<Scope> scopes, Handler handler) {
+    return new Endpoint(HttpMethod.POST, path, scopes, handler);
   }
 
   public static Endpoint post(String path, Scope scope, Handler handler) {

@@ -124,6 +124,13 @@ public final class Catalogue implements Playbooks {
     return entries.values().stream().map(Entry::playbook).toList();
   }
 
+  /** Those of one platform that the last sync found, by name. */
+  public List<Playbook> of(String platform) {
+    return all().stream()
+        .filter(one -> one.platform().equals(platform) && one.health() != Health.GONE)
+        .toList();
+  }
+
   @Override
   public Optional<Playbook> find(PlaybookName name) {
     return Optional.ofNullable(entries.get(name)).map(Entry::playbook);

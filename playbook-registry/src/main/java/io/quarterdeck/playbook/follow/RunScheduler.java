@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.follow;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -14,6 +15,7 @@ import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -30,6 +32,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 public final class RunScheduler implements FollowUps, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunScheduler.class);
   private static final int AT_ONCE = 8;
+
+  /** What takes longer is looked at again by whoever comes next. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+
   private static final String LOOK = "look_at_run";
 
   private final Scheduler scheduler;
@@ -77,6 +83,8 @@ public final class RunScheduler implements FollowUps, AutoCloseable {
             .pollingInterval(pace)
             .heartbeatInterval(pace.multipliedBy(5))
             .alwaysPersistTimestampInUTC()
+            .schedulerName(new SchedulerName.Fixed("hub-" + UUID.randomUUID()))
+            .shutdownMaxWait(LAST_PATIENCE)
             .clock(clock::instant)
             .build();
   }
@@ -102,6 +110,6 @@ public final class RunScheduler implements FollowUps, AutoCloseable {
   @Override
   public void close() {
     scheduler.stop();
-    threads.close();
+    threads.shutdownNow();
   }
 }

@@ -14,13 +14,16 @@ import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
 import io.quarterdeck.playbook.schema.Arguments;
+import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -130,7 +133,7 @@ public final class Gate {
         playbook.effect(),
         playbook.risk(),
         arguments,
-        order.origins(),
+        origins(order, arguments),
         order.idempotencyKey(),
         order.requester().name(),
         order.requester().person(),
@@ -147,6 +150,18 @@ public final class Gate {
         now,
         now.plus(playbooks.longest(playbook)),
         0);
+  }
+
+  /** A default is the platform's word, whoever left it out. */
+  private static Map<String, ArgumentOrigin> origins(RunOrder order, Arguments arguments) {
+    Set<String> given = Set.copyOf(Arguments.parse(order.arguments()).tree().propertyNames());
+    Map<String, ArgumentOrigin> origins = new HashMap<>(order.origins());
+    for (String parameter : arguments.tree().propertyNames()) {
+      if (!given.contains(parameter)) {
+        origins.put(parameter, ArgumentOrigin.PLATFORM_RESULT);
+      }
+    }
+    return origins;
   }
 
   private static void checkKey(@Nullable String key) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class Registry implements AutoCloseable {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
   private static final Duration OWN_EVERY = Duration.ofHours(24);
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration LAST_LOOK = Duration.ofMillis(500);
 
   private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,7 +58,7 @@ public final class Registry implements AutoCloseable {
   private final RunControl control;
   private final Jobs jobs;
 
-  private Registry(RegistryDatabase database, RegistrySettings settings, Clock clock) {
+  private Registry(RegistryDatabase database, RegistryOptions settings, Clock clock) {
     this.platforms = platforms(database, settings, clock);
     this.audit = new AuditLog(database, clock);
     this.killSwitch = new KillSwitch(database, audit, clock);
@@ -87,7 +89,7 @@ public final class Registry implements AutoCloseable {
   }
 
   private static List<Connected> platforms(
-      RegistryDatabase database, RegistrySettings settings, Clock clock) {
+      RegistryDatabase database, RegistryOptions settings, Clock clock) {
     List<Connected> platforms = new ArrayList<>();
     platforms.add(new Connected(new BuiltinPlatform(settings.builtins()), OWN_EVERY));
     platforms.add(new Connected(new PeoplePlatform(database, clock), OWN_EVERY));
@@ -98,16 +100,14 @@ public final class Registry implements AutoCloseable {
   /**
    * Opens a registry and begins to look after what earlier ones left; what the connected platforms
    * have is asked for in the background.
-   *
-   * @throws IllegalArgumentException when two connections have one name
    */
-  public static Registry open(RegistryDatabase database, RegistrySettings settings, Clock clock) {
+  public static Registry open(RegistryDatabase database, RegistryOptions settings, Clock clock) {
     Registry registry = new Registry(database, settings, clock);
     registry.start(settings);
     return registry;
   }
 
-  private void start(RegistrySettings settings) {
+  private void start(RegistryOptions settings) {
     catalogue.sync(BuiltinPlatform.NAME);
     catalogue.sync(PeoplePlatform.NAME);
     for (Connected connected : settings.connections()) {
@@ -208,12 +208,21 @@ public final class Registry implements AutoCloseable {
     };
   }
 
-  /** Ends the looking; what is being started is let come to its end first. */
+  /**
+   * Ends the looking; what is being started is let come to its end, if that is soon. The next
+   * registry finds out about the rest.
+   */
   @Override
   public void close() {
     chores.close();
     scheduler.close();
-    starts.close();
+    starts.shutdown();
+    try {
+      starts.awaitTermination(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     platforms.forEach(connected -> connected.platform().close());
+    starts.shutdownNow();
   }
 }

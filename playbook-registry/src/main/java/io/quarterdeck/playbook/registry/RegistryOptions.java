@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param surroundings what the hub knows of targets
  * @param pace how often it is looked whether a run is due
  */
-public record RegistrySettings(
+public record RegistryOptions(
     Path packs,
     List<Connected> connections,
     List<BuiltinPlaybook> builtins,
@@ -28,7 +28,7 @@ public record RegistrySettings(
     GateSettings gate,
     Duration pace) {
 
-  public RegistrySettings {
+  public RegistryOptions {
     connections = List.copyOf(connections);
     builtins = List.copyOf(builtins);
   }

@@ -1,0 +1,73 @@
+package io.quarterdeck.server.playbook;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.playbook.run.Permission;
+import io.quarterdeck.playbook.run.Requester;
+import java.net.InetSocketAddress;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** Who asks the registry, from the token that a call bears. */
+final class Callers {
+  private static final Map<Permission, Scope> TAKES = new EnumMap<>(Permission.class);
+
+  static {
+    TAKES.put(Permission.RUN_QUERY, Scope.RUN_QUERY);
+    TAKES.put(Permission.RUN_NOTIFY, Scope.RUN_NOTIFY);
+    TAKES.put(Permission.RUN_CHANGE, Scope.RUN_CHANGE);
+    TAKES.put(Permission.APPROVE, Scope.APPROVE);
+    TAKES.put(Permission.OPERATE, Scope.OPERATE);
+  }
+
+  /** Of which a token needs one to look at playbooks and runs. */
+  static final Set<Scope> LOOK =
+      Set.of(
+          Scope.READ,
+          Scope.RUN_QUERY,
+          Scope.RUN_NOTIFY,
+          Scope.RUN_CHANGE,
+          Scope.APPROVE,
+          Scope.OPERATE);
+
+  /** Of which a token needs one to ask for a run; the gate asks for the right one. */
+  static final Set<Scope> RUN = Set.of(Scope.RUN_QUERY, Scope.RUN_NOTIFY, Scope.RUN_CHANGE);
+
+  private Callers() {}
+
+  /** Who asks, and from where. */
+  static Requester requester(ServerRequest request, Caller caller) {
+    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+    TAKES.forEach((permission, scope) -> {
+      if (caller.may(scope)) {
+        permissions.add(permission);
+      }
+    });
+    return new Requester(caller.name(), caller.isPerson(), address(request), permissions);
+  }
+
+  private static @Nullable String address(ServerRequest request) {
+    return request
+        .remoteAddress()
+        .map(InetSocketAddress::getAddress)
+        .map(found -> found.getHostAddress())
+        .orElse(null);
+  }
+
+  /** Playbooks belong to the whole hub: a token of one tenant must not see another's runs. */
+  static void requireNoTenant(Caller caller) {
+    if (caller.tenant() != null) {
+      throw new Problem(
+          ProblemType.WRONG_SCOPE,
+          "The token speaks for the tenant '"
+              + caller.tenant()
+              + "' only, and playbooks belong to the whole hub; use a token without a tenant.");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.quarterdeck.server.playbook;
+
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.decision.web.Query;
+import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.Playbook;
+import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.registry.Registry;
+import io.quarterdeck.server.playbook.Calls.Reply;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what there is to run. */
+final class PlaybookEndpoints {
+  private static final int DEFAULT_PAGE = 100;
+  private static final int LARGEST_PAGE = 1_000;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Registry registry;
+
+  PlaybookEndpoints(Registry registry) {
+    this.registry = registry;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get(
+            "/playbooks", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(page(request)))),
+        Endpoint.get(
+            "/playbooks/{name}",
+            Callers.LOOK,
+            Calls.plain((request, by) -> Reply.ok(Shown.whole(one(registry, request))))));
+  }
+
+  private ObjectNode page(ServerRequest request) {
+    int limit = Query.whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
+    List<Playbook> found =
+        registry.catalogue().all().stream().filter(filter(request)).limit(limit + 1L).toList();
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode rows = page.putArray("playbooks");
+    found.stream().limit(limit).map(Shown::playbook).forEach(rows::add);
+    if (found.size() > limit) {
+      page.put("next", found.get(limit - 1).name().value());
+    }
+    return page;
+  }
+
+  private static Predicate<Playbook> filter(ServerRequest request) {
+    String words = Query.text(request, "q");
+    String platform = Query.text(request, "platform");
+    Effect effect = Query.word(request, "effect", Effect::ofWord);
+    String label = Query.text(request, "label");
+    String after = Query.text(request, "after");
+    return playbook ->
+        (words == null || speaksOf(playbook, words.toLowerCase(Locale.ROOT)))
+            && equal(platform, playbook.platform())
+            && (effect == null || effect == playbook.effect())
+            && (label == null || playbook.labels().contains(label))
+            && (after == null || playbook.name().value().compareTo(after) > 0);
+  }
+
+  private static boolean equal(@Nullable String wanted, String value) {
+    return wanted == null || wanted.equals(value);
+  }
+
+  private static boolean speaksOf(Playbook playbook, String words) {
+    String text = playbook.name() + "\n" + playbook.title() + "\n" + playbook.description();
+    return text.toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  /** The playbook in the path. */
+  static Playbook one(Registry registry, ServerRequest request) {
+    String name = request.pathVariable("name");
+    try {
+      return registry.catalogue().find(new PlaybookName(name)).orElseThrow();
+    } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
+      throw new Problem(
+          ProblemType.UNKNOWN_PLAYBOOK, "No playbook has this name; GET /playbooks lists them.");
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.quarterdeck.server.playbook;
+
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.decision.web.Query;
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.approval.Approval;
+import io.quarterdeck.playbook.gate.ControlAnswer;
+import io.quarterdeck.playbook.gate.GateAnswer;
+import io.quarterdeck.playbook.gate.RunOrder;
+import io.quarterdeck.playbook.registry.Registry;
+import io.quarterdeck.playbook.run.Requester;
+import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.run.RunFilter;
+import io.quarterdeck.playbook.run.RunId;
+import io.quarterdeck.server.playbook.Calls.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks for runs, shows them, stops them. */
+final class RunEndpoints {
+  private static final int DEFAULT_WAIT = 2;
+  private static final int LONGEST_WAIT = 60;
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+  private static final Set<String> ORDER =
+      Set.of("arguments", "idempotency_key", "incident", "emergency", "sources");
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Registry registry;
+  private final Provenance provenance;
+  private final RunMetrics metrics;
+
+  RunEndpoints(Registry registry, Provenance provenance, RunMetrics metrics) {
+    this.registry = registry;
+    this.provenance = provenance;
+    this.metrics = metrics;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/playbooks/{name}/runs", Callers.RUN, Calls.withBody(this::ask)),
+        Endpoint.get("/runs", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(page(request)))),
+        Endpoint.get(
+            "/runs/{id}",
+            Callers.LOOK,
+            Calls.plain((request, by) -> Reply.ok(whole(one(request))))),
+        Endpoint.get("/runs/{id}/result", Callers.LOOK, Calls.plain(this::result)),
+        Endpoint.post("/runs/{id}/cancel", Callers.LOOK, Calls.plain(this::cancel)),
+        Endpoint.post("/runs/{id}/settle", Scope.OPERATE, Calls.withBody(this::settle)));
+  }
+
+  private Reply ask(ServerRequest request, Requester by, JsonNode body)
+      throws InterruptedException {
+    Fields fields = new Fields(body, ORDER);
+    RunOrder order = order(request.pathVariable("name"), by, fields);
+    if (Query.flag(request, "dry_run")) {
+      return Reply.ok(rehearsed(registry.gate().rehearse(order)));
+    }
+    int wait = Query.whole(request, "wait", 0, LONGEST_WAIT).orElse(DEFAULT_WAIT);
+    return switch (metrics.asked(registry.gate().ask(order))) {
+      case GateAnswer.Refused refused -> throw problem(refused);
+      case GateAnswer.Accepted accepted -> accepted(accepted, Duration.ofSeconds(wait));
+      case GateAnswer.WouldRun would -> throw new IllegalStateException("nobody rehearsed");
+    };
+  }
+
+  private RunOrder order(String playbook, Requester by, Fields fields) {
+    String arguments = fields.object("arguments");
+    return new RunOrder(
+        by,
+        playbook,
+        arguments,
+        provenance.of(by, JSON.readTree(arguments), fields.texts("sources")),
+        fields.text("idempotency_key"),
+        fields.text("incident"),
+        fields.text("emergency"));
+  }
+
+  private Reply accepted(GateAnswer.Accepted accepted, Duration wait) throws InterruptedException {
+    Run run = registry.await(accepted.run().id(), wait).orElse(accepted.run());
+    ObjectNode shown = Shown.whole(run, accepted.approvalId());
+    if (accepted.repeated()) {
+      shown.put("repeated", true);
+    }
+    return new Reply(run.state().isFinal() ? 200 : 202, shown);
+  }
+
+  private static Problem problem(GateAnswer.Refused refused) {
+    ProblemType type =
+        switch (refused.refusal().reason()) {
+          case UNKNOWN_PLAYBOOK -> ProblemType.UNKNOWN_PLAYBOOK;
+          case BAD_ARGUMENTS -> ProblemType.BAD_FIELD;
+          case NOT_PERMITTED -> ProblemType.WRONG_SCOPE;
+          case PLAYBOOK_DISABLED, KEY_REUSED -> ProblemType.NOT_POSSIBLE;
+          case KILL_SWITCH, GUARDRAIL, APPROVAL_REFUSED, APPROVAL_EXPIRED, APPROVAL_VOID ->
+              ProblemType.REFUSED;
+        };
+    String detail = refused.refusal().message() + " " + refused.refusal().remedy();
+    Problem problem = new Problem(type, detail).with("refusal", Shown.refusal(refused.refusal()));
+    Run run = refused.run();
+    return run == null
+        ? problem
+        : problem.with("run_id", run.id().value()).with("state", run.state().word());
+  }
+
+  private static ObjectNode rehearsed(GateAnswer answer) {
+    ObjectNode shown = JSON.createObjectNode();
+    switch (answer) {
+      case GateAnswer.Refused refused -> {
+        shown.put("outcome", "would_be_refused");
+        shown.set("refusal", Shown.refusal(refused.refusal()));
+      }
+      case GateAnswer.WouldRun would -> {
+        shown.put("outcome", would.people() == 0 ? "would_run" : "would_wait_for_approval");
+        shown.put("people", would.people());
+        would.reasons().forEach(shown.putArray("reasons")::add);
+        would.waivers().forEach(shown.putArray("waived_by")::add);
+      }
+      case GateAnswer.Accepted accepted ->
+          throw new IllegalStateException("a rehearsal was taken seriously");
+    }
+    return shown;
+  }
+
+  private ObjectNode page(ServerRequest request) {
+    int limit = Query.whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
+    List<Run> found = registry.runs().list(filter(request), limit + 1);
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode rows = page.putArray("runs");
+    found.stream().limit(limit).map(Shown::row).forEach(rows::add);
+    if (found.size() > limit) {
+      page.put("next", found.get(limit - 1).id().value());
+    }
+    return page;
+  }
+
+  private RunFilter filter(ServerRequest request) {
+    String before = Query.text(request, "before");
+    return new RunFilter(
+        Query.text(request, "playbook"),
+        Query.word(request, "state", RunState::ofWord),
+        Query.text(request, "incident"),
+        Query.text(request, "requested_by"),
+        before == null ? null : find(before));
+  }
+
+  private Run one(ServerRequest request) {
+    return find(request.pathVariable("id"));
+  }
+
+  private Run find(String id) {
+    return runId(id).flatMap(registry.runs()::find).orElseThrow(RunEndpoints::unknown);
+  }
+
+  private static java.util.Optional<RunId> runId(String id) {
+    try {
+      return java.util.Optional.of(new RunId(id));
+    } catch (IllegalArgumentException e) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  private static Problem unknown() {
+    return new Problem(ProblemType.UNKNOWN_RUN, "No run has this id; GET /runs lists them.");
+  }
+
+  private ObjectNode whole(Run run) {
+    return Shown.whole(run, registry.approvals().ofRun(run.id()).map(Approval::id).orElse(null));
+  }
+
+  private Reply result(ServerRequest request, Requester by) {
+    String result = one(request).result();
+    if (result == null) {
+      throw new Problem(ProblemType.NOT_FOUND, "The run has no result, or none yet.");
+    }
+    return Reply.ok(JSON.readTree(result));
+  }
+
+  private Reply cancel(ServerRequest request, Requester by) {
+    return controlled(registry.control().cancel(one(request).id(), by));
+  }
+
+  private Reply settle(ServerRequest request, Requester by, JsonNode body) {
+    Fields fields = new Fields(body, Set.of("state", "how"));
+    RunState state;
+    try {
+      state = RunState.ofWord(fields.text("state", ""));
+    } catch (IllegalArgumentException e) {
+      throw Fields.bad("'state': " + e.getMessage());
+    }
+    return controlled(
+        registry.control().settle(one(request).id(), by, state, fields.text("how", "")));
+  }
+
+  private Reply controlled(ControlAnswer answer) {
+    return switch (answer) {
+      case ControlAnswer.Done done -> Reply.ok(whole(done.run()));
+      case ControlAnswer.Asked asked -> new Reply(202, whole(asked.run()));
+      case ControlAnswer.NotPossible not ->
+          throw new Problem(ProblemType.NOT_POSSIBLE, not.message());
+      case ControlAnswer.Unknown none -> throw unknown();
+    };
+  }
+}

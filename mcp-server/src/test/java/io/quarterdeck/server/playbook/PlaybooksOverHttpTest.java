@@ -1,0 +1,218 @@
+package io.quarterdeck.server.playbook;
+
+import static io.quarterdeck.server.playbook.RunningHub.ANA;
+import static io.quarterdeck.server.playbook.RunningHub.OPERATOR;
+import static io.quarterdeck.server.playbook.RunningHub.SOAR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.server.playbook.RunningHub.Answer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class PlaybooksOverHttpTest {
+  private static final String JOB =
+      "{\"arguments\": {\"assignee\": \"on call\", \"task\": \"Call the user\"}}";
+
+  @TempDir static Path home;
+  private static RunningHub hub;
+
+  @BeforeAll
+  static void start() {
+    hub = RunningHub.start(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @AfterEach
+  void release() {
+    hub.put(OPERATOR, "/kill-switch", "{\"engaged\": false, \"reason\": \"the test is over\"}");
+  }
+
+  @Test
+  void aPlaybookIsListedAndShownWithItsParameters() {
+    Answer list = hub.get("looker", "/playbooks?q=MANUAL&effect=notify&platform=people");
+
+    assertThat(list.status()).as(list.text()).isEqualTo(200);
+    assertThat(list.json().path("playbooks")).hasSize(1);
+    assertThat(list.at("/playbooks/0/name")).isEqualTo("manual_job");
+    Answer one = hub.get("looker", "/playbooks/manual_job");
+    assertThat(one.at("/parameters/properties/task/type")).isEqualTo("string");
+    assertThat(one.at("/health")).isEqualTo("ready");
+  }
+
+  @Test
+  void pagesFollowEachOther() {
+    JsonNode all = hub.get("looker", "/playbooks").json().path("playbooks");
+    Answer first = hub.get("looker", "/playbooks?limit=1");
+
+    assertThat(first.at("/playbooks/0/name")).isEqualTo(all.get(0).path("name").asString());
+    if (all.size() > 1) {
+      Answer second = hub.get("looker", "/playbooks?limit=1&after=" + first.at("/next"));
+      assertThat(second.at("/playbooks/0/name")).isEqualTo(all.get(1).path("name").asString());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "no_such | {} | 404 | unknown-playbook | There is no playbook 'no_such'.",
+        "manual_job | {} | 422 | bad-field | required property 'assignee' not found",
+        "manual_job | {\"arguments\": {\"assignee\": 7, \"task\": \"x\"}} | 422 | bad-field"
+            + " | assignee",
+        "manual_job | {\"arguments\": []} | 422 | bad-field | 'arguments' takes a JSON object",
+        "manual_job | {\"argument\": {}} | 422 | bad-field | 'argument' is not known here",
+        "manual_job | {\"arguments\": | 400 | not-json | the text is no JSON from there on",
+        "manual_job | {\"arguments\": {\"assignee\": \"x\", \"task\": \"y\"}, \"sources\":"
+            + " [\"dec_none\"]} | 422 | bad-field | there is no decision dec_none",
+        "manual_job | {\"arguments\": {\"assignee\": \"x\", \"task\": \"y\"},"
+            + " \"idempotency_key\": \"short\"} | 422 | bad-field | 8 to 128 printable",
+      })
+  void whatCannotBeRunIsToldByWhatToDo(
+      String playbook, String body, int status, String type, String detail) {
+    Answer refused = hub.post(SOAR, "/playbooks/" + playbook + "/runs", body);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(status);
+    assertThat(refused.at("/type")).isEqualTo("urn:quarterdeck:problem:" + type);
+    assertThat(refused.at("/detail")).contains(detail);
+  }
+
+  @Test
+  void aTokenWithoutTheScopeOfTheEffectIsRefusedByTheGate() {
+    Answer refused = hub.post("questioner", "/playbooks/manual_job/runs", JOB);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.at("/refusal/reason")).isEqualTo("not_permitted");
+    assertThat(refused.at("/refusal/remedy")).contains("run:notify");
+    assertThat(refused.at("/state")).isEqualTo("refused");
+    assertThat(hub.get(SOAR, "/runs/" + refused.at("/run_id")).at("/reason"))
+        .isEqualTo("not_permitted");
+  }
+
+  @Test
+  void aTokenWithoutAnyRunScopeDoesNotReachTheGate() {
+    assertThat(hub.post("looker", "/playbooks/manual_job/runs", JOB).status()).isEqualTo(403);
+    assertThat(hub.get("firewall", "/playbooks").status()).isEqualTo(403);
+    assertThat(hub.get("nobody", "/playbooks").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aRehearsalSaysWhatWouldHappenAndLeavesNothing() {
+    int before = hub.get(SOAR, "/runs?limit=500").json().path("runs").size();
+    Answer would = hub.post(SOAR, "/playbooks/manual_job/runs?dry_run=true", JOB);
+
+    assertThat(would.status()).as(would.text()).isEqualTo(200);
+    assertThat(would.at("/outcome")).isEqualTo("would_run");
+    assertThat(hub.get(SOAR, "/runs?limit=500").json().path("runs")).hasSize(before);
+    assertThat(hub.post("questioner", "/playbooks/manual_job/runs?dry_run=true", JOB).text())
+        .contains("would_be_refused", "not_permitted");
+  }
+
+  @Test
+  void whileTheKillSwitchIsEngagedNothingStarts() {
+    Answer engaged =
+        hub.put(OPERATOR, "/kill-switch", "{\"engaged\": true, \"reason\": \"a drill\"}");
+
+    assertThat(engaged.json().path("engaged").booleanValue()).isTrue();
+    Answer refused = hub.post(SOAR, "/playbooks/manual_job/runs", JOB);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.at("/refusal/reason")).isEqualTo("kill_switch");
+    assertThat(refused.at("/detail")).contains("by operator: a drill");
+    assertThat(hub.put(ANA, "/kill-switch", "{\"engaged\": false, \"reason\": \"x\"}").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aRunIsStoppedByWhoAskedForItAndItsAuditTellsAll() {
+    Answer asked = hub.post(SOAR, "/playbooks/manual_job/runs?wait=20", JOB);
+    String run = asked.at("/run_id");
+
+    assertThat(hub.post(ANA, "/runs/" + run + "/cancel", "").status()).isEqualTo(409);
+    assertThat(hub.post(SOAR, "/runs/" + run + "/cancel", "").status()).isEqualTo(202);
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(hub.get(SOAR, "/runs/" + run).at("/state")).isEqualTo("cancelled"));
+    assertThat(
+            hub.get(OPERATOR, "/audit/" + run).json().path("records").findValuesAsString("event"))
+        .containsSubsequence("dispatched", "cancel_asked", "reported");
+    assertThat(hub.get(OPERATOR, "/audit").json().path("whole").booleanValue()).isTrue();
+    assertThat(hub.get(SOAR, "/audit").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatIsConnectedIsShownAndSyncedOnDemand() {
+    Answer platforms = hub.get("looker", "/platforms");
+
+    assertThat(platforms.json().path("platforms").findValuesAsString("name"))
+        .containsExactly("builtin", "people");
+    assertThat(platforms.at("/platforms/1/state")).isEqualTo("ready");
+    Answer synced = hub.post(OPERATOR, "/platforms/people/sync", "");
+    assertThat(synced.status()).isEqualTo(200);
+    assertThat(synced.json().path("playbooks").intValue()).isEqualTo(1);
+    assertThat(hub.post(OPERATOR, "/platforms/none/sync", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void figuresTellOfGateAndConnections() {
+    hub.post("questioner", "/playbooks/manual_job/runs", JOB);
+    String figures = hub.get("looker", "/metrics").text();
+
+    assertThat(figures).contains("quarterdeck_platform_ready{platform=\"people\"} 1.0");
+    assertThat(figures).contains("quarterdeck_gate_answers_total{answer=\"not_permitted\"}");
+  }
+
+  @Test
+  void strangeIdsAndPagesAreToldByName() {
+    assertThat(hub.get(SOAR, "/runs/run_1").at("/type")).endsWith(":unknown-run");
+    assertThat(hub.get(SOAR, "/runs?before=run_1").status()).isEqualTo(404);
+    assertThat(hub.get(SOAR, "/runs?state=sleeping").at("/detail")).contains("?state=");
+    assertThat(hub.get(SOAR, "/runs?limit=0").status()).isEqualTo(422);
+    assertThat(hub.get(SOAR, "/approvals/apr_1").at("/type")).endsWith(":unknown-approval");
+    assertThat(hub.get(SOAR, "/jobs/job_1").at("/type")).endsWith(":unknown-job");
+    assertThat(hub.get(SOAR, "/playbooks/%00").status()).isIn(400, 404);
+  }
+
+  @Test
+  void aTokenOfOneTenantSeesNoPlaybooks() {
+    Answer made =
+        hub.send(
+            HttpRequest.newBuilder(URI.create(hub.url() + "/tokens"))
+                .header("Authorization", "Bearer " + admin())
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"acme\",\"scopes\":[\"read\"],\"tenant\":\"acme\"}"))
+                .build());
+    Answer refused =
+        hub.send(
+            HttpRequest.newBuilder(URI.create(hub.url() + "/runs"))
+                .header("Authorization", "Bearer " + made.at("/token"))
+                .build());
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+    assertThat(refused.at("/detail")).contains("belong to the whole hub");
+  }
+
+  private static String admin() {
+    try {
+      return java.nio.file.Files.readString(home.resolve("admin.token")).strip();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.quarterdeck.server.playbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.access.TokenResult;
+import io.quarterdeck.decision.http.DecisionWeb;
+import io.quarterdeck.decision.http.Extension;
+import io.quarterdeck.decision.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole hub on a free port and a data folder, with a token for each of several people. */
+final class RunningHub implements AutoCloseable {
+  /** Asks for everything, as a service. */
+  static final String SOAR = "soar";
+
+  /** Asks as a person, and may approve. */
+  static final String ANA = "ana";
+
+  /** May approve. */
+  static final String BOB = "bob";
+
+  /** May operate the hub, as a person. */
+  static final String OPERATOR = "operator";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Map<String, Set<Scope>> PEOPLE =
+      Map.of(
+          SOAR,
+          Set.of(Scope.READ, Scope.DECIDE, Scope.RUN_QUERY, Scope.RUN_NOTIFY, Scope.RUN_CHANGE),
+          ANA,
+          Set.of(Scope.READ, Scope.RUN_QUERY, Scope.RUN_NOTIFY, Scope.RUN_CHANGE, Scope.APPROVE),
+          BOB,
+          Set.of(Scope.READ, Scope.APPROVE),
+          OPERATOR,
+          Set.of(Scope.OPERATE, Scope.PERSON),
+          "looker",
+          Set.of(Scope.READ),
+          "firewall",
+          Set.of(Scope.FEED),
+          "questioner",
+          Set.of(Scope.RUN_QUERY));
+
+  private final Decisions decisions;
+  private final Extension playbooks;
+  private final DecisionWeb web;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private RunningHub(Decisions decisions, Extension playbooks, DecisionWeb web) {
+    this.decisions = decisions;
+    this.playbooks = playbooks;
+    this.web = web;
+  }
+
+  /** Starts with these settings besides the folder and the port. */
+  static RunningHub start(Path home, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("QUARTERDECK_HOME", home.toString());
+    environment.put("QUARTERDECK_PORT", "0");
+    Settings settings = Settings.read(environment);
+    Clock clock = Clock.systemUTC();
+    Decisions decisions = Decisions.open(settings, clock);
+    Extension playbooks = PlaybookHub.open(settings, decisions, clock);
+    DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
+    RunningHub hub = new RunningHub(decisions, playbooks, web);
+    PEOPLE.forEach(hub::let);
+    return hub;
+  }
+
+  static RunningHub start(Path home) {
+    return start(home, Map.of());
+  }
+
+  private void let(String name, Set<Scope> scopes) {
+    decisions.tokens().revoke(name);
+    if (decisions.tokens().create(name, scopes, null) instanceof TokenResult.Created created) {
+      tokens.put(name, created.token());
+    }
+  }
+
+  Decisions decisions() {
+    return decisions;
+  }
+
+  Extension playbooks() {
+    return playbooks;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + web.port();
+  }
+
+  String token(String name) {
+    return tokens.getOrDefault(name, "");
+  }
+
+  Answer get(String by, String path) {
+    return send(by, "GET", path, "");
+  }
+
+  Answer post(String by, String path, String body) {
+    return send(by, "POST", path, body);
+  }
+
+  Answer put(String by, String path, String body) {
+    return send(by, "PUT", path, body);
+  }
+
+  /** What came back. */
+  record Answer(int status, String text, Map<String, List<String>> headers) {
+    JsonNode json() {
+      return JSON.readTree(text);
+    }
+
+    String at(String pointer) {
+      return json().at(pointer).asString("");
+    }
+  }
+
+  private Answer send(String by, String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .timeout(Duration.ofSeconds(70))
+            .setHeader("Authorization", "Bearer " + token(by))
+            .setHeader("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    return send(request);
+  }
+
+  Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
+      return new Answer(response.statusCode(), response.body(), response.headers().map());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    web.close();
+    playbooks.close();
+    decisions.close();
+    client.close();
+  }
+}
