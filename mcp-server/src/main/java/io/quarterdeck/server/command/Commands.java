@@ -43,6 +43,9 @@ public final class Commands {
       case "rules" -> new RulesCommand(settings, out, err).run(rest);
       case "decide" -> new DecideCommand(HubClient.of(settings), out, err).run(rest);
       case "token" -> new TokenCommand(HubClient.of(settings), out, err).run(rest);
+      case "playbooks" -> new PlaybooksCommand(HubClient.of(settings), out, err).run(rest);
+      case "approvals" -> new ApprovalsCommand(HubClient.of(settings), out, err).run(rest);
+      case "audit" -> new AuditCommand(HubClient.of(settings), out, err).run(rest);
       case "doctor" -> new Doctor(settings, out).run();
       case "settings" -> listSettings();
       default -> wrong("there is no command '" + words.getFirst() + "'");

@@ -1,10 +1,11 @@
 package io.quarterdeck.server.playbook;
 
-import static io.quarterdeck.server.playbook.RunningHub.ANA;
-import static io.quarterdeck.server.playbook.RunningHub.SOAR;
+import static io.quarterdeck.server.RunningHub.ANA;
+import static io.quarterdeck.server.RunningHub.SOAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterdeck.server.playbook.RunningHub.Answer;
+import io.quarterdeck.server.RunningHub;
+import io.quarterdeck.server.RunningHub.Answer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,6 +3,7 @@ package io.quarterdeck.server.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.quarterdeck.server.playbook;
+package io.quarterdeck.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import io.quarterdeck.decision.access.TokenResult;
 import io.quarterdeck.decision.http.DecisionWeb;
 import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.server.playbook.PlaybookHub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,18 +30,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole hub on a free port and a data folder, with a token for each of several people. */
-final class RunningHub implements AutoCloseable {
+public final class RunningHub implements AutoCloseable {
   /** Asks for everything, as a service. */
-  static final String SOAR = "soar";
+  public static final String SOAR = "soar";
 
   /** Asks as a person, and may approve. */
-  static final String ANA = "ana";
+  public static final String ANA = "ana";
 
   /** May approve. */
-  static final String BOB = "bob";
+  public static final String BOB = "bob";
 
   /** May operate the hub, as a person. */
-  static final String OPERATOR = "operator";
+  public static final String OPERATOR = "operator";
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Map<String, Set<Scope>> PEOPLE =
@@ -72,7 +74,7 @@ final class RunningHub implements AutoCloseable {
   }
 
   /** Starts with these settings besides the folder and the port. */
-  static RunningHub start(Path home, Map<String, String> more) {
+  public static RunningHub start(Path home, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());
     environment.put("QUARTERDECK_PORT", "0");
@@ -83,11 +85,21 @@ final class RunningHub implements AutoCloseable {
     DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
     RunningHub hub = new RunningHub(decisions, playbooks, web);
     PEOPLE.forEach(hub::let);
+    write(home.resolve("hub.url"), hub.url());
+    hub.tokens.forEach((name, token) -> write(home.resolve(name + ".token"), token));
     return hub;
   }
 
-  static RunningHub start(Path home) {
+  public static RunningHub start(Path home) {
     return start(home, Map.of());
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void let(String name, Set<Scope> scopes) {
@@ -97,41 +109,41 @@ final class RunningHub implements AutoCloseable {
     }
   }
 
-  Decisions decisions() {
+  public Decisions decisions() {
     return decisions;
   }
 
-  Extension playbooks() {
+  public Extension playbooks() {
     return playbooks;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + web.port();
   }
 
-  String token(String name) {
+  public String token(String name) {
     return tokens.getOrDefault(name, "");
   }
 
-  Answer get(String by, String path) {
+  public Answer get(String by, String path) {
     return send(by, "GET", path, "");
   }
 
-  Answer post(String by, String path, String body) {
+  public Answer post(String by, String path, String body) {
     return send(by, "POST", path, body);
   }
 
-  Answer put(String by, String path, String body) {
+  public Answer put(String by, String path, String body) {
     return send(by, "PUT", path, body);
   }
 
   /** What came back. */
-  record Answer(int status, String text, Map<String, List<String>> headers) {
-    JsonNode json() {
+  public record Answer(int status, String text, Map<String, List<String>> headers) {
+    public JsonNode json() {
       return JSON.readTree(text);
     }
 
-    String at(String pointer) {
+    public String at(String pointer) {
       return json().at(pointer).asString("");
     }
   }
@@ -148,7 +160,7 @@ final class RunningHub implements AutoCloseable {
     return send(request);
   }
 
-  Answer send(HttpRequest request) {
+  public Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
       return new Answer(response.statusCode(), response.body(), response.headers().map());
