@@ -55,13 +55,17 @@ final class Calls {
   }
 
   private static Mono<ServerResponse> answered(Caller caller, Callable<Reply> call) {
+    return blocking(caller, call).flatMap(reply -> Bodies.json(reply.status(), reply.json()));
+  }
+
+  /** Does what blocks, for a caller that belongs to no tenant. */
+  static <T> Mono<T> blocking(Caller caller, Callable<T> call) {
     return Bodies.blocking(
             () -> {
               Callers.requireNoTenant(caller);
               return call.call();
             })
-        .onErrorMap(Calls::isAway, Calls::away)
-        .flatMap(reply -> Bodies.json(reply.status(), reply.json()));
+        .onErrorMap(Calls::isAway, Calls::away);
   }
 
   private static boolean isAway(Throwable thrown) {

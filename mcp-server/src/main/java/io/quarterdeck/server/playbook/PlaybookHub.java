@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.web.Endpoint;
@@ -11,14 +12,20 @@ import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.registry.RegistryOptions;
+import io.quarterdeck.playbook.settings.RegistrySettings;
+import io.quarterdeck.playbook.settings.SettingsFile;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The registry inside the hub. */
 public final class PlaybookHub implements Extension {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaybookHub.class);
   private static final Duration PACE = Duration.ofMillis(500);
 
   private final Registry registry;
@@ -34,7 +41,8 @@ public final class PlaybookHub implements Extension {
                 new RunEndpoints(registry, provenance, metrics).endpoints(),
                 new ApprovalEndpoints(registry).endpoints(),
                 new JobEndpoints(registry, clock).endpoints(),
-                new PlatformEndpoints(registry).endpoints())
+                new PlatformEndpoints(registry).endpoints(),
+                new FeedEndpoints(registry.blocked()).endpoints())
             .flatMap(List::stream)
             .toList();
   }
@@ -46,9 +54,13 @@ public final class PlaybookHub implements Extension {
    *     its settings say
    */
   public static Extension open(Settings settings, Decisions decisions, Clock clock) {
-    Registry registry =
-        Registry.open(database(decisions.database()), settings(settings, decisions, clock), clock);
-    return new PlaybookHub(registry, decisions, clock);
+    RegistryOptions options = options(settings, decisions, clock);
+    try {
+      Registry registry = Registry.open(database(decisions.database()), options, clock);
+      return new PlaybookHub(registry, decisions, clock);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(SettingsFile.NAME + ": " + e.getMessage());
+    }
   }
 
   private static RegistryDatabase database(Database database) {
@@ -60,15 +72,29 @@ public final class PlaybookHub implements Extension {
             : RegistryDatabase.Kind.POSTGRESQL);
   }
 
-  private static RegistryOptions settings(Settings settings, Decisions decisions, Clock clock) {
+  private static RegistryOptions options(Settings settings, Decisions decisions, Clock clock) {
+    RegistrySettings connected = SettingsFile.read(settings.home(), System::getenv);
+    if (!connected.problems().isEmpty()) {
+      throw new SettingsException(String.join("; ", connected.problems()));
+    }
+    connected.warnings().forEach(warning -> LOG.warn("{}", warning));
     return new RegistryOptions(
         settings.home().resolve("playbooks"),
-        List.of(),
+        connected,
         List.of(),
         decisions::guardrails,
         new HubSurroundings(decisions.enrichers(), settings, clock),
-        GateSettings.DEFAULTS,
+        GateSettings.DEFAULTS.withStartPatience(patience(connected)),
         PACE);
+  }
+
+  /** A start that nobody heard of is not lost while its platform may still answer. */
+  private static Duration patience(RegistrySettings connected) {
+    return connected.connections().stream()
+        .map(one -> one.connection().timeout().multipliedBy(2))
+        .filter(twice -> twice.compareTo(GateSettings.DEFAULTS.startPatience()) > 0)
+        .max(Comparator.naturalOrder())
+        .orElse(GateSettings.DEFAULTS.startPatience());
   }
 
   @Override

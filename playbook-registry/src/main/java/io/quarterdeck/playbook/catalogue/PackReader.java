@@ -1,7 +1,6 @@
 package io.quarterdeck.playbook.catalogue;
 
-import static io.quarterdeck.rules.yaml.BadFileException.quote;
-
+import io.quarterdeck.playbook.DurationText;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.Risk;
@@ -9,13 +8,10 @@ import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.YamlFile;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +38,6 @@ final class PackReader {
           "longest",
           "disabled");
   private static final Set<String> MATCH = Set.of("name", "platform", "id", "title", "label");
-  private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([smhd])");
 
   private final String file;
 
@@ -72,7 +67,7 @@ final class PackReader {
         fields.text("description"),
         parsed(fields, "verified_by", PlaybookName::new),
         parsed(fields, "undone_by", PlaybookName::new),
-        parsed(fields, "longest", PackReader::duration),
+        parsed(fields, "longest", DurationText::parse),
         fields.flag("disabled", false),
         file + ":" + fields.line());
   }
@@ -100,19 +95,5 @@ final class PackReader {
     } catch (IllegalArgumentException e) {
       throw fields.problem(key, key + ": " + e.getMessage());
     }
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(quote(text) + " is no duration like 30s, 5m, 2h or 1d");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 }

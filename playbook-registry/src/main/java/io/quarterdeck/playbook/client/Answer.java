@@ -30,9 +30,14 @@ record Answer(String platform, int status, Optional<byte[]> body) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  Reply reply() {
+  /**
+   * What it means.
+   *
+   * @param read whether a success must come with JSON
+   */
+  Reply reply(boolean read) {
     return switch (status / 100) {
-      case 2 -> succeeded();
+      case 2 -> read ? succeeded() : new Answered(MissingNode.getInstance());
       case 3 ->
           garbled(
               "redirects (HTTP " + status + "), which is never followed",

@@ -60,7 +60,7 @@ final class Exchange implements AutoCloseable {
       HttpResponse<Optional<byte[]>> response =
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       return new Answer(platform, response.statusCode(), response.body().map(secret::removedFrom))
-          .reply();
+          .reply(call.answered());
     } catch (TimeoutException e) {
       exchange.cancel(true);
       return late();

@@ -21,7 +21,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates a connection accepts: the JDK's authorities', one file's, or anybody's. */
-final class Trust {
+public final class Trust {
   private Trust() {}
 
   /**
@@ -30,7 +30,7 @@ final class Trust {
    * @throws IllegalArgumentException when the CA file cannot be used, or is named although no
    *     certificate is looked at
    */
-  static SSLContext of(Connection connection) {
+  public static SSLContext of(Connection connection) {
     Path file = connection.trustedCa();
     if (connection.insecure() && file != null) {
       throw new IllegalArgumentException(

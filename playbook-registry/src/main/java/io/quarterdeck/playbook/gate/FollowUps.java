@@ -8,6 +8,9 @@ public interface FollowUps {
   /** Durable with the transaction that is under way. */
   void follow(RunId run, Instant firstLook);
 
+  /** Has people told that an approval waits; durable with the transaction that is under way. */
+  void announce(String approvalId);
+
   /** Has a run that is followed looked at as soon as possible. */
   void soon(RunId run);
 }

@@ -246,6 +246,7 @@ public final class Gate {
               run.requestedBy(),
               run.id().value(),
               RunBook.told(waiting));
+          followUps.announce(approval.id());
           return new GateAnswer.Accepted(waiting, approval.id(), false);
         });
   }

@@ -3,6 +3,12 @@ package io.quarterdeck.playbook.registry;
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.builtin.BuiltinPlatform;
+import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.builtin.block.BlockFeed;
+import io.quarterdeck.playbook.builtin.block.BlockPlaybooks;
+import io.quarterdeck.playbook.builtin.notify.ApprovalNotices;
+import io.quarterdeck.playbook.builtin.notify.Channels;
+import io.quarterdeck.playbook.builtin.notify.NotifyPlaybook;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.follow.Follower;
@@ -18,6 +24,7 @@ import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
+import io.quarterdeck.playbook.settings.ConnectionSettings;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +46,11 @@ import org.slf4j.LoggerFactory;
 public final class Registry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+  /** The hub itself and people come first, and change only with the program. */
+  private static final int OWN = 2;
+
   private static final Duration OWN_EVERY = Duration.ofHours(24);
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
@@ -46,6 +58,8 @@ public final class Registry implements AutoCloseable {
 
   private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
   private final Chores chores = new Chores();
+  private final Channels channels;
+  private final BlockFeed blocked;
   private final List<Connected> platforms;
   private final AuditLog audit;
   private final KillSwitch killSwitch;
@@ -58,59 +72,71 @@ public final class Registry implements AutoCloseable {
   private final RunControl control;
   private final Jobs jobs;
 
-  private Registry(RegistryDatabase database, RegistryOptions settings, Clock clock) {
-    this.platforms = platforms(database, settings, clock);
+  private Registry(RegistryDatabase database, RegistryOptions options, Clock clock) {
+    this.channels = Channels.open(options.connected().channels(), clock);
+    this.blocked = new BlockFeed(database, clock);
+    this.platforms = platforms(database, options, channels, clock);
     this.audit = new AuditLog(database, clock);
     this.killSwitch = new KillSwitch(database, audit, clock);
     this.runs = new RunTable(database, clock);
     this.approvals = new ApprovalTable(database);
-    this.packs = new Packs(settings.packs());
+    this.packs = new Packs(options.packs());
     packs.reload().forEach(problem -> LOG.error("no pack is taken: {}", problem));
     this.catalogue =
         new Catalogue(database, platforms.stream().map(Connected::platform).toList(), packs, clock);
     Follower follower =
-        new Follower(catalogue, new RunBook(runs, audit), settings.gate().startPatience(), clock);
+        new Follower(catalogue, new RunBook(runs, audit), options.gate().startPatience(), clock);
+    ApprovalNotices notices =
+        new ApprovalNotices(
+            options.connected().approvals(), channels, approvals, runs, FIRST_PAUSE, clock);
     this.scheduler =
-        new RunScheduler(database, () -> follower, this::expire, settings.pace(), clock);
+        new RunScheduler(database, () -> follower, this::expire, notices, options.pace(), clock);
     this.gate =
         new Gate(
             catalogue,
-            new RuleGuardrails(settings.guardrails(), runs, settings.surroundings(), clock),
+            new RuleGuardrails(options.guardrails(), runs, options.surroundings(), clock),
             killSwitch,
             runs,
             approvals,
             audit,
             scheduler,
             starts,
-            settings.gate(),
+            options.gate(),
             clock);
     this.control = new RunControl(catalogue, runs, approvals, audit, scheduler);
     this.jobs = new Jobs(database, audit, scheduler, clock);
   }
 
   private static List<Connected> platforms(
-      RegistryDatabase database, RegistryOptions settings, Clock clock) {
+      RegistryDatabase database, RegistryOptions options, Channels channels, Clock clock) {
+    List<BuiltinPlaybook> own = new ArrayList<>(options.lookUps());
+    own.addAll(BlockPlaybooks.of(database, clock));
+    own.add(new NotifyPlaybook(channels));
     List<Connected> platforms = new ArrayList<>();
-    platforms.add(new Connected(new BuiltinPlatform(settings.builtins()), OWN_EVERY));
+    platforms.add(new Connected(new BuiltinPlatform(own), OWN_EVERY));
     platforms.add(new Connected(new PeoplePlatform(database, clock), OWN_EVERY));
-    platforms.addAll(settings.connections());
+    for (ConnectionSettings connection : options.connected().connections()) {
+      platforms.add(new Connected(connection.open(), connection.syncEvery()));
+    }
     return List.copyOf(platforms);
   }
 
   /**
    * Opens a registry and begins to look after what earlier ones left; what the connected platforms
    * have is asked for in the background.
+   *
+   * @throws IllegalArgumentException when a connection cannot be made as its settings say
    */
-  public static Registry open(RegistryDatabase database, RegistryOptions settings, Clock clock) {
-    Registry registry = new Registry(database, settings, clock);
-    registry.start(settings);
+  public static Registry open(RegistryDatabase database, RegistryOptions options, Clock clock) {
+    Registry registry = new Registry(database, options, clock);
+    registry.start();
     return registry;
   }
 
-  private void start(RegistryOptions settings) {
+  private void start() {
     catalogue.sync(BuiltinPlatform.NAME);
     catalogue.sync(PeoplePlatform.NAME);
-    for (Connected connected : settings.connections()) {
+    for (Connected connected : platforms.subList(OWN, platforms.size())) {
       String name = connected.platform().name();
       chores.every(connected.syncEvery(), "sync-" + name, () -> catalogue.sync(name));
     }
@@ -162,6 +188,11 @@ public final class Registry implements AutoCloseable {
 
   public KillSwitch killSwitch() {
     return killSwitch;
+  }
+
+  /** What firewalls poll. */
+  public BlockFeed blocked() {
+    return blocked;
   }
 
   public Jobs jobs() {
@@ -223,6 +254,7 @@ public final class Registry implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     platforms.forEach(connected -> connected.platform().close());
+    channels.close();
     starts.shutdownNow();
   }
 }

@@ -3,6 +3,7 @@ package io.quarterdeck.playbook.registry;
 import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.guardrail.Surroundings;
+import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.rules.book.GuardrailBook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,23 +14,22 @@ import java.util.function.Supplier;
  * What a registry is opened with.
  *
  * @param packs folder with the user's packs; need not exist
- * @param connections the platforms beside people and the hub itself, each name once
- * @param builtins what the hub can do by itself
+ * @param connected the platforms beside people and the hub itself, and the ways to tell people
+ * @param lookUps what the hub can find out by itself
  * @param guardrails the book in force
  * @param surroundings what the hub knows of targets
  * @param pace how often it is looked whether a run is due
  */
 public record RegistryOptions(
     Path packs,
-    List<Connected> connections,
-    List<BuiltinPlaybook> builtins,
+    RegistrySettings connected,
+    List<BuiltinPlaybook> lookUps,
     Supplier<GuardrailBook> guardrails,
     Surroundings surroundings,
     GateSettings gate,
     Duration pace) {
 
   public RegistryOptions {
-    connections = List.copyOf(connections);
-    builtins = List.copyOf(builtins);
+    lookUps = List.copyOf(lookUps);
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as a test tells it, over HTTP or HTTPS, and counts. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
   private final String scheme;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,7 +44,7 @@ final class LoopbackServer implements AutoCloseable {
     server.start();
   }
 
-  static LoopbackServer plain() throws IOException {
+  public static LoopbackServer plain() throws IOException {
     return new LoopbackServer(HttpServer.create(loopback(), 0), "http");
   }
 
@@ -58,15 +58,15 @@ final class LoopbackServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  void answers(HttpHandler handler) {
+  public void answers(HttpHandler handler) {
     answer = handler;
   }
 
-  void answers(int status, String body) {
+  public void answers(int status, String body) {
     answers(exchange -> send(exchange, status, body));
   }
 
-  static void send(HttpExchange exchange, int status, String body) throws IOException {
+  public static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
@@ -83,11 +83,11 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
-  URI url(String host) {
+  public URI url(String host) {
     return URI.create(scheme + "://" + host + ":" + server.getAddress().getPort());
   }
 

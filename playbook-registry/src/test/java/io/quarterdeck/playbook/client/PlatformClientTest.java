@@ -187,6 +187,7 @@ class PlatformClientTest {
   @Test
   void pathAndQueryAreEncoded() {
     assertThat(Call.get("/runs/" + Call.segment("../a b?c")).with("q", "x&y=ä +").with("n", "1"))
-        .isEqualTo(new Call("GET", "/runs/..%2Fa%20b%3Fc?q=x%26y%3D%C3%A4%20%2B&n=1", null, true));
+        .isEqualTo(
+            new Call("GET", "/runs/..%2Fa%20b%3Fc?q=x%26y%3D%C3%A4%20%2B&n=1", null, true, true));
   }
 }

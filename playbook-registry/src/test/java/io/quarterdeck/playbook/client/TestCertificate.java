@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate that signed itself, made by the JDK's keytool. */
-final class TestCertificate {
+public final class TestCertificate {
   private static final String PASSWORD = "loopback";
 
   private final Path store;
@@ -26,7 +26,7 @@ final class TestCertificate {
    *
    * @param alternative like {@code ip:127.0.0.1}
    */
-  TestCertificate(Path folder, String alternative) throws Exception {
+  public TestCertificate(Path folder, String alternative) throws Exception {
     store = folder.resolve("key.p12");
     pem = folder.resolve("ca.pem");
     String[] made = {
@@ -71,11 +71,11 @@ final class TestCertificate {
     }
   }
 
-  Path pem() {
+  public Path pem() {
     return pem;
   }
 
-  SSLContext context() throws IOException, GeneralSecurityException {
+  public SSLContext context() throws IOException, GeneralSecurityException {
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys(), PASSWORD.toCharArray());

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.builtin.notify.ApprovalNotices;
+import io.quarterdeck.playbook.builtin.notify.Channels;
 import io.quarterdeck.playbook.gate.FollowUps;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateAnswer;
@@ -25,6 +27,7 @@ import io.quarterdeck.playbook.sql.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +130,7 @@ class RunSchedulerTest {
 
   private static RunScheduler scheduler(
       RegistryDatabase database, Follower follower, Runnable expire) {
-    return new RunScheduler(database, () -> follower, expire, PACE, CLOCK);
+    return new RunScheduler(database, () -> follower, expire, nobody(database), PACE, CLOCK);
   }
 
   private static Follower follower(
@@ -159,5 +162,15 @@ class RunSchedulerTest {
   private static Run asked(Gate gate) {
     GateAnswer answer = gate.ask(RunOrder.of(AGENT, "who_is", "{\"ip\":\"203.0.113.7\"}"));
     return ((GateAnswer.Accepted) answer).run();
+  }
+
+  private static ApprovalNotices nobody(RegistryDatabase database) {
+    return new ApprovalNotices(
+        List.of(),
+        Channels.open(List.of(), CLOCK),
+        new ApprovalTable(database),
+        new RunTable(database, CLOCK),
+        PACE,
+        CLOCK);
   }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -57,6 +58,7 @@ public final class Workshop {
   public final AuditLog audit;
   public final KillSwitch killSwitch;
   public final Map<RunId, Instant> followed = new ConcurrentHashMap<>();
+  public final List<String> announced = new CopyOnWriteArrayList<>();
   private final Map<PlaybookName, Playbook> playbooks = new ConcurrentHashMap<>();
   private final AtomicReference<Guardrails.Judgement> judgement =
       new AtomicReference<>(NO_OBJECTION);
@@ -180,6 +182,11 @@ public final class Workshop {
       @Override
       public void follow(RunId run, Instant firstLook) {
         followed.put(run, firstLook);
+      }
+
+      @Override
+      public void announce(String approvalId) {
+        announced.add(approvalId);
       }
 
       @Override

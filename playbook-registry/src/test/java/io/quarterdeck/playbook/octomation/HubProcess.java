@@ -2,6 +2,8 @@ package io.quarterdeck.playbook.octomation;
 
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.builtin.notify.ApprovalNotices;
+import io.quarterdeck.playbook.builtin.notify.Channels;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.follow.Follower;
@@ -64,7 +66,8 @@ final class HubProcess {
     AuditLog audit = new AuditLog(database, CLOCK);
     RunTable runs = new RunTable(database, CLOCK);
     Follower follower = new Follower(catalogue, new RunBook(runs, audit), PATIENCE, CLOCK);
-    RunScheduler scheduler = new RunScheduler(database, () -> follower, () -> {}, PACE, CLOCK);
+    RunScheduler scheduler =
+        new RunScheduler(database, () -> follower, () -> {}, nobody(database), PACE, CLOCK);
     scheduler.start();
     if (args[3].equals("ask")) {
       catalogue.syncAll();
@@ -101,6 +104,16 @@ final class HubProcess {
         scheduler,
         Executors.newVirtualThreadPerTaskExecutor(),
         GateSettings.DEFAULTS.withStartPatience(PATIENCE),
+        CLOCK);
+  }
+
+  private static ApprovalNotices nobody(RegistryDatabase database) {
+    return new ApprovalNotices(
+        List.of(),
+        Channels.open(List.of(), CLOCK),
+        new ApprovalTable(database),
+        new RunTable(database, CLOCK),
+        PACE,
         CLOCK);
   }
 }

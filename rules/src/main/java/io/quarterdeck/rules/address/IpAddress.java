@@ -3,6 +3,7 @@ package io.quarterdeck.rules.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,42 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     } catch (UnknownHostException e) {
       throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
     }
+  }
+
+  /**
+   * The one spelling of the address: dotted decimals, or lower case with the longest run of zeros
+   * left out (RFC 5952).
+   */
+  public String text() {
+    return isV4()
+        ? "%d.%d.%d.%d".formatted(low >> 24 & 0xff, low >> 16 & 0xff, low >> 8 & 0xff, low & 0xff)
+        : groups();
+  }
+
+  private String groups() {
+    String[] groups = new String[8];
+    for (int i = 0; i < 8; i++) {
+      long half = i < 4 ? high : low;
+      groups[i] = Long.toHexString(half >>> (48 - 16 * (i % 4)) & 0xffff);
+    }
+    int start = 0;
+    int longest = 1;
+    for (int i = 0; i < 8; i++) {
+      int zeros = 0;
+      while (i + zeros < 8 && groups[i + zeros].equals("0")) {
+        zeros++;
+      }
+      if (zeros > longest) {
+        start = i;
+        longest = zeros;
+      }
+    }
+    List<String> all = List.of(groups);
+    return longest == 1
+        ? String.join(":", all)
+        : String.join(":", all.subList(0, start))
+            + "::"
+            + String.join(":", all.subList(start + longest, 8));
   }
 
   /** With all but the first bits set to zero. */

@@ -55,6 +55,12 @@ public record IpNetwork(IpAddress first, int bits) {
     return address.first(bits).equals(first);
   }
 
+  /** The one spelling of the network: {@code 10.0.0.0/8}; of a single address without prefix. */
+  public String text() {
+    int length = first.isV4() ? bits - V4_BITS : bits;
+    return bits == 128 ? first.text() : first.text() + "/" + length;
+  }
+
   /** Whether at least one address belongs to both; of two networks one then holds the other. */
   public boolean overlaps(IpNetwork other) {
     return bits <= other.bits ? contains(other.first) : other.contains(first);
