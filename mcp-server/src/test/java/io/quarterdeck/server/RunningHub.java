@@ -81,7 +81,7 @@ public final class RunningHub implements AutoCloseable {
     Settings settings = Settings.read(environment);
     Clock clock = Clock.systemUTC();
     Decisions decisions = Decisions.open(settings, clock);
-    Extension playbooks = PlaybookHub.open(settings, decisions, clock);
+    Extension playbooks = playbooks(settings, decisions, clock);
     DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
     RunningHub hub = new RunningHub(decisions, playbooks, web);
     PEOPLE.forEach(hub::let);
@@ -92,6 +92,15 @@ public final class RunningHub implements AutoCloseable {
 
   public static RunningHub start(Path home) {
     return start(home, Map.of());
+  }
+
+  private static Extension playbooks(Settings settings, Decisions decisions, Clock clock) {
+    try {
+      return PlaybookHub.open(settings, decisions, clock);
+    } catch (RuntimeException e) {
+      decisions.close();
+      throw e;
+    }
   }
 
   private static void write(Path file, String text) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An OctoMation server: pages counted from 1 in the query and from 0 in the answer, HTTP 200
  * whatever happens, ids beyond 2^53, playbooks that nobody asked for, odd spellings.
  */
-final class OctoMationServer extends PlatformServer {
+public final class OctoMationServer extends PlatformServer {
   private static final String NO_SUCH_RECORD =
       "{\"code\": 406, \"msg\": \"记录不存在\", \"result\": null}";
   private static final Pattern ACTIVITY =
@@ -32,7 +32,7 @@ final class OctoMationServer extends PlatformServer {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private volatile int firstPage = 1;
 
-  OctoMationServer() throws IOException {
+  public OctoMationServer() throws IOException {
     answers.put("activity", Recorded.text("activity-success"));
     answers.put("node/result", Recorded.text("nodes-running"));
     answers.put("result", Recorded.text("result-nested-success"));
@@ -40,7 +40,7 @@ final class OctoMationServer extends PlatformServer {
   }
 
   /** Answers with a recorded file; the calls are named activity, node/result, result, execution. */
-  OctoMationServer answers(String call, String recorded) {
+  public OctoMationServer answers(String call, String recorded) {
     answers.put(call, Recorded.text(recorded));
     return this;
   }

@@ -1,0 +1,223 @@
+package io.quarterdeck.server.playbook;
+
+import static io.quarterdeck.server.RunningHub.ANA;
+import static io.quarterdeck.server.RunningHub.BOB;
+import static io.quarterdeck.server.RunningHub.OPERATOR;
+import static io.quarterdeck.server.RunningHub.SOAR;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarterdeck.server.RunningHub;
+import io.quarterdeck.server.RunningHub.Answer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** An address is blocked with a person's approval, appears in the feed, and is unblocked. */
+class BlockOverHttpTest {
+  @TempDir Path home;
+  private RunningHub hub;
+
+  @BeforeEach
+  void start() {
+    hub = RunningHub.start(home);
+  }
+
+  @AfterEach
+  void stop() {
+    hub.close();
+  }
+
+  private Answer ask(String by, String playbook, String arguments) {
+    return hub.post(by, "/playbooks/" + playbook + "/runs", "{\"arguments\": " + arguments + "}");
+  }
+
+  private String feed() {
+    Answer feed = hub.get("firewall", "/feeds/blocked-ips.txt");
+    assertThat(feed.status()).as(feed.text()).isEqualTo(200);
+    return feed.text();
+  }
+
+  private void waitUntilItIs(String run, String state) {
+    await()
+        .untilAsserted(() -> {
+          Answer shown = hub.get(SOAR, "/runs/" + run);
+          assertThat(shown.at("/state")).as(shown.text()).isEqualTo(state);
+        });
+  }
+
+  @Test
+  void aBlockWaitsForAnotherPersonRunsOnceAndIsTakenBack() {
+    Answer asked = ask(ANA, "block_ip", "{\"ip\": \"203.0.113.7\", \"minutes\": 60}");
+    assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+    assertThat(asked.at("/state")).isEqualTo("waiting_approval");
+    assertThat(asked.at("/origins/ip")).isEqualTo("typed");
+    String approval = "/approvals/" + asked.at("/approval_id");
+    assertThat(feed()).isEmpty();
+
+    Answer own = hub.post(ANA, approval + "/approve", "");
+    assertThat(own.status()).isEqualTo(409);
+    assertThat(own.at("/detail")).contains("Who asked for a run cannot approve it");
+    assertThat(hub.post(SOAR, approval + "/approve", "").status()).isEqualTo(403);
+    assertThat(feed()).isEmpty();
+
+    Answer approved = hub.post(BOB, approval + "/approve", "{\"reason\": \"seen in the proxy\"}");
+    assertThat(approved.status()).as(approved.text()).isEqualTo(202);
+    waitUntilItIs(asked.at("/run_id"), "succeeded");
+    assertThat(feed()).isEqualTo("203.0.113.7\n");
+    assertThat(hub.post(BOB, approval + "/approve", "").at("/detail")).contains("is used");
+
+    Answer undo = ask(ANA, "unblock_ip", "{\"ip\": \"203.0.113.7\"}");
+    hub.post(BOB, "/approvals/" + undo.at("/approval_id") + "/approve", "");
+    waitUntilItIs(undo.at("/run_id"), "succeeded");
+    assertThat(feed()).isEmpty();
+    assertThat(hub.get(OPERATOR, "/audit").json().path("whole").booleanValue()).isTrue();
+  }
+
+  @Test
+  void aRefusedBlockIsNeverMade() {
+    Answer asked = ask(SOAR, "block_ip", "{\"ip\": \"203.0.113.8\"}");
+    String approval = "/approvals/" + asked.at("/approval_id");
+
+    assertThat(hub.post(BOB, approval + "/refuse", "").at("/detail"))
+        .isEqualTo("Say why you refuse it.");
+    Answer refused = hub.post(BOB, approval + "/refuse", "{\"reason\": \"our own scanner\"}");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(200);
+    assertThat(refused.at("/state")).isEqualTo("refused");
+    assertThat(refused.at("/message")).isEqualTo("bob refused it: our own scanner");
+    assertThat(feed()).isEmpty();
+  }
+
+  @Test
+  void aProtectedAddressIsRefusedByTheGuardrailsName() {
+    Answer refused = ask(ANA, "block_ip", "{\"ip\": \"192.168.22.251\"}");
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+    assertThat(refused.at("/refusal/reason")).isEqualTo("guardrail");
+    assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
+    assertThat(refused.at("/detail")).contains("private network", "drl/guardrail/targets.drl");
+    assertThat(ask(ANA, "block_ip", "{\"ip\": \"127.0.0.1\"}").status()).isEqualTo(403);
+    assertThat(feed()).isEmpty();
+  }
+
+  @Test
+  void aRehearsalNamesWhoWouldHaveToApproveAndWhichGuardrailSpeaks() {
+    String path = "/playbooks/block_ip/runs?dry_run=true";
+    Answer waits = hub.post(SOAR, path, "{\"arguments\": {\"ip\": \"203.0.113.9\"}}");
+    Answer refused = hub.post(SOAR, path, "{\"arguments\": {\"ip\": \"10.1.2.3\"}}");
+
+    assertThat(waits.at("/outcome")).isEqualTo("would_wait_for_approval");
+    assertThat(waits.json().path("people").intValue()).isEqualTo(1);
+    assertThat(waits.json().path("reasons").toString()).contains("ip comes from a model");
+    assertThat(waits.json().path("reasons").toString()).doesNotContain("minutes");
+    assertThat(refused.at("/outcome")).isEqualTo("would_be_refused");
+    assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
+    assertThat(hub.get(SOAR, "/runs").json().path("runs")).isEmpty();
+  }
+
+  @Test
+  void anAddressThatAParserTookFromAnAlertIsSaidToBeExtracted() {
+    Answer decided =
+        hub.post(
+            SOAR,
+            "/decide?enrich=never",
+            """
+            {"source": "ids", "rule": {"id": "r1", "name": "probe", "level_native": 9},
+             "severity": 60, "event_time": "%s", "title": "probe from 198.51.100.66", "kind": "network",
+             "entities": [{"type": "ip", "value": "203.0.113.10", "role": "source"}]}\
+            """
+                .formatted(java.time.Instant.now()));
+    String decision = decided.at("/decision_id");
+    assertThat(decision).as(decided.text()).startsWith("dec_");
+
+    Answer extracted = withSource("203.0.113.10", decision);
+    Answer fromTitle = withSource("198.51.100.66", decision);
+
+    assertThat(extracted.at("/origins/ip")).isEqualTo("extracted");
+    assertThat(fromTitle.json().path("origins").has("ip")).isFalse();
+    String approval = fromTitle.at("/approval_id");
+    assertThat(hub.get(BOB, "/approvals/" + approval).json().path("reasons").toString())
+        .contains("ip comes from a model");
+  }
+
+  private Answer withSource(String ip, String source) {
+    return hub.post(
+        SOAR,
+        "/playbooks/block_ip/runs",
+        "{\"arguments\": {\"ip\": \"%s\"}, \"sources\": [\"%s\"]}".formatted(ip, source));
+  }
+
+  @Test
+  void aHundredStartsWithOneKeyAreOneRun() {
+    Set<String> runs = ConcurrentHashMap.newKeySet();
+    String body =
+        """
+        {"arguments": {"subject": "Look", "text": "at this"}, "idempotency_key": "command-4711"}\
+        """;
+    IntStream.range(0, 100)
+        .parallel()
+        .forEach(
+            i -> runs.add(hub.post(SOAR, "/playbooks/notify/runs?wait=30", body).at("/run_id")));
+
+    assertThat(runs).hasSize(1);
+    assertThat(hub.get(SOAR, "/runs").json().path("runs")).hasSize(1);
+    Answer other =
+        hub.post(SOAR, "/playbooks/notify/runs", body.replace("at this", "at something else"));
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.at("/refusal/reason")).isEqualTo("key_reused");
+  }
+
+  @Test
+  void firewallsPollWithAPasswordAndAreToldThatNothingChanged() {
+    block("203.0.113.11");
+    HttpRequest.Builder poll =
+        HttpRequest.newBuilder(URI.create(hub.url() + "/feeds/blocked-ips.txt"))
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(("fw:" + hub.token("firewall")).getBytes(UTF_8)));
+
+    Answer first = hub.send(poll.copy().build());
+    String tag = first.headers().getOrDefault("ETag", List.of("")).getFirst();
+    Answer second = hub.send(poll.copy().header("If-None-Match", tag).build());
+
+    assertThat(first.text()).isEqualTo("203.0.113.11\n");
+    assertThat(second.status()).isEqualTo(304);
+    assertThat(second.text()).isEmpty();
+    assertThat(hub.get("firewall", "/feeds/blocked-ips.txt?comments=true").text())
+        .startsWith("# Blocked by Quarterdeck: 1 entries");
+    assertThat(hub.get("firewall", "/runs").status()).isEqualTo(403);
+    assertThat(hub.get("questioner", "/feeds/blocked-ips.txt").status()).isEqualTo(403);
+  }
+
+  @Test
+  void theFeedIsServedInStixToo() {
+    block("203.0.113.12");
+    Answer stix = hub.get("firewall", "/feeds/blocked-ips.json");
+    JsonNode indicator = stix.json().path("objects").get(1);
+
+    assertThat(stix.headers().get("Content-Type"))
+        .containsExactly("application/stix+json;version=2.1");
+    assertThat(indicator.path("pattern").asString())
+        .isEqualTo("[ipv4-addr:value = '203.0.113.12']");
+    assertThat(indicator.has("valid_until")).isTrue();
+  }
+
+  private void block(String ip) {
+    Answer asked = ask(SOAR, "block_ip", "{\"ip\": \"" + ip + "\"}");
+    hub.post(BOB, "/approvals/" + asked.at("/approval_id") + "/approve", "");
+    waitUntilItIs(asked.at("/run_id"), "succeeded");
+  }
+}
