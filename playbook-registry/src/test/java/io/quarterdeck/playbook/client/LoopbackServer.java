@@ -75,7 +75,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /** Holds an answer back. */
-  static void await(CountDownLatch latch) {
+  public static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

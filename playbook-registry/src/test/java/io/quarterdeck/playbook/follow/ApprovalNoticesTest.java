@@ -28,16 +28,24 @@ import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.quarterdeck.playbook.sql.TestDatabases;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,13 +113,16 @@ class ApprovalNoticesTest {
       this.approvals = new ApprovalTable(database);
     }
 
+    ApprovalNotices notices(String... told) {
+      RunTable runs = new RunTable(database, CLOCK);
+      return new ApprovalNotices(List.of(told), channels, approvals, runs, PACE, CLOCK);
+    }
+
     RunScheduler scheduler(String... told) {
       RunTable runs = new RunTable(database, CLOCK);
       AuditLog audit = new AuditLog(database, CLOCK);
       Follower follower = new Follower(workshop.catalogue(), new RunBook(runs, audit), LONG, CLOCK);
-      ApprovalNotices notices =
-          new ApprovalNotices(List.of(told), channels, approvals, runs, PACE, CLOCK);
-      return new RunScheduler(database, () -> follower, () -> {}, notices, PACE, CLOCK);
+      return new RunScheduler(database, () -> follower, () -> {}, notices(told), PACE, CLOCK);
     }
 
     Gate gate(RunScheduler scheduler) {
@@ -134,7 +145,7 @@ class ApprovalNoticesTest {
       return String.valueOf(asked.approvalId());
     }
 
-    int notices() {
+    int scheduled() {
       return database
           .sql()
           .sql("SELECT count(*) FROM scheduled_tasks WHERE task_name = 'tell_of_approval'")
@@ -152,7 +163,7 @@ class ApprovalNoticesTest {
       scheduler.start();
       String id = hub.asked(hub.gate(scheduler));
 
-      await().atMost(LONG).until(() -> hub.notices() == 0);
+      await().atMost(LONG).until(() -> hub.scheduled() == 0);
 
       assertThat(received).hasSize(3);
       Approval approval = hub.approvals.find(id).orElseThrow();
@@ -186,7 +197,7 @@ class ApprovalNoticesTest {
     assertThat(received).isEmpty();
     try (RunScheduler other = hub.scheduler("chat")) {
       other.start();
-      await().atMost(LONG).until(() -> received.size() == 1 && hub.notices() == 0);
+      await().atMost(LONG).until(() -> received.size() == 1 && hub.scheduled() == 0);
     }
   }
 
@@ -198,7 +209,7 @@ class ApprovalNoticesTest {
       Gate gate = hub.gate(scheduler);
       gate.vote(hub.asked(gate), BOB, false, "no");
       scheduler.start();
-      await().atMost(LONG).until(() -> hub.notices() == 0);
+      await().atMost(LONG).until(() -> hub.scheduled() == 0);
     }
     assertThat(received).isEmpty();
   }
@@ -214,15 +225,15 @@ class ApprovalNoticesTest {
       Gate gate = hub.gate(scheduler);
       String id = hub.asked(gate);
 
-      await().atMost(LONG).until(() -> received.size() == 1 && hub.notices() == 1);
+      await().atMost(LONG).until(() -> received.size() == 1 && hub.scheduled() == 1);
 
       gate.vote(id, BOB, false, "no");
-      await().atMost(LONG).until(() -> hub.notices() == 0);
+      await().atMost(LONG).until(() -> hub.scheduled() == 0);
     }
   }
 
   private static ChannelSettings dead() {
-    java.net.URI nowhere = java.net.URI.create("http://127.0.0.1:1");
+    URI nowhere = URI.create("http://127.0.0.1:1");
     return new Webhook(
         new Connection("dead", nowhere, "", null, false, Duration.ofSeconds(5), Map.of()), "");
   }
@@ -240,7 +251,7 @@ class ApprovalNoticesTest {
               }))
           .hasMessage("no");
     }
-    assertThat(hub.notices()).isZero();
+    assertThat(hub.scheduled()).isZero();
   }
 
   @ParameterizedTest
@@ -250,6 +261,33 @@ class ApprovalNoticesTest {
     try (RunScheduler scheduler = hub.scheduler()) {
       hub.asked(hub.gate(scheduler));
     }
-    assertThat(hub.notices()).isZero();
+    assertThat(hub.scheduled()).isZero();
+  }
+
+  @Test
+  void aChatThatHangsTakesTwoThreadsAtMost() throws Exception {
+    Hub hub = new Hub(databases.fresh(Kind.SQLITE, home));
+    CountDownLatch hanging = new CountDownLatch(1);
+    server.answers(exchange -> {
+      LoopbackServer.await(hanging);
+      LoopbackServer.send(exchange, 200, "");
+    });
+    ApprovalNotices notices = hub.notices("chat");
+    String notice;
+    try (RunScheduler scheduler = hub.scheduler()) {
+      notice = notices.of(hub.asked(hub.gate(scheduler))).getFirst();
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<Instant>> first = threads.submit(() -> notices.tell(notice));
+      Future<Optional<Instant>> second = threads.submit(() -> notices.tell(notice));
+      await().atMost(LONG).until(() -> server.requests() == 2);
+
+      assertThat(notices.tell(notice)).isPresent();
+
+      hanging.countDown();
+      assertThat(first.get()).isEmpty();
+      assertThat(second.get()).isEmpty();
+    }
+    assertThat(server.requests()).isEqualTo(2);
   }
 }

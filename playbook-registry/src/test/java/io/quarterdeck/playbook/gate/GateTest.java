@@ -98,6 +98,7 @@ class GateTest {
 
     assertThat(workshop.run(asked).state()).isEqualTo(RunState.RUNNING);
     assertThat(workshop.platform.starts()).hasSize(1);
+    assertThat(workshop.announced).containsExactly(approval);
     assertThat(workshop.audit.verify()).isInstanceOf(Verification.Whole.class);
   }
 

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   private static final long V4_MAPPED = 0xffffL << 32;
   private static final int LONGEST_TEXT = 45;
+  private static final int GROUPS = 8;
   private static final IpRanges NOT_PUBLIC =
       IpRanges.of(
           Stream.of(
@@ -141,29 +143,29 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   }
 
   private String groups() {
-    String[] groups = new String[8];
-    for (int i = 0; i < 8; i++) {
-      long half = i < 4 ? high : low;
-      groups[i] = Long.toHexString(half >>> (48 - 16 * (i % 4)) & 0xffff);
-    }
+    List<String> groups = IntStream.range(0, GROUPS).mapToObj(this::group).toList();
     int start = 0;
-    int longest = 1;
-    for (int i = 0; i < 8; i++) {
-      int zeros = 0;
-      while (i + zeros < 8 && groups[i + zeros].equals("0")) {
-        zeros++;
-      }
+    int longest = 1; // a single zero is written out
+    for (int i = 0; i < GROUPS; i++) {
+      int zeros = zeros(groups, i);
       if (zeros > longest) {
         start = i;
         longest = zeros;
       }
     }
-    List<String> all = List.of(groups);
     return longest == 1
-        ? String.join(":", all)
-        : String.join(":", all.subList(0, start))
+        ? String.join(":", groups)
+        : String.join(":", groups.subList(0, start))
             + "::"
-            + String.join(":", all.subList(start + longest, 8));
+            + String.join(":", groups.subList(start + longest, GROUPS));
+  }
+
+  private String group(int at) {
+    return Long.toHexString((at < 4 ? high : low) >>> (48 - 16 * (at % 4)) & 0xffff);
+  }
+
+  private static int zeros(List<String> groups, int from) {
+    return (int) groups.stream().skip(from).takeWhile(group -> group.equals("0")).count();
   }
 
   /** With all but the first bits set to zero. */

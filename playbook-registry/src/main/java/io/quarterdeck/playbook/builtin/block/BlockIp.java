@@ -12,6 +12,7 @@ import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,11 @@ final class BlockIp implements BuiltinPlaybook {
         report(target, until, before.orElse(null)));
   }
 
+  /** In whole seconds, for people who read it. */
   private static @Nullable Instant until(Instant now, long minutes) {
-    return minutes == 0 ? null : now.plus(Duration.ofMinutes(minutes));
+    return minutes == 0
+        ? null
+        : now.plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static RunReport report(

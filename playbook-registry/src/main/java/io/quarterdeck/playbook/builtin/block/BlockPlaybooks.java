@@ -21,7 +21,7 @@ public final class BlockPlaybooks {
 
   static final String REASON =
       """
-      {"type": "string", "maxLength": 500, "default": "", "description":
+      {"type": "string", "maxLength": 500, "description":
        "why, for those who look later; never part of the feed"}\
       """;
 

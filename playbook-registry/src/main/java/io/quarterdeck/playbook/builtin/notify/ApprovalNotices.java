@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,16 @@ public final class ApprovalNotices {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final String BETWEEN = "/";
 
+  /** A channel that hangs must not keep the hub from looking after runs. */
+  private static final int AT_ONCE = 2;
+
   private final List<String> told;
   private final Channels channels;
   private final ApprovalTable approvals;
   private final RunTable runs;
   private final Duration firstPause;
   private final Clock clock;
+  private final Semaphore sending = new Semaphore(AT_ONCE);
 
   /**
    * Notices to channels.
@@ -75,6 +80,17 @@ public final class ApprovalNotices {
   }
 
   private Optional<Instant> tell(Approval approval, String channel, Instant now) {
+    if (!sending.tryAcquire()) {
+      return Optional.of(now.plus(firstPause));
+    }
+    try {
+      return sent(approval, channel, now);
+    } finally {
+      sending.release();
+    }
+  }
+
+  private Optional<Instant> sent(Approval approval, String channel, Instant now) {
     Run run = runs.find(approval.run()).orElseThrow();
     Optional<Delivery> delivery = channels.send(channel, message(approval, run));
     if (delivery.isEmpty()) {

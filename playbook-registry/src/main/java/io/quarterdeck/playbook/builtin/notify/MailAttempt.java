@@ -1,7 +1,5 @@
 package io.quarterdeck.playbook.builtin.notify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.settings.ChannelSettings.Mail;
 import jakarta.mail.AuthenticationFailedException;
@@ -9,12 +7,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -24,9 +18,6 @@ import org.slf4j.LoggerFactory;
 /** One mail on its way; knows whether it may have left. */
 final class MailAttempt {
   private static final Logger LOG = LoggerFactory.getLogger(MailAttempt.class);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final Mail settings;
   private final Session session;
@@ -85,7 +76,7 @@ final class MailAttempt {
 
   private Delivery sent(Transport transport) {
     try {
-      MimeMessage mail = mail();
+      MimeMessage mail = Letter.of(session, settings, message, now);
       transport.sendMessage(mail, mail.getAllRecipients());
       return new Delivery.Sent();
     } catch (SMTPSendFailedException e) {
@@ -146,33 +137,5 @@ final class MailAttempt {
 
   private String name() {
     return settings.name();
-  }
-
-  private MimeMessage mail() throws MessagingException {
-    MimeMessage mail = new NamedMail(session, message);
-    mail.setFrom(new InternetAddress(settings.from(), true));
-    for (String to : settings.to()) {
-      mail.addRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
-    }
-    mail.setSubject("[" + message.severity().word() + "] " + message.subject(), UTF_8.name());
-    mail.setHeader("Date", DATE.format(now));
-    mail.setHeader("Auto-Submitted", "auto-generated");
-    mail.setText(message.text() + "\n\n-- \nQuarterdeck, " + message.runId() + "\n", UTF_8.name());
-    return mail;
-  }
-
-  /** The same message bears the same name, so that one that comes twice can be told. */
-  private static final class NamedMail extends MimeMessage {
-    private final Message message;
-
-    NamedMail(Session session, Message message) {
-      super(session);
-      this.message = message;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", "<" + message.fingerprint() + "@quarterdeck.invalid>");
-    }
   }
 }

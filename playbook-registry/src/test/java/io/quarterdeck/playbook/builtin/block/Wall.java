@@ -11,6 +11,7 @@ import io.quarterdeck.playbook.follow.Follower;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.GateSettings;
+import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.run.Run;
@@ -19,6 +20,7 @@ import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,18 +30,24 @@ final class Wall {
   final BuiltinPlatform platform;
   final Catalogue catalogue;
   final BlockFeed feed;
-  private final Gate gate;
+  final Gate gate;
 
   Wall(RegistryDatabase database, Path home, Executor starts) {
+    this(database, home, starts, opened -> (playbook, run) -> Workshop.NO_OBJECTION);
+  }
+
+  Wall(
+      RegistryDatabase database,
+      Path home,
+      Executor starts,
+      Function<Workshop, Guardrails> guardrails) {
     workshop = new Workshop(database);
     platform = new BuiltinPlatform(BlockPlaybooks.of(database, workshop.clock(), 3));
     Packs packs = new Packs(home.resolve("playbooks"));
     assertThat(packs.reload()).isEmpty();
     catalogue = new Catalogue(database, List.of(platform), packs, workshop.clock());
     catalogue.syncAll();
-    gate =
-        workshop.gate(
-            catalogue, starts, GateSettings.DEFAULTS, (playbook, run) -> Workshop.NO_OBJECTION);
+    gate = workshop.gate(catalogue, starts, GateSettings.DEFAULTS, guardrails.apply(workshop));
     feed = new BlockFeed(database, workshop.clock());
   }
 
