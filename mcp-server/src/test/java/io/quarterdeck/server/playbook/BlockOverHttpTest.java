@@ -18,38 +18,38 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An address is blocked with a person's approval, appears in the feed, and is unblocked. */
 class BlockOverHttpTest {
-  @TempDir Path home;
-  private RunningHub hub;
+  @TempDir static Path home;
+  private static RunningHub hub;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     hub = RunningHub.start(home);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     hub.close();
   }
 
-  private Answer ask(String by, String playbook, String arguments) {
+  private static Answer ask(String by, String playbook, String arguments) {
     return hub.post(by, "/playbooks/" + playbook + "/runs", "{\"arguments\": " + arguments + "}");
   }
 
-  private String feed() {
+  private static List<String> feed() {
     Answer feed = hub.get("firewall", "/feeds/blocked-ips.txt");
     assertThat(feed.status()).as(feed.text()).isEqualTo(200);
-    return feed.text();
+    return feed.text().lines().toList();
   }
 
-  private void waitUntilItIs(String run, String state) {
+  private static void waitUntilItIs(String run, String state) {
     await()
         .untilAsserted(() -> {
           Answer shown = hub.get(SOAR, "/runs/" + run);
@@ -64,24 +64,24 @@ class BlockOverHttpTest {
     assertThat(asked.at("/state")).isEqualTo("waiting_approval");
     assertThat(asked.at("/origins/ip")).isEqualTo("typed");
     String approval = "/approvals/" + asked.at("/approval_id");
-    assertThat(feed()).isEmpty();
+    assertThat(feed()).doesNotContain("203.0.113.7");
 
     Answer own = hub.post(ANA, approval + "/approve", "");
     assertThat(own.status()).isEqualTo(409);
     assertThat(own.at("/detail")).contains("Who asked for a run cannot approve it");
     assertThat(hub.post(SOAR, approval + "/approve", "").status()).isEqualTo(403);
-    assertThat(feed()).isEmpty();
+    assertThat(feed()).doesNotContain("203.0.113.7");
 
     Answer approved = hub.post(BOB, approval + "/approve", "{\"reason\": \"seen in the proxy\"}");
     assertThat(approved.status()).as(approved.text()).isEqualTo(202);
     waitUntilItIs(asked.at("/run_id"), "succeeded");
-    assertThat(feed()).isEqualTo("203.0.113.7\n");
+    assertThat(feed()).contains("203.0.113.7");
     assertThat(hub.post(BOB, approval + "/approve", "").at("/detail")).contains("is used");
 
     Answer undo = ask(ANA, "unblock_ip", "{\"ip\": \"203.0.113.7\"}");
     hub.post(BOB, "/approvals/" + undo.at("/approval_id") + "/approve", "");
     waitUntilItIs(undo.at("/run_id"), "succeeded");
-    assertThat(feed()).isEmpty();
+    assertThat(feed()).doesNotContain("203.0.113.7");
     assertThat(hub.get(OPERATOR, "/audit").json().path("whole").booleanValue()).isTrue();
   }
 
@@ -96,7 +96,7 @@ class BlockOverHttpTest {
     assertThat(refused.status()).as(refused.text()).isEqualTo(200);
     assertThat(refused.at("/state")).isEqualTo("refused");
     assertThat(refused.at("/message")).isEqualTo("bob refused it: our own scanner");
-    assertThat(feed()).isEmpty();
+    assertThat(feed()).doesNotContain("203.0.113.8");
   }
 
   @Test
@@ -108,7 +108,20 @@ class BlockOverHttpTest {
     assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
     assertThat(refused.at("/detail")).contains("private network", "drl/guardrail/targets.drl");
     assertThat(ask(ANA, "block_ip", "{\"ip\": \"127.0.0.1\"}").status()).isEqualTo(403);
-    assertThat(feed()).isEmpty();
+    assertThat(feed()).doesNotContain("192.168.22.251", "127.0.0.1");
+  }
+
+  @Test
+  void whatOnlyTheReasonNamesIsNotTouched() {
+    Answer asked =
+        ask(
+            ANA,
+            "block_ip",
+            """
+            {"ip": "203.0.113.13", "reason": "brute force against 192.168.22.251"}\
+            """);
+
+    assertThat(asked.at("/state")).as(asked.text()).isEqualTo("waiting_approval");
   }
 
   @Test
@@ -123,7 +136,7 @@ class BlockOverHttpTest {
     assertThat(waits.json().path("reasons").toString()).doesNotContain("minutes");
     assertThat(refused.at("/outcome")).isEqualTo("would_be_refused");
     assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
-    assertThat(hub.get(SOAR, "/runs").json().path("runs")).isEmpty();
+    assertThat(hub.get(SOAR, "/runs?limit=500").text()).doesNotContain("203.0.113.9", "10.1.2.3");
   }
 
   @Test
@@ -151,7 +164,7 @@ class BlockOverHttpTest {
         .contains("ip comes from a model");
   }
 
-  private Answer withSource(String ip, String source) {
+  private static Answer withSource(String ip, String source) {
     return hub.post(
         SOAR,
         "/playbooks/block_ip/runs",
@@ -171,7 +184,7 @@ class BlockOverHttpTest {
             i -> runs.add(hub.post(SOAR, "/playbooks/notify/runs?wait=30", body).at("/run_id")));
 
     assertThat(runs).hasSize(1);
-    assertThat(hub.get(SOAR, "/runs").json().path("runs")).hasSize(1);
+    assertThat(hub.get(SOAR, "/runs?playbook=notify").json().path("runs")).hasSize(1);
     Answer other =
         hub.post(SOAR, "/playbooks/notify/runs", body.replace("at this", "at something else"));
     assertThat(other.status()).isEqualTo(409);
@@ -193,11 +206,11 @@ class BlockOverHttpTest {
     String tag = first.headers().getOrDefault("ETag", List.of("")).getFirst();
     Answer second = hub.send(poll.copy().header("If-None-Match", tag).build());
 
-    assertThat(first.text()).isEqualTo("203.0.113.11\n");
+    assertThat(first.text().lines()).contains("203.0.113.11");
     assertThat(second.status()).isEqualTo(304);
     assertThat(second.text()).isEmpty();
     assertThat(hub.get("firewall", "/feeds/blocked-ips.txt?comments=true").text())
-        .startsWith("# Blocked by Quarterdeck: 1 entries");
+        .startsWith("# Blocked by Quarterdeck: ");
     assertThat(hub.get("firewall", "/runs").status()).isEqualTo(403);
     assertThat(hub.get("questioner", "/feeds/blocked-ips.txt").status()).isEqualTo(403);
   }
@@ -206,7 +219,13 @@ class BlockOverHttpTest {
   void theFeedIsServedInStixToo() {
     block("203.0.113.12");
     Answer stix = hub.get("firewall", "/feeds/blocked-ips.json");
-    JsonNode indicator = stix.json().path("objects").get(1);
+    JsonNode indicator =
+        stix.json()
+            .path("objects")
+            .valueStream()
+            .filter(one -> one.path("name").asString("").endsWith(" 203.0.113.12"))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(stix.headers().get("Content-Type"))
         .containsExactly("application/stix+json;version=2.1");
@@ -215,7 +234,7 @@ class BlockOverHttpTest {
     assertThat(indicator.has("valid_until")).isTrue();
   }
 
-  private void block(String ip) {
+  private static void block(String ip) {
     Answer asked = ask(SOAR, "block_ip", "{\"ip\": \"" + ip + "\"}");
     hub.post(BOB, "/approvals/" + asked.at("/approval_id") + "/approve", "");
     waitUntilItIs(asked.at("/run_id"), "succeeded");

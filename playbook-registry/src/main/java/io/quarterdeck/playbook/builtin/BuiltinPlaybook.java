@@ -14,6 +14,9 @@ import io.quarterdeck.playbook.platform.StartRequest;
  * <p>Thread-safe; called on a virtual thread, and blocks until it has ended.
  */
 public interface BuiltinPlaybook {
+  /** The parameter that is for people only: what it names is not acted on. */
+  String REMARK = "reason";
+
   /** What it is; its id is its name, and stays. */
   PlatformPlaybook description();
 

@@ -51,6 +51,9 @@ final class Dispatcher {
   }
 
   private static Run after(Run run, StartOutcome outcome) {
+    if (run.state().isFinal()) {
+      return run; // somebody ended it while the platform was slow
+    }
     return switch (outcome) {
       case StartOutcome.Started started -> run.startedAs(started.remoteId());
       case StartOutcome.Ended ended -> run.reported(ended.report());

@@ -1,5 +1,7 @@
 package io.quarterdeck.playbook.run;
 
+import io.quarterdeck.playbook.builtin.BuiltinPlatform;
+import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
 import io.quarterdeck.rules.fact.RunArgument;
 import io.quarterdeck.rules.fact.RunTarget;
@@ -32,8 +34,15 @@ public final class RunFacts {
     }
   }
 
-  /** What the arguments name. */
+  /**
+   * What the arguments name. What is only remarked counts for the hub's own playbooks as no target:
+   * others may do with any text whatever they like.
+   */
   public static List<RunTarget> targets(Run run) {
-    return RunTargets.in(arguments(run));
+    boolean own = run.platform().equals(BuiltinPlatform.NAME);
+    return RunTargets.in(
+        arguments(run).stream()
+            .filter(argument -> !own || !argument.parameter().equals(BuiltinPlaybook.REMARK))
+            .toList());
   }
 }

@@ -83,7 +83,7 @@ final class BlockIp implements BuiltinPlaybook {
         request.runId(),
         kept ? Act.KEEP : Act.BLOCK,
         target.text(),
-        arguments.path("reason").asString(""),
+        arguments.path(REMARK).asString(""),
         now,
         before.map(Blocked::since).orElse(now),
         until,

@@ -61,7 +61,7 @@ final class UnblockIp implements BuiltinPlaybook {
         request.runId(),
         Act.UNBLOCK,
         target.text(),
-        request.arguments().tree().path("reason").asString(""),
+        request.arguments().tree().path(REMARK).asString(""),
         now,
         now,
         now,
