@@ -54,8 +54,7 @@ public final class BuiltinPlatform implements SoarPlatform {
     return of(request.platformId())
         .map(playbook -> playbook.run(request))
         .orElseGet(() ->
-            new StartOutcome.NotStarted(
-                PlatformProblem.NOT_FOUND, unknown(request.platformId()).getMessage()));
+            new StartOutcome.NotStarted(PlatformProblem.NOT_FOUND, none(request.platformId())));
   }
 
   /** Runs that end at once are asked about only where their end was lost. */
@@ -88,7 +87,10 @@ public final class BuiltinPlatform implements SoarPlatform {
   }
 
   private static PlatformException unknown(String id) {
-    return new PlatformException(
-        PlatformProblem.NOT_FOUND, "The hub has no playbook '" + id + "' of its own.");
+    return new PlatformException(PlatformProblem.NOT_FOUND, none(id));
+  }
+
+  private static String none(String id) {
+    return "The hub has no playbook '" + id + "' of its own.";
   }
 }
