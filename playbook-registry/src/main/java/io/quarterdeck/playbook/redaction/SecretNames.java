@@ -16,7 +16,11 @@ final class SecretNames {
           "accesskey",
           "privatekey",
           "secretkey",
-          "authorization");
+          "authorization",
+          "密码",
+          "口令",
+          "密钥",
+          "令牌");
 
   private SecretNames() {}
 

@@ -81,7 +81,7 @@ final class SecretPairs {
     }
     Quote quote = quote(end);
     int separator = afterSpaces(quote.after(), quote.isThere());
-    boolean assigned = is(separator, ':') || is(separator, '=');
+    boolean assigned = is(separator, ':') || is(separator, '=') || is(separator, '：');
     boolean option = text.startsWith("--", name) && separator > end;
     if (!assigned && !option) {
       return null;
@@ -168,8 +168,12 @@ final class SecretPairs {
   private @Nullable Value bare(int name, int end, int separator, int from) {
     boolean spaced = from > separator + 1 && (is(separator, ':') || separator > end);
     boolean whole = (spaced && beginsLine(name)) || isHeader(name, end);
-    int to = whole ? to(from, "\r\n\"") : word(from);
-    return part(from, to);
+    return part(from, whole ? to(from, "\r\n" + quoteBefore(name)) : word(from));
+  }
+
+  /** A line that stands in quotes ends with them. */
+  private String quoteBefore(int name) {
+    return is(name - 1, '"') || is(name - 1, '\'') ? text.substring(name - 1, name) : "";
   }
 
   private boolean isHeader(int name, int end) {

@@ -34,6 +34,7 @@ class RedactionTest {
           {"headers":"Authorization: Bearer abc.def-123"}|{"headers":"Authorization: ***"}
           {"url":"https://h/?token=abc&user=x"}|{"url":"https://h/?token=***&user=x"}
           "password=x"|"password=***"
+          {"数据库密码":"x","n":1e999999999}|{"数据库密码":"***","n":1E+999999999}
           """)
   void jsonIsCleanedAndStaysJson(String json, String expected) {
     assertThat(redaction.text(json)).isEqualTo(expected);
@@ -51,7 +52,10 @@ class RedactionTest {
           https://h/x?api_key=abc%2F&x=1#f|https://h/x?api_key=***&x=1#f
           https://bob:hun:ter2@h:8443/x?y=z@q|https://bob:***@h:8443/x?y=z@q
           postgres://bob:p@ss@db/x and https://h/|postgres://bob:***@db/x and https://h/
-          curl -H 'Authorization: Bearer abc.DEF-123' https://h|curl -H 'Authorization: ***
+          curl -H 'Authorization: Bearer abc.DEF-123' https://h|curl -H 'Authorization: ***' https://h
+          Authorization: Digest username="bob", response="abc"|Authorization: ***
+          登录密码：abc，用户：bob|登录密码：***
+          {'口令': 'x'}|{'口令': '***'}
           it said Bearer abc.DEF-123456789 twice|it said Bearer *** twice
           basic dXNlcjpwYXNzd29yZA== was sent|basic *** was sent
           run --password hunter2 --verbose|run --password *** --verbose

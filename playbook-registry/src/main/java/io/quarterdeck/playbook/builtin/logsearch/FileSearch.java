@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
 
 /** Reads the logins of one file. */
 final class FileSearch {
@@ -17,6 +18,7 @@ final class FileSearch {
   private final ZoneId zone;
   private final Instant notAfter;
   private final Findings findings;
+  private final XMLInputFactory xml = WindowsXml.hardened();
   private long records;
   private long logins;
   private long unreadable;
@@ -64,7 +66,7 @@ final class FileSearch {
       return new Reading.Unreadable();
     }
     if (entry.isEvent()) {
-      return WindowsXml.read(entry.text());
+      return WindowsXml.read(entry.text(), xml);
     }
     return entry.text().startsWith("{") ? JsonLine.read(entry.text(), zone) : line(entry.text());
   }

@@ -25,6 +25,7 @@ final class Findings {
   private final Map<String, Integer> users = new HashMap<>();
   private final List<Searched> files = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
+  private boolean crowded;
   private int tooOld;
   private long records;
   private long matched;
@@ -61,9 +62,15 @@ final class Findings {
     }
   }
 
-  private static void count(Map<String, Integer> counts, @Nullable String name, int times) {
-    if (name != null && (counts.size() < MOST_DISTINCT || counts.containsKey(name))) {
+  private void count(Map<String, Integer> counts, @Nullable String name, int times) {
+    if (name == null) {
+      return;
+    }
+    if (counts.size() < MOST_DISTINCT || counts.containsKey(name)) {
       counts.merge(name, times, Integer::sum);
+    } else if (!crowded) {
+      crowded = true;
+      leftOut.add("Of the addresses and accounts only " + MOST_DISTINCT + " each are listed.");
     }
   }
 
@@ -118,7 +125,10 @@ final class Findings {
         .limit(MOST_FILES)
         .forEach(file -> put(json.withArray("files").addObject(), file));
     json.withArray("files");
-    leftOut.stream().limit(MOST_FILES).forEach(json.putArray("left_out")::add);
+    ArrayNode sentences = json.putArray("left_out");
+    leftOut.stream().limit(MOST_FILES).forEach(sentences::add);
+    addRest(sentences, files.size(), "files were read and are not listed.");
+    addRest(sentences, leftOut.size(), "things were left out and are not listed.");
     return JSON.writeValueAsString(json);
   }
 
@@ -143,6 +153,12 @@ final class Findings {
     json.put("logins", file.logins());
     json.put("unreadable_lines", file.unreadable());
     json.put("left_out", file.leftOut());
+  }
+
+  private static void addRest(ArrayNode sentences, int all, String what) {
+    if (all > MOST_FILES) {
+      sentences.add((all - MOST_FILES) + " more " + what);
+    }
   }
 
   /** The most frequent first. */

@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.builtin.logsearch;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads one line of JSON: Windows events of Winlogbeat and Wazuh, Wazuh's alerts of Linux logs,
- * ECS, and the plain form {@code {"time", "user", "ip", "host", "outcome", "method"}}.
+ * Reads one line of JSON: Windows events of Winlogbeat and Wazuh, Wazuh's alerts of Linux logs, the
+ * journal ({@code journalctl -o json}), ECS, and the plain form {@code {"time", "user", "ip",
+ * "host", "outcome", "method"}}.
  */
 final class JsonLine {
   private static final int DEEPEST = 40;
@@ -43,6 +45,7 @@ final class JsonLine {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final Pattern MICROS = Pattern.compile("\\d{1,17}");
   private static final List<String> TIMES =
       List.of("data.win.system.systemTime", "@timestamp", "timestamp", "time");
 
@@ -85,7 +88,11 @@ final class JsonLine {
     if (system.isObject()) {
       return windows(system.path("eventID"), system.path("providerName"), "data.win.eventdata");
     }
-    return root.path("full_log").isString() ? wazuh() : plain();
+    if (root.path("full_log").isString()) {
+      return wazuh();
+    }
+    String message = text("MESSAGE");
+    return message == null ? plain() : UnixMessage.login(identifier(), message);
   }
 
   private Optional<RawLogin> windows(JsonNode id, JsonNode provider, String at) {
@@ -95,6 +102,11 @@ final class JsonLine {
         .forEach(member ->
             data.put(member.getKey().toLowerCase(Locale.ROOT), member.getValue().asString("")));
     return new WindowsEvent(id.asString(""), provider.asString(""), data).login();
+  }
+
+  private String identifier() {
+    String identifier = text("SYSLOG_IDENTIFIER");
+    return identifier == null ? "" : identifier;
   }
 
   /** The line that the alert was made of says more than the alert. */
@@ -160,6 +172,12 @@ final class JsonLine {
   }
 
   private Optional<Instant> time() {
+    String micros = text("__REALTIME_TIMESTAMP");
+    if (micros != null) {
+      return MICROS.matcher(micros).matches()
+          ? Optional.of(Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS))
+          : Optional.empty();
+    }
     for (String name : TIMES) {
       JsonNode node = node(name);
       if (node.isNumber()) {
@@ -180,6 +198,7 @@ final class JsonLine {
         "host.name",
         "host.hostname",
         "host",
+        "_HOSTNAME",
         "agent.name");
   }
 

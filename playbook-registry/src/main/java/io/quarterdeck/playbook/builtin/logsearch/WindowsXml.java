@@ -15,8 +15,6 @@ import javax.xml.stream.XMLStreamReader;
  * Reads one {@code <Event>} as {@code wevtutil qe Security /f:xml} and the event viewer write it.
  */
 final class WindowsXml {
-  private static final XMLInputFactory FACTORY = hardened();
-
   private final Map<String, String> data = new HashMap<>();
   private String id = "";
   private String provider = "";
@@ -26,7 +24,7 @@ final class WindowsXml {
   private WindowsXml() {}
 
   /** No document type, so no entities: neither files nor a billion laughs. */
-  private static XMLInputFactory hardened() {
+  static XMLInputFactory hardened() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -35,10 +33,15 @@ final class WindowsXml {
     return factory;
   }
 
-  static Reading read(String event) {
+  /**
+   * Reads an element.
+   *
+   * @param factory a {@link #hardened} one that no other thread uses
+   */
+  static Reading read(String event, XMLInputFactory factory) {
     WindowsXml xml = new WindowsXml();
     try {
-      xml.walk(FACTORY.createXMLStreamReader(new StringReader(event)));
+      xml.walk(factory.createXMLStreamReader(new StringReader(event)));
     } catch (XMLStreamException e) {
       return new Reading.Unreadable();
     }

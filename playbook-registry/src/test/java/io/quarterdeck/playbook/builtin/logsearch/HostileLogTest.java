@@ -159,4 +159,24 @@ class HostileLogTest {
         logs.search("{\"host\": \"web1\"}").path("logins").path(0).path("user").asString();
     assertThat(user).startsWith("?[31m?root?yyy").hasSize(201).endsWith("…");
   }
+
+  @Test
+  void moreAddressesThanAreListedAreSaid() {
+    String[] lines = new String[1_500];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] =
+          "Nov 22 10:00:01 web1 sshd[1]: Invalid user x from 198.18."
+              + (i >> 8)
+              + "."
+              + (i & 255)
+              + " port 1";
+    }
+    logs.with("auth.log", lines);
+
+    JsonNode found = logs.search("{\"user\": \"x\"}");
+    assertThat(found.path("matched").asInt()).isEqualTo(1_500);
+    assertThat(found.path("distinct_ips").size()).isEqualTo(1_000);
+    assertThat(found.path("left_out").path(0).asString())
+        .isEqualTo("Of the addresses and accounts only 1000 each are listed.");
+  }
 }

@@ -62,6 +62,25 @@ class JsonLogTest {
   }
 
   @Test
+  void theJournalIsRead() {
+    logs.with(
+        "journal.json",
+        """
+        {"__REALTIME_TIMESTAMP":"1795341601500000","_HOSTNAME":"web1","SYSLOG_IDENTIFIER":"sshd","MESSAGE":"Failed password for root from 203.0.113.7 port 22 ssh2"}\
+        """,
+        """
+        {"__REALTIME_TIMESTAMP":"soon","_HOSTNAME":"web1","SYSLOG_IDENTIFIER":"sshd","MESSAGE":"Failed password for root from 203.0.113.7 port 22 ssh2"}\
+        """,
+        """
+        {"__REALTIME_TIMESTAMP":"1795341601500000","_HOSTNAME":"web1","MESSAGE":"Started."}\
+        """);
+
+    assertThat(logs.logins("{\"host\": \"web1\"}"))
+        .containsExactly("2026-11-22T10:00:01.500Z root 203.0.113.7 web1 failure password");
+    assertThat(logs.search("{\"host\": \"web1\"}").path("unreadable_lines").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void wazuhsAlertsOfLinuxLogsAreRead() {
     logs.with(
         "alerts.json",
