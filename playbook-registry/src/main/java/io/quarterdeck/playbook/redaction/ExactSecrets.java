@@ -36,7 +36,7 @@ public final class ExactSecrets {
     secrets.stream().filter(one -> one.length() >= SHORTEST).forEach(one -> add(forms, one));
     // The longest first, so that of a form in a form nothing stays.
     return new ExactSecrets(
-        forms.stream().sorted(Comparator.comparing(String::length).reversed()).toList());
+        forms.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList());
   }
 
   private static void add(Set<String> forms, String secret) {

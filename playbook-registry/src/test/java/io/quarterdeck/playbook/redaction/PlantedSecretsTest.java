@@ -4,6 +4,7 @@ import static io.quarterdeck.playbook.gate.Workshop.AGENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Health;
 import io.quarterdeck.playbook.Playbook;
@@ -12,11 +13,14 @@ import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.Verification;
+import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.follow.Follower;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
+import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
@@ -30,6 +34,10 @@ import io.quarterdeck.playbook.schema.ParameterType;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.quarterdeck.playbook.sql.TestDatabases;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,6 +50,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Secrets are planted wherever they could come from; afterwards every table is searched. */
@@ -175,6 +184,44 @@ class PlantedSecretsTest {
     workshop.platform.onRecover(request -> new RecoveryOutcome.CannotTell(PLANTED));
     follower(workshop).look(run.id());
     assertThat(workshop.runs.find(run.id()).orElseThrow().state()).isEqualTo(RunState.UNKNOWN);
+  }
+
+  /** The platform's words are cut to 300 characters, in the midst of the secret. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void noTableHoldsAPartOfASecretThatAnAnswerRepeats(Kind kind) throws IOException {
+    Workshop workshop = open(kind);
+    String said = "x".repeat(290) + REGISTERED;
+    byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("msg", said, "as_basic", IN_BASE64));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try (PlatformClient client = PlatformClient.open(connection(server), Map.of())) {
+      workshop.platform.onStart(request -> {
+        JsonNode answer = client.ask(Call.get("/"));
+        String words = PlatformClient.quote(answer.path("msg").asString());
+        return new StartOutcome.Ended(RunReport.ended(RunState.FAILED, words, answer.toString()));
+      });
+      Run run = asked(workshop, "{\"password\":\"none\"}");
+
+      assertThat(run.message()).isEqualTo("x".repeat(290) + "***");
+      assertThat(run.result()).contains("***").doesNotContain(REGISTERED.substring(0, 6));
+      assertThat(placesWithSecrets(workshop.database)).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static Connection connection(HttpServer server) {
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new Connection("soar", url, REGISTERED, null, false, Duration.ofSeconds(5), Map.of());
   }
 
   private static Set<String> placesWithSecrets(RegistryDatabase database) {

@@ -20,6 +20,7 @@ enum SpecialRange {
   MULTICAST("224.0.0.0/4", "ff00::/8"),
   RESERVED("192.0.0.0/24", "240.0.0.0/4", "100::/64", "5f00::/16", "fec0::/10");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by toList, and stays here
   private final List<IpNetwork> networks;
 
   SpecialRange(String... networks) {

@@ -149,12 +149,12 @@ class UnixLogTest {
     logs.with(
         "auth.log.1",
         Instant.parse("2026-01-02T00:00:00Z"),
-        String.join(
-                "\n",
-                "Dec 30 23:59:59 web1 sshd[1]: Accepted password for a from 203.0.113.7 port 1 ssh2",
-                "Dec 31 23:59:59 web1 sshd[1]: Accepted password for b from 203.0.113.7 port 1 ssh2",
-                "Jan  1 00:00:00 web1 sshd[1]: Accepted password for c from 203.0.113.7 port 1 ssh2",
-                "Feb 29 00:00:00 web1 sshd[1]: Accepted password for d from 203.0.113.7 port 1 ssh2")
+        """
+        Dec 30 23:59:59 web1 sshd[1]: Accepted password for a from 203.0.113.7 port 1 ssh2
+        Dec 31 23:59:59 web1 sshd[1]: Accepted password for b from 203.0.113.7 port 1 ssh2
+        Jan  1 00:00:00 web1 sshd[1]: Accepted password for c from 203.0.113.7 port 1 ssh2
+        Feb 29 00:00:00 web1 sshd[1]: Accepted password for d from 203.0.113.7 port 1 ssh2
+        """
             .getBytes(UTF_8));
 
     assertThat(logs.logins("{\"host\": \"web1\", \"from\": \"2020-01-01T00:00:00Z\"}"))
