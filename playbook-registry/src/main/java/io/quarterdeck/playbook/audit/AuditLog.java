@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.audit;
 
+import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.Times;
 import java.sql.ResultSet;
@@ -20,10 +21,17 @@ public final class AuditLog {
   private static final int PAGE = 1_000;
 
   private final RegistryDatabase database;
+  private final Redaction redaction;
   private final Clock clock;
 
+  /** One that takes out only what looks like a secret. */
   public AuditLog(RegistryDatabase database, Clock clock) {
+    this(database, new Redaction(), clock);
+  }
+
+  public AuditLog(RegistryDatabase database, Redaction redaction, Clock clock) {
     this.database = database;
+    this.redaction = redaction;
     this.clock = clock;
   }
 
@@ -33,7 +41,7 @@ public final class AuditLog {
    * Appends a record, in the transaction that is under way where there is one: what it tells of is
    * written with it or not at all.
    *
-   * @param content JSON, secrets removed
+   * @param content JSON; its secrets are not written
    */
   public void append(AuditEvent event, String actor, String subject, String content) {
     database.write(() -> {
@@ -51,7 +59,7 @@ public final class AuditLog {
                   event.word(),
                   actor,
                   subject,
-                  content,
+                  redaction.text(content),
                   head.hash(),
                   "")
               .sealed();

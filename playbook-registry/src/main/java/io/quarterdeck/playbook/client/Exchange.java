@@ -1,10 +1,12 @@
 package io.quarterdeck.playbook.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformProblem;
+import io.quarterdeck.playbook.redaction.ExactSecrets;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +36,7 @@ final class Exchange implements AutoCloseable {
   private final Duration timeout;
   private final String address;
   private final Map<String, String> headers;
-  private final Secret secret;
+  private final ExactSecrets secret;
   private final HttpClient http;
 
   Exchange(Connection connection, Map<String, String> headers) {
@@ -41,7 +44,7 @@ final class Exchange implements AutoCloseable {
     this.timeout = connection.timeout();
     this.address = connection.url().toString().replaceFirst("/+$", "");
     this.headers = Map.copyOf(headers);
-    this.secret = new Secret(connection.secret());
+    this.secret = ExactSecrets.of(List.of(connection.secret()));
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -59,7 +62,7 @@ final class Exchange implements AutoCloseable {
     try {
       HttpResponse<Optional<byte[]>> response =
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-      return new Answer(platform, response.statusCode(), response.body().map(secret::removedFrom))
+      return new Answer(platform, response.statusCode(), response.body().map(this::withoutSecret))
           .reply(call.answered());
     } catch (TimeoutException e) {
       exchange.cancel(true);
@@ -71,6 +74,14 @@ final class Exchange implements AutoCloseable {
     } catch (ExecutionException e) {
       return failed(Objects.requireNonNullElse(e.getCause(), e));
     }
+  }
+
+  /** Before anybody reads, cuts or keeps a part of an answer that repeats the secret. */
+  private byte[] withoutSecret(byte[] body) {
+    // One character for each byte, so that what is not ASCII stays as it is.
+    String bytes = new String(body, ISO_8859_1);
+    String cleaned = secret.removedFrom(bytes);
+    return cleaned.equals(bytes) ? body : cleaned.getBytes(ISO_8859_1);
   }
 
   private HttpRequest request(Call call) {

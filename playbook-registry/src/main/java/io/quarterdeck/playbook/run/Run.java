@@ -109,6 +109,11 @@ public record Run(
     return with(RunState.DISPATCHED, null, "It is being started.", null, remoteId, result, until);
   }
 
+  /** The run in other words. */
+  Run saying(String told, @Nullable String waits, @Nullable String yielded) {
+    return with(state, reason, told, waits, remoteId, yielded, deadline);
+  }
+
   /** What its platform is asked to start. */
   public StartRequest startRequest() {
     return new StartRequest(id.value(), platformId, title, arguments);

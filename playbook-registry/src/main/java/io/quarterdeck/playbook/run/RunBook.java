@@ -31,7 +31,8 @@ public final class RunBook {
   public Run change(RunId id, UnaryOperator<Run> change) {
     // Most looks find nothing new, and hold nobody up.
     Run seen = table.find(id).orElseThrow();
-    return change.apply(seen).equals(seen) ? seen : audit.alone(() -> changed(id, change));
+    UnaryOperator<Run> written = before -> table.redacted(change.apply(before));
+    return written.apply(seen).equals(seen) ? seen : audit.alone(() -> changed(id, written));
   }
 
   private Run changed(RunId id, UnaryOperator<Run> change) {

@@ -7,6 +7,7 @@ import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
@@ -32,11 +33,28 @@ public final class RunTable {
       "state NOT IN ('requested', 'refused', 'waiting_approval')";
 
   private final RegistryDatabase database;
+  private final Redaction redaction;
   private final Clock clock;
 
+  /** One that takes out only what looks like a secret. */
   public RunTable(RegistryDatabase database, Clock clock) {
+    this(database, new Redaction(), clock);
+  }
+
+  public RunTable(RegistryDatabase database, Redaction redaction, Clock clock) {
     this.database = database;
+    this.redaction = redaction;
     this.clock = clock;
+  }
+
+  /**
+   * A run as it is written: what platforms say in it without secrets, its arguments as they are.
+   */
+  Run redacted(Run run) {
+    return run.saying(
+        redaction.text(run.message()),
+        run.waitingFor() == null ? null : redaction.text(run.waitingFor()),
+        run.result() == null ? null : redaction.text(run.result()));
   }
 
   /**
@@ -45,7 +63,7 @@ public final class RunTable {
    * @return false, and nothing is written, when its idempotency key belongs to another one
    */
   public boolean insert(Run run) {
-    boolean inserted = insertRow(run);
+    boolean inserted = insertRow(redacted(run));
     if (inserted) {
       insertTargets(run);
     }
@@ -116,6 +134,10 @@ public final class RunTable {
    * @return false, and nothing is written, when somebody else changed it since
    */
   public boolean update(Run run) {
+    return updateRow(redacted(run));
+  }
+
+  private boolean updateRow(Run run) {
     return database
             .sql()
             .sql(

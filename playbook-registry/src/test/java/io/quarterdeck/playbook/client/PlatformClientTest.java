@@ -172,6 +172,9 @@ class PlatformClientTest {
     server.answers(200, "{\"msg\": \"封 s3cr3t\", \"s3cr3t\": 1}");
     assertThat(client.ask(READ)).hasToString("{\"msg\":\"封 ***\",\"***\":1}");
 
+    server.answers(200, "{\"basic\": \"dXNlcjpzM2NyM3Q=\"}");
+    assertThat(client.ask(READ).toString()).contains("***").doesNotContain("pzM2NyM3Q");
+
     server.answers(400, "{\"msg\": \"key s3cr3t\"}");
     assertThat(client.send(READ).toString()).contains("key ***").doesNotContain("s3cr3t");
     assertThat(client).hasToString("PlatformClient[soc]");

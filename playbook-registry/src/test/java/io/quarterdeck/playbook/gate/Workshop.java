@@ -9,6 +9,7 @@ import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.platform.ScriptedPlatform;
 import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
@@ -52,6 +53,7 @@ public final class Workshop {
       new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1");
 
   public final ScriptedPlatform platform = new ScriptedPlatform("soar");
+  public final Redaction redaction = new Redaction();
   public final RegistryDatabase database;
   public final RunTable runs;
   public final ApprovalTable approvals;
@@ -69,9 +71,9 @@ public final class Workshop {
   public Workshop(RegistryDatabase database) {
     this.database = database;
     Clock clock = clock();
-    runs = new RunTable(database, clock);
+    runs = new RunTable(database, redaction, clock);
     approvals = new ApprovalTable(database);
-    audit = new AuditLog(database, clock);
+    audit = new AuditLog(database, redaction, clock);
     killSwitch = new KillSwitch(database, audit, clock);
     add(playbook("block_ip", Effect.CHANGE, Risk.HIGH));
     add(playbook("who_is", Effect.QUERY, Risk.LOW));

@@ -1,0 +1,99 @@
+package io.quarterdeck.playbook.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.Playbook;
+import io.quarterdeck.playbook.Risk;
+import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
+import io.quarterdeck.playbook.builtin.lookup.IpCountry;
+import io.quarterdeck.playbook.builtin.lookup.KnownThings;
+import io.quarterdeck.playbook.catalogue.Catalogue;
+import io.quarterdeck.playbook.catalogue.Packs;
+import io.quarterdeck.playbook.gate.GateSettings;
+import io.quarterdeck.playbook.gate.RunOrder;
+import io.quarterdeck.playbook.gate.Workshop;
+import io.quarterdeck.playbook.platform.PlatformException;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import io.quarterdeck.playbook.platform.RecoveryOutcome;
+import io.quarterdeck.playbook.platform.StartOutcome;
+import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.schema.Arguments;
+import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
+import io.quarterdeck.playbook.sql.TestDatabases;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestDatabases.class)
+class BuiltinPlatformTest {
+  private static final IpCountry COUNTRY = new IpCountry(KnownThings.COUNTRIES);
+  private static final AssetLookup ASSETS = new AssetLookup(KnownThings.FILES);
+
+  private final TestDatabases.Source databases;
+  @TempDir Path home;
+
+  BuiltinPlatformTest(TestDatabases.Source databases) {
+    this.databases = databases;
+  }
+
+  @Test
+  void twoPlaybooksMayNotHaveOneId() {
+    assertThatThrownBy(() -> new BuiltinPlatform(List.of(COUNTRY, ASSETS, COUNTRY)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two are called ip_country");
+  }
+
+  @Test
+  void anUnknownIdIsRefusedEverywhere() {
+    try (BuiltinPlatform platform = new BuiltinPlatform(List.of(COUNTRY))) {
+      StartRequest unknown = new StartRequest("run_1", "format_disk", "Format", Arguments.NONE);
+
+      assertThat(platform.start(unknown))
+          .isEqualTo(
+              new StartOutcome.NotStarted(
+                  PlatformProblem.NOT_FOUND, "The hub has no playbook 'format_disk' of its own."));
+      assertThat(platform.recover(unknown)).isInstanceOf(RecoveryOutcome.NeverStarted.class);
+      assertThatThrownBy(() -> platform.describe("format_disk"))
+          .isInstanceOf(PlatformException.class)
+          .hasMessage("The hub has no playbook 'format_disk' of its own.");
+      assertThatThrownBy(() -> platform.status("format_disk.1"))
+          .isInstanceOf(PlatformException.class);
+      assertThatThrownBy(() -> platform.status("nonsense")).isInstanceOf(PlatformException.class);
+    }
+  }
+
+  @Test
+  void theShippedPackSaysWhatThePlaybooksDoAndTheGateRunsThem() {
+    Workshop workshop = new Workshop(databases.fresh(Kind.SQLITE, home));
+    Packs packs = new Packs(home.resolve("playbooks"));
+    assertThat(packs.reload()).isEmpty();
+    BuiltinPlatform platform = new BuiltinPlatform(List.of(COUNTRY, ASSETS));
+    Catalogue catalogue =
+        new Catalogue(workshop.database, List.of(platform), packs, workshop.clock());
+    catalogue.syncAll();
+
+    assertThat(catalogue.all())
+        .allSatisfy(playbook -> assertThat(playbook.classifiedBy()).contains("builtin.yaml"))
+        .allSatisfy(playbook -> assertThat(playbook.effect()).isEqualTo(Effect.QUERY))
+        .allSatisfy(playbook -> assertThat(playbook.risk()).isEqualTo(Risk.LOW))
+        .extracting(Playbook::platformId)
+        .containsExactly("asset_lookup", "ip_country");
+    Run run =
+        workshop.run(
+            workshop
+                .gate(
+                    catalogue,
+                    Runnable::run,
+                    GateSettings.DEFAULTS,
+                    (playbook, asked) -> Workshop.NO_OBJECTION)
+                .ask(RunOrder.of(Workshop.AGENT, "ip_country", "{\"ip\": \"185.199.108.153\"}")));
+    assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(run.message()).isEqualTo("185.199.108.153 belongs to United States (US).");
+  }
+}
