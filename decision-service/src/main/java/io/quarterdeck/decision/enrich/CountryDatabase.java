@@ -119,7 +119,7 @@ public final class CountryDatabase implements AutoCloseable {
   }
 
   /** As it stands in facts: {@code mmdb 2026-06-17}. */
-  String provenance() {
+  public String provenance() {
     return "mmdb " + date();
   }
 

@@ -25,6 +25,7 @@ public enum Setting {
   DB_SYNC("normal", Form.DB_SYNC, "SQLite: normal survives a crash, full survives a power cut too"),
   MMDB("", Form.TEXT, "country database (MMDB); empty: the shipped one"),
   LOOKUP_BUDGET_MS("1000", Form.NUMBER, "how long online look-ups may take in one decision"),
+  LOGS("", Form.TEXT, "folder with the log files that login_log_search reads; empty: logs in HOME"),
   VIRUSTOTAL_KEY("", Form.SECRET, "key of VirusTotal; empty: not asked"),
   ABUSEIPDB_KEY("", Form.SECRET, "key of AbuseIPDB; empty: not asked"),
   GREYNOISE_KEY("", Form.SECRET, "key of GreyNoise; empty: not asked");

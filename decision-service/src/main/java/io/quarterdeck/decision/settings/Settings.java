@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -133,6 +134,14 @@ public final class Settings {
 
   public int number(Setting setting) {
     return Integer.parseInt(text(setting));
+  }
+
+  /** All that is set and must not be shown. */
+  public List<String> secrets() {
+    return values.entrySet().stream()
+        .filter(one -> one.getKey().isSecret() && !one.getValue().isEmpty())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   public Path home() {

@@ -2,21 +2,30 @@ package io.quarterdeck.server.playbook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.console.LogText;
 import io.quarterdeck.decision.http.Extension;
+import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
+import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
+import io.quarterdeck.playbook.builtin.lookup.IpCountry;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.platform.ConnectionState;
+import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.registry.RegistryOptions;
 import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.playbook.settings.SettingsFile;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,14 +87,38 @@ public final class PlaybookHub implements Extension {
       throw new SettingsException(String.join("; ", connected.problems()));
     }
     connected.warnings().forEach(warning -> LOG.warn("{}", warning));
+    HubSurroundings surroundings = new HubSurroundings(decisions.enrichers(), settings, clock);
     return new RegistryOptions(
         settings.home().resolve("playbooks"),
         connected,
-        List.of(),
+        lookUps(settings, decisions, surroundings, clock),
+        redaction(settings, connected),
         decisions::guardrails,
-        new HubSurroundings(decisions.enrichers(), settings, clock),
+        surroundings,
         GateSettings.DEFAULTS.withStartPatience(patience(connected)),
         PACE);
+  }
+
+  private static List<BuiltinPlaybook> lookUps(
+      Settings settings, Decisions decisions, HubSurroundings surroundings, Clock clock) {
+    Path logs =
+        settings.isSet(Setting.LOGS)
+            ? Path.of(settings.text(Setting.LOGS))
+            : settings.home().resolve("logs");
+    return List.of(
+        new IpCountry(new HubCountries(decisions.enrichers().countryDatabase())),
+        new AssetLookup(surroundings),
+        new LoginLogSearch(logs, ZoneId.systemDefault(), clock));
+  }
+
+  /** One for all: what is kept, what is shown, and the log. */
+  private static Redaction redaction(Settings settings, RegistrySettings connected) {
+    Redaction redaction = new Redaction();
+    settings.secrets().forEach(redaction::register);
+    connected.connections().forEach(one -> redaction.register(one.connection().secret()));
+    connected.channels().forEach(one -> redaction.register(one.connection().secret()));
+    LogText.clean(redaction::text);
+    return redaction;
   }
 
   /** A start that nobody heard of is not lost while its platform may still answer. */
