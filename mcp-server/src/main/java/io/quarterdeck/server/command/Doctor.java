@@ -9,6 +9,11 @@ import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
+import io.quarterdeck.playbook.catalogue.Packs;
+import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.settings.ConnectionSettings;
+import io.quarterdeck.playbook.settings.RegistrySettings;
+import io.quarterdeck.playbook.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code doctor}: says what works on this machine and what does not. */
@@ -41,6 +47,8 @@ final class Doctor {
     check("database", this::database);
     check("redis", this::redis);
     check("country database", this::countries);
+    check("playbook packs", this::packs);
+    connections();
     check("hub", this::hub);
     out.println(well ? "All is well." : "Something is wrong, see above.");
     return well ? 0 : 1;
@@ -104,6 +112,33 @@ final class Doctor {
       long age = ChronoUnit.DAYS.between(built, LocalDate.now(ZoneOffset.UTC));
       String hint = age > OLD_DAYS ? ", old: QUARTERDECK_MMDB names a newer one" : "";
       return (path.isEmpty() ? "the shipped one" : path) + " of " + built + hint;
+    }
+  }
+
+  private String packs() {
+    Path folder = settings.home().resolve("playbooks");
+    List<String> problems = new Packs(folder).reload();
+    return problems.isEmpty()
+        ? "the shipped ones and " + folder
+        : fail(String.join("; ", problems));
+  }
+
+  /** Asks every platform that is connected what it has. */
+  private void connections() {
+    RegistrySettings connected = SettingsFile.read(settings.home(), System::getenv);
+    connected.problems().forEach(problem -> check("connections", () -> fail(problem)));
+    connected.warnings().forEach(warning -> out.printf("warn  %-18s %s%n", "connections", warning));
+    for (ConnectionSettings connection : connected.connections()) {
+      check(connection.name(), () -> asked(connection));
+    }
+    if (connected.connections().isEmpty() && connected.problems().isEmpty()) {
+      check("connections", () -> "none; " + settings.home().resolve(SettingsFile.NAME));
+    }
+  }
+
+  private static String asked(ConnectionSettings connection) {
+    try (SoarPlatform platform = connection.open()) {
+      return "it answers and has " + platform.list().size() + " playbooks";
     }
   }
 

@@ -1,0 +1,67 @@
+package io.quarterdeck.server.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.playbook.octomation.OctoMationServer;
+import io.quarterdeck.playbook.platform.Fault;
+import io.quarterdeck.playbook.platform.PlatformServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+  @TempDir Path home;
+
+  private String doctor() {
+    Settings settings =
+        Settings.read(Map.of("QUARTERDECK_HOME", home.toString(), "QUARTERDECK_PORT", "0"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, UTF_8);
+    new Commands(settings, printed, printed).run(List.of("doctor"));
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void withNothingConnectedItSaysSo() {
+    assertThat(doctor()).contains("ok    connections        none; ", "All is well.");
+  }
+
+  @Test
+  void everyConnectionIsAsked() throws IOException {
+    try (OctoMationServer server = new OctoMationServer()) {
+      Files.writeString(home.resolve("soc.token"), PlatformServer.SECRET);
+      Files.writeString(
+          home.resolve("connections.yaml"),
+          """
+          connections:
+            soc: {type: octomation, url: "%s", secret: {file: soc.token}, timeout: 5s}
+          """
+              .formatted(server.url()));
+      assertThat(doctor()).contains("ok    soc ", "it answers and has ", "warn  connections ");
+
+      server.suffers(Fault.WEB_PAGE);
+      assertThat(doctor())
+          .contains("FAIL  soc ", "Something is wrong")
+          .doesNotContain(PlatformServer.SECRET);
+    }
+  }
+
+  @Test
+  void whatIsWrongInFilesIsSaidWithItsLine() throws IOException {
+    Files.writeString(home.resolve("connections.yaml"), "connections: {soc: {type: octomation}}\n");
+    Files.createDirectories(home.resolve("playbooks"));
+    Files.writeString(home.resolve("playbooks/mine.yaml"), "playbooks: [{effect: query}]\n");
+
+    assertThat(doctor())
+        .contains("FAIL  connections        connections.yaml:1")
+        .contains("FAIL  playbook packs     mine.yaml:1: say which playbooks are meant");
+  }
+}
