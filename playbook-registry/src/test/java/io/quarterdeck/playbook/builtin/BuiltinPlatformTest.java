@@ -7,11 +7,13 @@ import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
 import io.quarterdeck.playbook.builtin.lookup.KnownThings;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
+import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
@@ -25,6 +27,7 @@ import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.quarterdeck.playbook.sql.TestDatabases;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,7 +76,9 @@ class BuiltinPlatformTest {
     Workshop workshop = new Workshop(databases.fresh(Kind.SQLITE, home));
     Packs packs = new Packs(home.resolve("playbooks"));
     assertThat(packs.reload()).isEmpty();
-    BuiltinPlatform platform = new BuiltinPlatform(List.of(COUNTRY, ASSETS));
+    LoginLogSearch logs =
+        new LoginLogSearch(home.resolve("logs"), ZoneOffset.UTC, workshop.clock());
+    BuiltinPlatform platform = new BuiltinPlatform(List.of(COUNTRY, ASSETS, logs));
     Catalogue catalogue =
         new Catalogue(workshop.database, List.of(platform), packs, workshop.clock());
     catalogue.syncAll();
@@ -83,17 +88,22 @@ class BuiltinPlatformTest {
         .allSatisfy(playbook -> assertThat(playbook.effect()).isEqualTo(Effect.QUERY))
         .allSatisfy(playbook -> assertThat(playbook.risk()).isEqualTo(Risk.LOW))
         .extracting(Playbook::platformId)
-        .containsExactly("asset_lookup", "ip_country");
-    Run run =
+        .containsExactly("asset_lookup", "ip_country", "login_log_search");
+    Gate gate =
+        workshop.gate(
+            catalogue,
+            Runnable::run,
+            GateSettings.DEFAULTS,
+            (playbook, run) -> Workshop.NO_OBJECTION);
+    Run country =
         workshop.run(
-            workshop
-                .gate(
-                    catalogue,
-                    Runnable::run,
-                    GateSettings.DEFAULTS,
-                    (playbook, asked) -> Workshop.NO_OBJECTION)
-                .ask(RunOrder.of(Workshop.AGENT, "ip_country", "{\"ip\": \"185.199.108.153\"}")));
-    assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(run.message()).isEqualTo("185.199.108.153 belongs to United States (US).");
+            gate.ask(RunOrder.of(Workshop.AGENT, "ip_country", "{\"ip\": \"185.199.108.153\"}")));
+    assertThat(country.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(country.message()).isEqualTo("185.199.108.153 belongs to United States (US).");
+    Run search =
+        workshop.run(
+            gate.ask(RunOrder.of(Workshop.AGENT, "login_log_search", "{\"user\": \"alice\"}")));
+    assertThat(search.state()).isEqualTo(RunState.FAILED);
+    assertThat(search.message()).startsWith("There are no logs to search. Make the folder ");
   }
 }

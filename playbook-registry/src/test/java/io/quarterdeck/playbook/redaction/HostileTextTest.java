@@ -66,6 +66,14 @@ class HostileTextTest {
   }
 
   @Test
+  void aListOfTextsThatAreNearlyJsonDoesNotTakeLong() {
+    String text = "[" + "\"[x]\",".repeat(MEGABYTE / 6) + "0]";
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> redaction.text(text)))
+        .isEqualTo(text);
+  }
+
+  @Test
   void anyJsonStaysJsonAndIsCleanedAtOnce() {
     Random random = new Random(7);
     JsonMapper json = JsonMapper.shared();

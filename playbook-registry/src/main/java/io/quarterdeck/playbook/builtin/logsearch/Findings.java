@@ -88,15 +88,34 @@ final class Findings {
     leftOut.add(sentence);
   }
 
-  /** The whole in a sentence. */
+  /** The whole in a sentence or two. */
   String message() {
-    String counted =
-        matched == 0
-            ? "No login matches"
-            : matched + " logins match: " + failures + " failed, " + successes + " succeeded";
     String shown = records > newest.size() ? "; the newest " + newest.size() + " are shown" : "";
     boolean part = isTruncated() && records <= newest.size();
-    return counted + shown + (part ? ", in what could be read." : ".");
+    return counted() + shown + (part ? ", in what could be read." : ".") + unread();
+  }
+
+  private String counted() {
+    return switch ((int) Math.min(matched, 2)) {
+      case 0 -> "No login matches";
+      case 1 -> "1 login matches: " + (failures == 1 ? "failed" : how());
+      default -> matched + " logins match: " + failures + " failed, " + successes + " succeeded";
+    };
+  }
+
+  private String how() {
+    return successes == 1 ? "succeeded" : "nobody knows how it went";
+  }
+
+  private String unread() {
+    long lines = unreadable();
+    return lines == 0
+        ? ""
+        : lines == 1 ? " 1 line could not be read." : " " + lines + " lines could not be read.";
+  }
+
+  private long unreadable() {
+    return files.stream().mapToLong(Searched::unreadable).sum();
   }
 
   private boolean isTruncated() {
@@ -120,7 +139,7 @@ final class Findings {
     json.put("to", query.to() == null ? null : query.to().toString());
     json.put("files_too_old", tooOld);
     json.put("truncated", isTruncated());
-    json.put("unreadable_lines", files.stream().mapToLong(Searched::unreadable).sum());
+    json.put("unreadable_lines", unreadable());
     files.stream()
         .limit(MOST_FILES)
         .forEach(file -> put(json.withArray("files").addObject(), file));

@@ -28,7 +28,6 @@ final class JsonLine {
   private static final int DEEPEST = 40;
   private static final Set<String> FINE = Set.of("success", "succeeded", "successful", "accepted");
   private static final Set<String> FAILED = Set.of("failure", "failed", "denied", "rejected");
-  private static final Set<String> LOGINS = Set.of("authentication", "session");
 
   /** Dovecot's. */
   private static final Pattern BRACKETS = Pattern.compile("^<(.*)>$");
@@ -129,34 +128,41 @@ final class JsonLine {
             user == null ? null : BRACKETS.matcher(user).replaceAll("$1"),
             first("data.srcip", "data.remip"),
             failed ? Outcome.FAILURE : Outcome.SUCCESS,
-            "rule " + root.path("rule").path("id").asString("")));
+            "rule:" + root.path("rule").path("id").asString("")));
   }
 
   private boolean inGroup(String group) {
-    return StreamSupport.stream(root.path("rule").path("groups").spliterator(), false)
-        .anyMatch(one -> one.asString("").equals(group));
+    return holds(root.path("rule").path("groups"), group);
   }
 
   private Optional<RawLogin> plain() {
-    JsonNode category = node("event.category");
     Outcome outcome = outcome();
-    boolean login = category.isMissingNode() ? outcome != null : isLogin(category);
-    if (!login) {
+    String user = first("user.name", "user");
+    String ip = first("source.ip", "ip", "src_ip", "client.ip");
+    JsonNode category = node("event.category");
+    boolean login = category.isMissingNode() ? outcome != null : holds(category, "authentication");
+    // What ECS calls the end of an authentication is a logout.
+    if (!login || (user == null && ip == null) || holds(node("event.type"), "end")) {
       return Optional.empty();
     }
     String method = first("method", "event.action");
     return Optional.of(
         RawLogin.of(
-            first("user.name", "user"),
-            first("source.ip", "ip", "src_ip", "client.ip"),
+            user,
+            ip,
             outcome == null ? Outcome.UNKNOWN : outcome,
             method == null ? "login" : method));
   }
 
-  private static boolean isLogin(JsonNode category) {
-    return category.isArray()
-        ? StreamSupport.stream(category.spliterator(), false).anyMatch(JsonLine::isLogin)
-        : LOGINS.contains(category.asString(""));
+  /** Whether a text, or one of a list of texts, is this word. */
+  private static boolean holds(JsonNode node, String word) {
+    return node.isArray()
+        ? StreamSupport.stream(node.spliterator(), false).anyMatch(item -> is(item, word))
+        : is(node, word);
+  }
+
+  private static boolean is(JsonNode node, String word) {
+    return node.asString("").equals(word);
   }
 
   private @Nullable Outcome outcome() {

@@ -96,7 +96,7 @@ class JsonLogTest {
 
     assertThat(logs.logins("{\"ip\": \"203.0.113.7\"}"))
         .containsExactly(
-            "2026-11-22T10:00:02Z alice 203.0.113.7 fw1 success rule 81614",
+            "2026-11-22T10:00:02Z alice 203.0.113.7 fw1 success rule:81614",
             "2026-11-22T10:00:01.924Z root 203.0.113.7 web1 failure password");
   }
 
@@ -107,6 +107,10 @@ class JsonLogTest {
         "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":\"yesterday\"}",
         "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":-1}",
         "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":1e300}",
+        "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":1e400}",
+        "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":-1e999999999}",
+        "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":99999999999999999999999999}",
+        "{\"user\":\"alice\",\"outcome\":\"failure\",\"time\":{}}",
         "{\"user\":\"alice\",\"outcome\":\"failure\"}",
         "{\"user\":\"alice\"} {}",
       })
@@ -118,7 +122,8 @@ class JsonLogTest {
 
     JsonNode found = logs.search("{\"user\": \"alice\"}");
     assertThat(found.path("unreadable_lines").asInt()).isEqualTo(1);
-    assertThat(found.path("matched").asInt()).isEqualTo(1);
+    assertThat(logs.report("{\"user\": \"alice\"}").message())
+        .isEqualTo("1 login matches: succeeded. 1 line could not be read.");
     assertThat(found.path("logins").path(0).path("line").asInt()).isEqualTo(2);
   }
 
@@ -139,6 +144,12 @@ class JsonLogTest {
         "{\"time\":\"2026-11-22T10:00:01Z\",\"user\":\"alice\",\"outcome\":\"pending\"}",
         "{\"@timestamp\":\"2026-11-22T10:00:01Z\",\"user\":{\"name\":\"alice\"},"
             + "\"event\":{\"category\":[\"process\"],\"outcome\":\"success\"}}",
+        "{\"winlog\":{\"event_id\":{},\"event_data\":[1],\"provider_name\":[]}}",
+        "{\"data\":{\"win\":{\"system\":{\"eventID\":null,\"computer\":7}}}}",
+        "{\"time\":\"2026-11-22T10:00:01Z\",\"host\":\"web1\",\"outcome\":\"success\"}",
+        "{\"@timestamp\":\"2026-11-22T10:00:01Z\",\"user\":{\"name\":\"alice\"},\"event\":"
+            + "{\"category\":[\"authentication\"],\"type\":[\"end\"],\"outcome\":\"success\"}}",
+        "{\"MESSAGE\":\"Accepted password for alice from 203.0.113.7 port 1\"}",
         "{\"winlog\":{\"event_id\":4624,\"provider_name\":\"Other\"}}",
         "{}",
       })
@@ -147,6 +158,7 @@ class JsonLogTest {
 
     JsonNode found = logs.search("{\"user\": \"alice\"}");
     assertThat(found.path("matched").asInt()).isZero();
+    assertThat(found.path("files").path(0).path("logins").asInt()).isZero();
     assertThat(found.path("unreadable_lines").asInt()).isZero();
   }
 }

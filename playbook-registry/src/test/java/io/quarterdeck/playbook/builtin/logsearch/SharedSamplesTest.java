@@ -71,7 +71,7 @@ class SharedSamplesTest {
         .containsExactly("2020-03-04T18:23:46Z giovanni 127.0.0.1 mail failure pam:dovecot");
     assertThat(ofWazuh("recon-81614-fortigate-vpn.json", "{\"ip\": \"2.4.6.8\""))
         .containsExactly(
-            "2016-06-15T21:35:09Z my_user_name 2.4.6.8 wazuh-manager failure rule 81614");
+            "2016-06-15T21:35:09Z my_user_name 2.4.6.8 wazuh-manager failure rule:81614");
     assertThat(ofWazuh("tmpl-ssh-5706-1.json", "{\"ip\": \"45.124.37.241\"")).isEmpty();
   }
 

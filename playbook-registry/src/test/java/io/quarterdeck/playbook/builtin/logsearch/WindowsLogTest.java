@@ -159,6 +159,24 @@ class WindowsLogTest {
   }
 
   @Test
+  void xmlThatIsDeepOrFullOfAttributesHarmsNobody() {
+    StringBuilder attributes = new StringBuilder("<x");
+    for (int i = 0; i < 20_000; i++) {
+      attributes.append(" a").append(i).append("='1'");
+    }
+    logs.with(
+        "security.xml",
+        failed().replace("<System>", "<x>".repeat(30_000) + "<System>"),
+        failed().replace("<System>", attributes + "/><System>"),
+        failed().replace("<System>", "<!-- <Event> --><System>"),
+        failed().replace("Alice", "<![CDATA[Alice]]>"));
+
+    JsonNode found = logs.search(DC1);
+    assertThat(found.path("matched").asInt() + found.path("unreadable_lines").asInt()).isEqualTo(4);
+    assertThat(logs.logins("{\"user\": \"alice\"}")).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void aHugeEventIsSkippedAndTheNextOneRead() {
     logs.with("security.xml", failed().replace("KALI", "K".repeat(10 << 20)), failed());
 
