@@ -26,9 +26,11 @@ final class ApprovalEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Registry registry;
+  private final Shown shown;
 
-  ApprovalEndpoints(Registry registry) {
+  ApprovalEndpoints(Registry registry, Shown shown) {
     this.registry = registry;
+    this.shown = shown;
   }
 
   List<Endpoint> endpoints() {
@@ -59,7 +61,7 @@ final class ApprovalEndpoints {
   }
 
   private ObjectNode shown(Approval approval) {
-    return Shown.approval(approval, registry.runs().find(approval.run()).orElseThrow());
+    return shown.approval(approval, registry.runs().find(approval.run()).orElseThrow());
   }
 
   private Approval one(ServerRequest request) {
@@ -80,7 +82,7 @@ final class ApprovalEndpoints {
     String id = request.pathVariable("id");
     return switch (registry.gate().vote(id, by, approves, reason)) {
       case VoteAnswer.Counted counted -> new Reply(202, shown(counted.approval()));
-      case VoteAnswer.Started started -> new Reply(202, Shown.whole(started.run(), id));
+      case VoteAnswer.Started started -> new Reply(202, shown.whole(started.run(), id));
       case VoteAnswer.Ended ended -> ended(ended, approves, id);
       case VoteAnswer.NotCounted not -> throw new Problem(ProblemType.NOT_POSSIBLE, not.message());
       case VoteAnswer.Unknown none -> throw unknown();
@@ -88,10 +90,10 @@ final class ApprovalEndpoints {
   }
 
   /** Who refuses gets what they wanted; who approves learns why it did not help. */
-  private static Reply ended(VoteAnswer.Ended ended, boolean approves, String id) {
+  private Reply ended(VoteAnswer.Ended ended, boolean approves, String id) {
     Run run = ended.run();
     if (!approves) {
-      return Reply.ok(Shown.whole(run, id));
+      return Reply.ok(shown.whole(run, id));
     }
     throw new Problem(
             ProblemType.NOT_POSSIBLE, ended.refusal().message() + " " + ended.refusal().remedy())

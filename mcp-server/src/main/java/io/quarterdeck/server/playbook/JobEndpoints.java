@@ -28,10 +28,12 @@ final class JobEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Jobs jobs;
+  private final Shown shown;
   private final Clock clock;
 
-  JobEndpoints(Registry registry, Clock clock) {
+  JobEndpoints(Registry registry, Shown shown, Clock clock) {
     this.jobs = registry.jobs();
+    this.shown = shown;
     this.clock = clock;
   }
 
@@ -58,7 +60,7 @@ final class JobEndpoints {
   }
 
   private ObjectNode shown(Job job) {
-    return Shown.job(job, clock.instant());
+    return shown.job(job, clock.instant());
   }
 
   private Job one(ServerRequest request) {

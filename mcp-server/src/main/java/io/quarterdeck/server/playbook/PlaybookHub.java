@@ -41,15 +41,16 @@ public final class PlaybookHub implements Extension {
   private final RunMetrics metrics = new RunMetrics();
   private final List<Endpoint> endpoints;
 
-  private PlaybookHub(Registry registry, Decisions decisions, Clock clock) {
+  private PlaybookHub(Registry registry, Redaction redaction, Decisions decisions, Clock clock) {
     this.registry = registry;
+    Shown shown = new Shown(redaction);
     Provenance provenance = new Provenance(decisions, registry.runs());
     this.endpoints =
         Stream.of(
                 new PlaybookEndpoints(registry).endpoints(),
-                new RunEndpoints(registry, provenance, metrics).endpoints(),
-                new ApprovalEndpoints(registry).endpoints(),
-                new JobEndpoints(registry, clock).endpoints(),
+                new RunEndpoints(registry, shown, provenance, metrics).endpoints(),
+                new ApprovalEndpoints(registry, shown).endpoints(),
+                new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
                 new FeedEndpoints(registry.blocked()).endpoints())
             .flatMap(List::stream)
@@ -66,7 +67,7 @@ public final class PlaybookHub implements Extension {
     RegistryOptions options = options(settings, decisions, clock);
     try {
       Registry registry = Registry.open(database(decisions.database()), options, clock);
-      return new PlaybookHub(registry, decisions, clock);
+      return new PlaybookHub(registry, options.redaction(), decisions, clock);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(SettingsFile.NAME + ": " + e.getMessage());
     }

@@ -36,11 +36,13 @@ final class RunEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Registry registry;
+  private final Shown shown;
   private final Provenance provenance;
   private final RunMetrics metrics;
 
-  RunEndpoints(Registry registry, Provenance provenance, RunMetrics metrics) {
+  RunEndpoints(Registry registry, Shown shown, Provenance provenance, RunMetrics metrics) {
     this.registry = registry;
+    this.shown = shown;
     this.provenance = provenance;
     this.metrics = metrics;
   }
@@ -87,11 +89,11 @@ final class RunEndpoints {
 
   private Reply accepted(GateAnswer.Accepted accepted, Duration wait) throws InterruptedException {
     Run run = registry.await(accepted.run().id(), wait).orElse(accepted.run());
-    ObjectNode shown = Shown.whole(run, accepted.approvalId());
+    ObjectNode answer = shown.whole(run, accepted.approvalId());
     if (accepted.repeated()) {
-      shown.put("repeated", true);
+      answer.put("repeated", true);
     }
-    return new Reply(run.state().isFinal() ? 200 : 202, shown);
+    return new Reply(run.state().isFinal() ? 200 : 202, answer);
   }
 
   private static Problem problem(GateAnswer.Refused refused) {
@@ -174,7 +176,7 @@ final class RunEndpoints {
   }
 
   private ObjectNode whole(Run run) {
-    return Shown.whole(run, registry.approvals().ofRun(run.id()).map(Approval::id).orElse(null));
+    return shown.whole(run, registry.approvals().ofRun(run.id()).map(Approval::id).orElse(null));
   }
 
   private Reply result(ServerRequest request, Requester by) {

@@ -7,6 +7,7 @@ import io.quarterdeck.playbook.approval.Vote;
 import io.quarterdeck.playbook.audit.AuditRecord;
 import io.quarterdeck.playbook.gate.Refusal;
 import io.quarterdeck.playbook.person.Job;
+import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.run.Run;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,21 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the registry has, as JSON for a caller. */
+/**
+ * What the registry has, as JSON for a caller; secrets among arguments are taken out, though they
+ * are kept, because they are what is run.
+ */
 final class Shown {
   /** In characters; what is longer is shown cut, and whole at an address of its own. */
   static final int LONGEST_RESULT = 16_384;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private Shown() {}
+  private final Redaction redaction;
+
+  Shown(Redaction redaction) {
+    this.redaction = redaction;
+  }
 
   /** One line of a list. */
   static ObjectNode playbook(Playbook playbook) {
@@ -77,12 +85,12 @@ final class Shown {
   }
 
   /** With arguments and result; one that is too long is cut. */
-  static ObjectNode whole(Run run, @Nullable String approvalId) {
+  ObjectNode whole(Run run, @Nullable String approvalId) {
     ObjectNode shown = row(run);
     shown.put("title", run.title());
     shown.put("playbook_version", run.playbookVersion());
     shown.put("by_person", run.byPerson());
-    shown.set("arguments", JSON.readTree(run.arguments().json()));
+    shown.set("arguments", JSON.readTree(redaction.text(run.arguments().json())));
     ObjectNode origins = shown.putObject("origins");
     run.origins().forEach((parameter, origin) -> origins.put(parameter, origin.word()));
     text(shown, "approval_id", approvalId);
@@ -115,7 +123,7 @@ final class Shown {
   }
 
   /** With what was decided so far. */
-  static ObjectNode approval(Approval approval, Run run) {
+  ObjectNode approval(Approval approval, Run run) {
     ObjectNode shown = JSON.createObjectNode();
     shown.put("approval_id", approval.id());
     shown.put("state", approval.state().word());
@@ -141,19 +149,19 @@ final class Shown {
     return shown;
   }
 
-  static ObjectNode job(Job job, Instant now) {
+  ObjectNode job(Job job, Instant now) {
     ObjectNode shown = JSON.createObjectNode();
     shown.put("job_id", job.id());
     shown.put("run_id", job.runId());
     shown.put("state", job.state().word());
     shown.put("assignee", job.assignee());
-    shown.put("task", job.task());
-    shown.set("details", JSON.readTree(job.details()));
+    shown.put("task", redaction.text(job.task()));
+    shown.set("details", JSON.readTree(redaction.text(job.details())));
     job.questions().forEach(shown.putArray("questions")::add);
     shown.put("due_at", job.dueAt().toString());
     shown.put("overdue", job.overdue(now));
     if (!job.said().isEmpty()) {
-      shown.put("said", job.said());
+      shown.put("said", redaction.text(job.said()));
       ObjectNode answers = shown.putObject("answers");
       job.answers().forEach(answers::put);
     }

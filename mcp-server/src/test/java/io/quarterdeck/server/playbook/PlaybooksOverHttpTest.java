@@ -178,6 +178,34 @@ class PlaybooksOverHttpTest {
   }
 
   @Test
+  void secretsAmongArgumentsAreNotShown() {
+    String secret = hub.token(SOAR);
+    Answer asked =
+        hub.post(
+            SOAR,
+            "/playbooks/manual_job/runs?wait=20",
+            """
+            {"arguments": {"assignee": "on call", "task": "Use %s", "details":
+              {"password": "correct horse"}}}\
+            """
+                .formatted(secret));
+    String run = asked.at("/run_id");
+
+    assertThat(asked.at("/arguments/details/password")).isEqualTo("***");
+    for (Answer shown :
+        java.util.List.of(
+            asked,
+            hub.get(SOAR, "/runs/" + run),
+            hub.get(SOAR, "/runs?limit=500"),
+            hub.get(SOAR, "/jobs"),
+            hub.get(SOAR, "/jobs/" + asked.at("/remote_id")),
+            hub.get(OPERATOR, "/audit/" + run))) {
+      assertThat(shown.status()).as(shown.text()).isLessThan(300);
+      assertThat(shown.text()).doesNotContain(secret, "correct horse");
+    }
+  }
+
+  @Test
   void strangeIdsAndPagesAreToldByName() {
     assertThat(hub.get(SOAR, "/runs/run_1").at("/type")).endsWith(":unknown-run");
     assertThat(hub.get(SOAR, "/runs?before=run_1").status()).isEqualTo(404);
