@@ -53,7 +53,7 @@ class DocumentedCommandsTest {
         block
             .commands()
             .replace("http://127.0.0.1:8484", hub.url())
-            .replace("$(cat data/", "$(cat " + folder.resolve("data") + "/")
+            .replaceAll("(?<=[ (])data/(?=[a-z]+\\.token)", folder.resolve("data") + "/")
             .replace("curl -sS ", "curl -sS --fail-with-body ");
 
     Result result = Terminal.run(hub.environment(), "bash", "-euo", "pipefail", "-c", commands);

@@ -1,0 +1,69 @@
+package io.quarterdeck.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.playbook.catalogue.Packs;
+import io.quarterdeck.playbook.settings.ChannelSettings;
+import io.quarterdeck.playbook.settings.ConnectionSettings;
+import io.quarterdeck.playbook.settings.RegistrySettings;
+import io.quarterdeck.playbook.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads the two files that {@code docs/connections.md} shows, as the hub reads them. */
+class ConnectionsGuideTest {
+  private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+
+  @TempDir Path home;
+
+  private static List<String> files() throws IOException {
+    String page = Files.readString(Terminal.ROOT.resolve("docs/connections.md"));
+    return YAML.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  @Test
+  void theConnectionsThatAreShownCanBeUsed() throws IOException {
+    Files.writeString(home.resolve("connections.yaml"), files().getFirst());
+
+    RegistrySettings read = SettingsFile.read(home, variable -> "secret-of-" + variable);
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.warnings()).isEmpty();
+    assertThat(read.connections())
+        .extracting(ConnectionSettings::name)
+        .containsExactly("soc_octomation");
+    assertThat(read.channels())
+        .extracting(ChannelSettings::name)
+        .containsExactly("soc_chat", "on_call");
+    assertThat(read.approvals()).containsExactly("soc_chat", "on_call");
+    read.connections().getFirst().open().close();
+  }
+
+  @Test
+  void thePackThatIsShownIsTaken() throws IOException {
+    Files.writeString(home.resolve("soc.yaml"), files().get(1));
+
+    assertThat(new Packs(home).reload()).isEmpty();
+  }
+
+  @Test
+  void everyPlaybookOfTheHubsOwnStandsInTheGuide() throws IOException {
+    String pack =
+        Files.readString(Terminal.ROOT.resolve("playbook-registry/packs/builtin.yaml"))
+            + Files.readString(Terminal.ROOT.resolve("playbook-registry/packs/people.yaml"));
+    String guide = Files.readString(Terminal.ROOT.resolve("docs/playbooks.md"));
+
+    List<String> ids =
+        Pattern.compile(" id: (\\w+)").matcher(pack).results().map(one -> one.group(1)).toList();
+    assertThat(ids).hasSizeGreaterThan(7);
+    for (String id : ids) {
+      assertThat(guide).contains("`" + id + "`");
+    }
+  }
+}
