@@ -48,7 +48,17 @@ final class RuleEndpoints {
     shown.put("tried_at", last.at().toString());
     shown.put("problems", last.problems().stream().map(RuleEndpoints::shown).toList());
     shown.put("rules", book.rules().stream().map(RuleEndpoints::shown).toList());
+    shown.put(
+        "guardrails",
+        decisions.guardrails().rules().stream().map(RuleEndpoints::guardrail).toList());
     return Bodies.json(200, shown);
+  }
+
+  /** Without what only a rule that scores has. */
+  private static Map<String, Object> guardrail(RuleInfo rule) {
+    Map<String, Object> shown = shown(rule);
+    shown.keySet().removeAll(List.of("tiers", "technique"));
+    return shown;
   }
 
   static Map<String, Object> shown(RuleProblem problem) {

@@ -25,6 +25,9 @@ public enum Setting {
   DB_SYNC("normal", Form.DB_SYNC, "SQLite: normal survives a crash, full survives a power cut too"),
   MMDB("", Form.TEXT, "country database (MMDB); empty: the shipped one"),
   LOOKUP_BUDGET_MS("1000", Form.NUMBER, "how long online look-ups may take in one decision"),
+  APPROVAL_MINUTES("60", Form.MINUTES, "how long an approval waits for people"),
+  SELF_APPROVAL(
+      "never", Form.SELF_APPROVAL, "low_risk: people may approve what they asked for, at low risk"),
   LOGS("", Form.TEXT, "folder with the log files that login_log_search reads; empty: logs in HOME"),
   VIRUSTOTAL_KEY("", Form.SECRET, "key of VirusTotal; empty: not asked"),
   ABUSEIPDB_KEY("", Form.SECRET, "key of AbuseIPDB; empty: not asked"),
@@ -36,6 +39,8 @@ public enum Setting {
     SECRET("any text", ".*"),
     PORT("a port from 0 to 65535", "\\d{1,5}"),
     NUMBER("a whole number from 0 to 1000000", "\\d{1,7}"),
+    MINUTES("a whole number from 1 to 10080", "\\d{1,5}"),
+    SELF_APPROVAL("never or low_risk", "never|low_risk"),
     DB_URL("a URL that starts with postgresql:// or jdbc:postgresql:", "|(jdbc:)?postgresql:.+"),
     REDIS_URL(
         "a URL that starts with redis://, rediss:// or redis-cluster://",
@@ -58,6 +63,7 @@ public enum Setting {
       return switch (this) {
         case PORT -> Integer.parseInt(value) <= 65_535;
         case NUMBER -> Integer.parseInt(value) <= 1_000_000;
+        case MINUTES -> Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 10_080;
         default -> true;
       };
     }

@@ -96,7 +96,7 @@ public final class PlaybookHub implements Extension {
         redaction(settings, connected),
         decisions::guardrails,
         surroundings,
-        GateSettings.DEFAULTS.withStartPatience(patience(connected)),
+        gate(settings, connected),
         PACE);
   }
 
@@ -120,6 +120,13 @@ public final class PlaybookHub implements Extension {
     connected.channels().forEach(one -> redaction.register(one.connection().secret()));
     LogText.clean(redaction::text);
     return redaction;
+  }
+
+  private static GateSettings gate(Settings settings, RegistrySettings connected) {
+    return new GateSettings(
+        settings.minutes(Setting.APPROVAL_MINUTES),
+        settings.text(Setting.SELF_APPROVAL).equals("low_risk"),
+        patience(connected));
   }
 
   /** A start that nobody heard of is not lost while its platform may still answer. */

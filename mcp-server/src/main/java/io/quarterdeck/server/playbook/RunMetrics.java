@@ -1,5 +1,6 @@
 package io.quarterdeck.server.playbook;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarterdeck.playbook.gate.GateAnswer;
@@ -28,7 +29,17 @@ final class RunMetrics {
           .description("Playbooks that the last sync found")
           .tag("platform", platform.name())
           .register(to);
+      platform.calls().keySet().forEach(end -> count(to, platform, end));
     }
+  }
+
+  private static void count(MeterRegistry to, SoarPlatform platform, String end) {
+    FunctionCounter.builder(
+            "quarterdeck.platform.calls", platform, one -> one.calls().getOrDefault(end, 0L))
+        .description("Calls by what came of them; a call that was repeated counts again")
+        .tag("platform", platform.name())
+        .tag("end", end)
+        .register(to);
   }
 
   /** Counts what the gate said. */

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class BlockOverHttpTest {
 
   @BeforeAll
   static void start() {
-    hub = RunningHub.start(home);
+    hub = RunningHub.start(home, Map.of("QUARTERDECK_SELF_APPROVAL", "low_risk"));
   }
 
   @AfterAll
@@ -83,6 +84,17 @@ class BlockOverHttpTest {
     waitUntilItIs(undo.at("/run_id"), "succeeded");
     assertThat(feed()).doesNotContain("203.0.113.7");
     assertThat(hub.get(OPERATOR, "/audit").json().path("whole").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whereItIsAllowedPeopleApproveTheirOwnAtLowRiskOnly() {
+    Answer low = ask(ANA, "unblock_ip", "{\"ip\": \"203.0.113.14\"}");
+    Answer high = ask(ANA, "block_ip", "{\"ip\": \"203.0.113.14\"}");
+
+    assertThat(hub.post(ANA, "/approvals/" + low.at("/approval_id") + "/approve", "").status())
+        .isEqualTo(202);
+    assertThat(hub.post(ANA, "/approvals/" + high.at("/approval_id") + "/approve", "").status())
+        .isEqualTo(409);
   }
 
   @Test

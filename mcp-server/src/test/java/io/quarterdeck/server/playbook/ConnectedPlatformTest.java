@@ -143,7 +143,9 @@ class ConnectedPlatformTest {
           });
       assertThat(hub.get(SOAR, "/status").text()).contains("platform soc");
       assertThat(hub.get(SOAR, "/metrics").text())
-          .contains("quarterdeck_platform_ready{platform=\"soc\"} 0.0");
+          .contains("quarterdeck_platform_ready{platform=\"soc\"} 0.0")
+          .containsPattern("platform_calls_total\\{end=\"away\",platform=\"soc\"\\} [1-9]")
+          .containsPattern("platform_calls_total\\{end=\"answered\",platform=\"soc\"\\} [1-9]");
       Answer other = run(hub, "notify", "{\"subject\": \"still\", \"text\": \"here\"}");
       assertThat(other.at("/state")).as(other.text()).isEqualTo("succeeded");
       assertThat(hub.get(SOAR, "/playbooks/os_login_log_query").at("/health")).isEqualTo("ready");

@@ -33,6 +33,7 @@ public final class PlatformClient implements AutoCloseable {
   private final Connection connection;
   private final Exchange exchange;
   private final Sparing sparing;
+  private final CallCounts counts = new CallCounts();
 
   private PlatformClient(Connection connection, Exchange exchange, Sparing sparing) {
     this.connection = connection;
@@ -79,7 +80,7 @@ public final class PlatformClient implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      Reply reply = sparing.unlessSpared(() -> exchange.make(call, left));
+      Reply reply = counts.counted(sparing.unlessSpared(() -> exchange.make(call, left)));
       boolean last = attempt == MOST_ATTEMPTS || deadline - System.nanoTime() < 2 * pause.toNanos();
       if (last || !call.repeatable() || !mayPass(reply) || !slept(pause)) {
         return reply;
@@ -112,6 +113,11 @@ public final class PlatformClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** How many calls came to what end, as {@code SoarPlatform.calls()}. */
+  public Map<String, Long> calls() {
+    return counts.byEnd();
   }
 
   /** Whether calls are made at the moment. */

@@ -124,6 +124,11 @@ final class OctoMationPlatform implements SoarPlatform {
   }
 
   @Override
+  public Map<String, Long> calls() {
+    return client.calls();
+  }
+
+  @Override
   public void close() {
     client.close();
   }

@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.platform;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A connection to something that runs playbooks.
@@ -62,6 +63,14 @@ public interface SoarPlatform extends AutoCloseable {
   /** Whether it is called at the moment; asks nobody. */
   default ConnectionState state() {
     return ConnectionState.READY;
+  }
+
+  /**
+   * How many calls came to what end since it was opened: {@code answered}, or the word of a {@link
+   * PlatformProblem}; the same words every time.
+   */
+  default Map<String, Long> calls() {
+    return Map.of();
   }
 
   @Override
