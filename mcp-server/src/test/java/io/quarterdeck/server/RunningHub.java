@@ -75,6 +75,21 @@ public final class RunningHub implements AutoCloseable {
 
   /** Starts with these settings besides the folder and the port. */
   public static RunningHub start(Path home, Map<String, String> more) {
+    RunningHub hub = open(home, more);
+    PEOPLE.forEach(hub::let);
+    write(home.resolve("hub.url"), hub.url());
+    hub.tokens.forEach((name, token) -> write(home.resolve(name + ".token"), token));
+    return hub;
+  }
+
+  /** Starts one more on the database of another, with its tokens. */
+  public static RunningHub join(Path home, Map<String, String> more, RunningHub first) {
+    RunningHub hub = open(home, more);
+    hub.tokens.putAll(first.tokens);
+    return hub;
+  }
+
+  private static RunningHub open(Path home, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());
     environment.put("QUARTERDECK_PORT", "0");
@@ -83,11 +98,7 @@ public final class RunningHub implements AutoCloseable {
     Decisions decisions = Decisions.open(settings, clock);
     Extension playbooks = playbooks(settings, decisions, clock);
     DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
-    RunningHub hub = new RunningHub(decisions, playbooks, web);
-    PEOPLE.forEach(hub::let);
-    write(home.resolve("hub.url"), hub.url());
-    hub.tokens.forEach((name, token) -> write(home.resolve(name + ".token"), token));
-    return hub;
+    return new RunningHub(decisions, playbooks, web);
   }
 
   public static RunningHub start(Path home) {

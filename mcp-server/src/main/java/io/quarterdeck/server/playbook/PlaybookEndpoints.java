@@ -11,6 +11,7 @@ import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -81,7 +82,7 @@ final class PlaybookEndpoints {
     String name = request.pathVariable("name");
     try {
       return registry.catalogue().find(new PlaybookName(name)).orElseThrow();
-    } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new Problem(
           ProblemType.UNKNOWN_PLAYBOOK, "No playbook has this name; GET /playbooks lists them.");
     }

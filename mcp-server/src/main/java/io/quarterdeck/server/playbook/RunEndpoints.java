@@ -18,6 +18,7 @@ import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
@@ -163,11 +164,11 @@ final class RunEndpoints {
     return runId(id).flatMap(registry.runs()::find).orElseThrow(RunEndpoints::unknown);
   }
 
-  private static java.util.Optional<RunId> runId(String id) {
+  private static Optional<RunId> runId(String id) {
     try {
-      return java.util.Optional.of(new RunId(id));
+      return Optional.of(new RunId(id));
     } catch (IllegalArgumentException e) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 

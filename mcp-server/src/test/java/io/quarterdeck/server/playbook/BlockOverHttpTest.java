@@ -13,6 +13,7 @@ import io.quarterdeck.server.RunningHub.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ class BlockOverHttpTest {
              "severity": 60, "event_time": "%s", "title": "probe from 198.51.100.66", "kind": "network",
              "entities": [{"type": "ip", "value": "203.0.113.10", "role": "source"}]}\
             """
-                .formatted(java.time.Instant.now()));
+                .formatted(Instant.now()));
     String decision = decided.at("/decision_id");
     assertThat(decision).as(decided.text()).startsWith("dec_");
 

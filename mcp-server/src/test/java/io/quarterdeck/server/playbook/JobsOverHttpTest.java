@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class JobsOverHttpTest {
             """);
     assertThat(again.at("/run_id")).isEqualTo(run);
     assertThat(again.json().path("repeated").booleanValue()).isTrue();
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .untilAsserted(
             () -> assertThat(hub.get(SOAR, "/runs/" + run).at("/state")).isEqualTo("succeeded"));
     assertThat(hub.get(SOAR, "/runs/" + run).at("/result/answers/Was it you?")).isEqualTo("yes");

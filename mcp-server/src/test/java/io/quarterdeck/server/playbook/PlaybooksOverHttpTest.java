@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,7 +149,7 @@ class PlaybooksOverHttpTest {
 
     assertThat(hub.post(ANA, "/runs/" + run + "/cancel", "").status()).isEqualTo(409);
     assertThat(hub.post(SOAR, "/runs/" + run + "/cancel", "").status()).isEqualTo(202);
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(hub.get(SOAR, "/runs/" + run).at("/state")).isEqualTo("cancelled"));
@@ -193,7 +198,7 @@ class PlaybooksOverHttpTest {
 
     assertThat(asked.at("/arguments/details/password")).isEqualTo("***");
     for (Answer shown :
-        java.util.List.of(
+        List.of(
             asked,
             hub.get(SOAR, "/runs/" + run),
             hub.get(SOAR, "/runs?limit=500"),
@@ -239,9 +244,9 @@ class PlaybooksOverHttpTest {
 
   private static String admin() {
     try {
-      return java.nio.file.Files.readString(home.resolve("admin.token")).strip();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return Files.readString(home.resolve("admin.token")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class GuardrailBook {
     RuleCompiler compiler = new RuleCompiler(RuleSources.guardrails(next));
     Map<String, String> texts = compiler.checked();
     return texts.equals(compiled)
-        ? new GuardrailBook(next.version(), changed, rules, compiled, gate)
+        ? new GuardrailBook(next.guardrails().version(), changed, rules, compiled, gate)
         : compile(next, changed, compiler, texts);
   }
 
@@ -77,7 +77,11 @@ public final class GuardrailBook {
       var base = compiler.compile(List.of(rule -> true)).getFirst();
       Map<String, RuleInfo> rules = compiler.rules();
       return new GuardrailBook(
-          files.version(), lists, rules, texts, new CompiledRules<>(base, GLOBAL, rules));
+          files.guardrails().version(),
+          lists,
+          rules,
+          texts,
+          new CompiledRules<>(base, GLOBAL, rules));
     });
   }
 
@@ -130,7 +134,7 @@ public final class GuardrailBook {
     return facts;
   }
 
-  /** Changes with any byte of any file of the rules folder. */
+  /** Changes with any byte of a guardrail or of the lists and limits; with no decision rule. */
   public String version() {
     return version;
   }

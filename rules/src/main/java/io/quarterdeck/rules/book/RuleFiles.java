@@ -55,6 +55,13 @@ public record RuleFiles(SortedMap<String, String> texts) {
     return file.startsWith(GUARDRAILS);
   }
 
+  /** The part that judges runs: guardrails, and the lists and limits that they read. */
+  public RuleFiles guardrails() {
+    SortedMap<String, String> part = new TreeMap<>(texts);
+    part.keySet().removeIf(file -> !isGuardrail(file) && !file.equals(GuardrailsFile.NAME));
+    return new RuleFiles(part);
+  }
+
   /** The pack that ships in the jar. */
   public static RuleFiles shipped() {
     return ShippedFolder.read(RuleFiles::read);

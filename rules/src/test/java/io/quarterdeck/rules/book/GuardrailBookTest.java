@@ -139,7 +139,35 @@ class GuardrailBookTest {
     assertThat(GuardrailBook.compile(both).rules())
         .extracting(RuleInfo::name)
         .containsExactly("Sound");
-    assertThat(GuardrailBook.compile(both).version()).isEqualTo(both.version());
+  }
+
+  @Test
+  void itsVersionChangesWithGuardrailsAndListsAndNothingElse() {
+    GuardrailBook book =
+        GuardrailBook.compile(files("guardrails.yaml", "", "drl/guardrail/a.drl", HEAD + SOUND));
+
+    assertThat(
+            book.changedTo(
+                    files(
+                        "guardrails.yaml",
+                        "",
+                        "drl/guardrail/a.drl",
+                        HEAD + SOUND,
+                        "drl/a.drl",
+                        DECISION))
+                .version())
+        .isEqualTo(book.version());
+    assertThat(
+            book.changedTo(
+                    files("guardrails.yaml", "# no list", "drl/guardrail/a.drl", HEAD + SOUND))
+                .version())
+        .isNotEqualTo(book.version());
+    assertThat(
+            book.changedTo(
+                    files(
+                        "guardrails.yaml", "", "drl/guardrail/a.drl", HEAD + SOUND + "// by ana\n"))
+                .version())
+        .isNotEqualTo(book.version());
   }
 
   @ParameterizedTest
