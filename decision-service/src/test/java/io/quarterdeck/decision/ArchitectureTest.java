@@ -25,7 +25,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_HTTP_KNOWS_THE_WEB =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..decision.http..")
+          .resideOutsideOfPackages("..decision.http..", "..decision.web..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "reactor..");

@@ -37,6 +37,9 @@ public final class AuditLog {
 
   private record Head(long seq, String hash) {}
 
+  /** The head, and the numbers of the first and last record as they are at the same moment. */
+  private record Ends(Head head, long first, long last) {}
+
   /**
    * Appends a record, in the transaction that is under way where there is one: what it tells of is
    * written with it or not at all.
@@ -118,12 +121,32 @@ public final class AuditLog {
 
   /** Reads the whole chain and looks for records that were changed, removed, added or reordered. */
   public Verification verify() {
-    Head head =
+    Ends ends =
         database
             .sql()
-            .sql("SELECT seq, hash FROM audit_head WHERE one = 1")
-            .query((row, index) -> new Head(row.getLong(1), row.getString(2)))
-            .single();
+            .sql(
+                """
+                SELECT seq, hash, COALESCE((SELECT MIN(seq) FROM audit), 1),
+                  COALESCE((SELECT MAX(seq) FROM audit), 0)
+                FROM audit_head WHERE one = 1\
+                """)
+            .query((row, index) ->
+                new Ends(
+                    new Head(row.getLong(1), row.getString(2)), row.getLong(3), row.getLong(4)))
+            .optional()
+            .orElse(null);
+    if (ends == null) {
+      return new Verification.Broken(0, "the head of the chain is missing");
+    }
+    if (ends.first() < 1) {
+      return new Verification.Broken(ends.first(), "this record was put before the first one");
+    }
+    return ends.last() > ends.head().seq()
+        ? new Verification.Broken(ends.head().seq() + 1, "records were put behind the last one")
+        : verify(ends.head());
+  }
+
+  private Verification verify(Head head) {
     long seq = 0;
     String previous = "";
     while (seq < head.seq()) {

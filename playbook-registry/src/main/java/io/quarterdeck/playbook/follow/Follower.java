@@ -73,9 +73,20 @@ public final class Follower {
       Run after = runs.change(run.id(), current -> recovered(current, outcome));
       return after.state() == RunState.RUNNING ? Optional.of(now) : Optional.empty();
     } catch (PlatformException e) {
+      if (!now.isBefore(run.deadline())) {
+        runs.change(run.id(), current -> recovered(current, givenUp(run, e)));
+        return Optional.empty();
+      }
       LOG.debug("{}: cannot be recovered yet", run.id(), e);
       return Optional.of(next(run, now));
     }
+  }
+
+  /** A run that nobody can ask about any more must not wait for ever. */
+  private static RecoveryOutcome givenUp(Run run, PlatformException e) {
+    return new RecoveryOutcome.CannotTell(
+        "%s could not be asked until %s whether it started this run: %s"
+            .formatted(run.platform(), run.deadline(), e.getMessage()));
   }
 
   private static Run recovered(Run run, RecoveryOutcome outcome) {

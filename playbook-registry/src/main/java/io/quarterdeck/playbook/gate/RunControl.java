@@ -14,11 +14,17 @@ import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stops runs, and lets a person say what became of those that nobody else can tell of. */
 public final class RunControl {
+  /** What a person can have seen; the rest is for platforms and clocks to say. */
+  private static final Set<RunState> SETTLED =
+      EnumSet.of(RunState.SUCCEEDED, RunState.PARTLY, RunState.FAILED, RunState.CANCELLED);
+
   private final Playbooks playbooks;
   private final RunTable runs;
   private final RunBook book;
@@ -116,7 +122,7 @@ public final class RunControl {
     if (!by.may(Permission.OPERATE) || !by.person()) {
       return new ControlAnswer.NotPossible("Only a person who may operate the hub can say that.");
     }
-    if (!outcome.isOutcome() || how.isBlank()) {
+    if (!SETTLED.contains(outcome) || how.isBlank()) {
       return new ControlAnswer.NotPossible(
           "Say succeeded, partly, failed or cancelled, and how you know.");
     }

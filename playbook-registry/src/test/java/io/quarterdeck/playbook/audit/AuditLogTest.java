@@ -98,6 +98,34 @@ class AuditLogTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void recordsThatWerePutAroundTheChainAreFound(Kind kind) {
+    RegistryDatabase database = databases.fresh(kind, home);
+    AuditLog audit = filled(database, 10);
+
+    change(database, "UPDATE audit SET seq = -5 WHERE seq = 10");
+    assertThat(audit.verify())
+        .isEqualTo(new Verification.Broken(-5, "this record was put before the first one"));
+    change(database, "UPDATE audit SET seq = 11 WHERE seq = -5");
+    assertThat(audit.verify())
+        .isEqualTo(new Verification.Broken(11, "records were put behind the last one"));
+    change(database, "UPDATE audit SET seq = 10 WHERE seq = 11");
+    assertThat(audit.verify()).isInstanceOf(Verification.Whole.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aMissingHeadIsFound(Kind kind) {
+    RegistryDatabase database = databases.fresh(kind, home);
+    AuditLog audit = filled(database, 10);
+
+    change(database, "DELETE FROM audit_head");
+
+    assertThat(audit.verify())
+        .isEqualTo(new Verification.Broken(0, "the head of the chain is missing"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void reorderedRecordsAreFound(Kind kind) {
     RegistryDatabase database = databases.fresh(kind, home);
     AuditLog audit = filled(database, 10);

@@ -171,6 +171,23 @@ class FollowerTest {
   }
 
   @Test
+  void aLostStartOfAPlatformThatStaysAwayIsForAPersonAfterItsDeadline() {
+    Run run = lost();
+    workshop.platform.onRecover(request -> {
+      throw new PlatformException(PlatformProblem.AWAY, "It does not answer.");
+    });
+    workshop.pass(Duration.between(workshop.clock().instant(), run.deadline()));
+
+    assertThat(follower.look(run.id())).isEmpty();
+
+    assertThat(now(run).state()).isEqualTo(RunState.UNKNOWN);
+    assertThat(now(run).reason()).isEqualTo("start_lost");
+    assertThat(now(run).waitingFor()).isEqualTo("a person");
+    assertThat(now(run).message()).contains("soar", "It does not answer.");
+    assertThat(workshop.platform.starts()).isEmpty();
+  }
+
+  @Test
   void aRunThatNobodyKnowsIsNotLookedAtAgain() {
     assertThat(follower.look(RunId.fresh())).isEmpty();
   }

@@ -16,6 +16,7 @@ import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.quarterdeck.playbook.sql.TestDatabases;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,11 @@ class RunControlTest {
 
     assertThat(control.settle(run.id(), AGENT, RunState.FAILED, "a guess"))
         .isInstanceOf(ControlAnswer.NotPossible.class);
-    assertThat(control.settle(run.id(), ANA, RunState.RUNNING, "it runs"))
-        .isInstanceOf(ControlAnswer.NotPossible.class);
+    for (RunState unseen : List.of(RunState.RUNNING, RunState.SIMULATED, RunState.TIMED_OUT)) {
+      assertThat(control.settle(run.id(), ANA, unseen, "it runs"))
+          .as(unseen.word())
+          .isInstanceOf(ControlAnswer.NotPossible.class);
+    }
     assertThat(control.settle(run.id(), ANA, RunState.SUCCEEDED, "The console shows it."))
         .isInstanceOfSatisfying(
             ControlAnswer.Done.class,
