@@ -9,6 +9,8 @@ import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
+import io.quarterdeck.playbook.settings.RegistrySettings;
+import io.quarterdeck.playbook.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -41,6 +43,7 @@ final class Doctor {
     check("database", this::database);
     check("redis", this::redis);
     check("country database", this::countries);
+    check("connections", this::connections);
     check("hub", this::hub);
     out.println(well ? "All is well." : "Something is wrong, see above.");
     return well ? 0 : 1;
@@ -105,6 +108,19 @@ final class Doctor {
       String hint = age > OLD_DAYS ? ", old: QUARTERDECK_MMDB names a newer one" : "";
       return (path.isEmpty() ? "the shipped one" : path) + " of " + built + hint;
     }
+  }
+
+  private String connections() {
+    RegistrySettings connected = SettingsFile.read(settings.home(), System::getenv);
+    if (!connected.problems().isEmpty()) {
+      return fail(String.join("; ", connected.problems()));
+    }
+    String warnings = String.join("; ", connected.warnings());
+    return "%d platforms and %d channels%s"
+        .formatted(
+            connected.connections().size(),
+            connected.channels().size(),
+            warnings.isEmpty() ? "" : "; " + warnings);
   }
 
   private String hub() throws IOException {
