@@ -2,6 +2,7 @@ package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.Vote;
 import io.quarterdeck.playbook.audit.AuditRecord;
@@ -82,7 +83,7 @@ final class Shown {
     shown.put("title", run.title());
     shown.put("playbook_version", run.playbookVersion());
     shown.put("by_person", run.byPerson());
-    shown.set("arguments", JSON.readTree(run.arguments().json()));
+    shown.set("arguments", run.arguments().tree());
     ObjectNode origins = shown.putObject("origins");
     run.origins().forEach((parameter, origin) -> origins.put(parameter, origin.word()));
     text(shown, "approval_id", approvalId);
@@ -90,7 +91,18 @@ final class Shown {
     text(shown, "emergency", run.emergency());
     text(shown, "remote_id", run.remoteId());
     shown.put("deadline", run.deadline().toString());
+    if (run.state() == RunState.REFUSED) {
+      shown.set("refusal", refusal(run));
+    }
     result(shown, run);
+    return shown;
+  }
+
+  /** Why a run was refused, as far as it is written down with it; its audit tells the rest. */
+  static ObjectNode refusal(Run run) {
+    ObjectNode shown = JSON.createObjectNode();
+    text(shown, "reason", run.reason());
+    shown.put("message", run.message());
     return shown;
   }
 
