@@ -19,7 +19,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads request bodies within limits and writes JSON answers. */
@@ -38,6 +42,12 @@ public final class Bodies {
       Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "blocking");
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper EXACT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private Bodies() {}
 
@@ -97,12 +107,19 @@ public final class Bodies {
 
   /** The body as a JSON object. */
   public static Mono<JsonNode> readObject(ServerRequest request) {
-    return read(request.exchange().getRequest()).map(Bodies::object);
+    return read(request.exchange().getRequest()).map(body -> object(JSON, body));
   }
 
-  /** The body as a JSON object; an empty one where nothing was sent. */
+  /**
+   * The body as a JSON object; an empty one where nothing was sent.
+   *
+   * <p>Numbers keep their digits, and a name that stands there twice is refused: what is approved
+   * must be what was sent.
+   */
   public static Mono<JsonNode> readObjectIfAny(ServerRequest request) {
-    return hasBody(request) ? readObject(request) : Mono.just(JSON.createObjectNode());
+    return hasBody(request)
+        ? read(request.exchange().getRequest()).map(body -> object(EXACT, body))
+        : Mono.just(EXACT.createObjectNode());
   }
 
   private static boolean hasBody(ServerRequest request) {
@@ -110,9 +127,9 @@ public final class Bodies {
     return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
   }
 
-  private static JsonNode object(byte[] body) {
+  private static JsonNode object(JsonMapper mapper, byte[] body) {
     try {
-      JsonNode node = JSON.readTree(body);
+      JsonNode node = mapper.readTree(body);
       if (node == null || !node.isObject()) {
         throw new Problem(ProblemType.BAD_FIELD, "The body must be a JSON object.");
       }
@@ -155,8 +172,7 @@ public final class Bodies {
   /** The refusal of an alert that is too large. */
   public static Problem tooLarge() {
     return new Problem(
-        ProblemType.BODY_TOO_LARGE,
-        "A body may have 1 MiB; send an alert without what is attached to it.");
+        ProblemType.BODY_TOO_LARGE, "A body may have 1 MiB; leave out what is attached.");
   }
 
   /** The refusal of text that is no JSON, with the place. */
@@ -164,10 +180,18 @@ public final class Bodies {
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
     return new Problem(
-            ProblemType.NOT_JSON,
-            "Line %d, column %d: the text is no JSON from there on.".formatted(line, column))
+            ProblemType.NOT_JSON, "Line %d, column %d: %s".formatted(line, column, wrong(e)))
         .with("line", line)
         .with("column", column);
+  }
+
+  private static String wrong(JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "the text is nested too deeply, or holds a number or name that is too long.";
+    }
+    return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ")
+        ? "this name stood there before; write each once."
+        : "the text is no JSON from there on.";
   }
 
   public static byte[] utf8(String text) {

@@ -3,7 +3,9 @@ package io.quarterdeck.decision.web;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -46,13 +48,41 @@ public final class Query {
     throw bad(name, "a whole number from %d to %d".formatted(min, max));
   }
 
-  /** {@code true} or {@code false}; false where it is not said. */
+  /**
+   * Refuses what is not known and what stands there twice, where it matters that nobody who
+   * mistypes gets something else than they asked for.
+   */
+  public static void requireOnly(ServerRequest request, Set<String> known) {
+    request
+        .queryParams()
+        .forEach((name, values) -> {
+          if (!known.contains(name)) {
+            throw new Problem(
+                ProblemType.BAD_FIELD,
+                "?" + cut(name) + "= is not known here; known are " + sorted(known) + ".");
+          }
+          if (values.size() > 1) {
+            throw new Problem(ProblemType.BAD_FIELD, "?" + name + "= may stand there only once.");
+          }
+        });
+  }
+
+  private static String sorted(Set<String> names) {
+    return names.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  private static String cut(String name) {
+    return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+  }
+
+  /** {@code true} or {@code false}; false where it is not said at all. */
   public static boolean flag(ServerRequest request, String name) {
     String text = text(request, name);
-    if (text == null || text.equals("false")) {
+    boolean said = request.queryParams().containsKey(name);
+    if (!said || "false".equals(text)) {
       return false;
     }
-    if (text.equals("true")) {
+    if ("true".equals(text)) {
       return true;
     }
     throw bad(name, "true or false");

@@ -95,8 +95,7 @@ final class ApprovalEndpoints {
     if (!approves) {
       return Reply.ok(shown.whole(run, id));
     }
-    throw new Problem(
-            ProblemType.NOT_POSSIBLE, ended.refusal().message() + " " + ended.refusal().remedy())
+    throw new Problem(ProblemType.NOT_POSSIBLE, ended.refusal().sentences())
         .with("refusal", Shown.refusal(ended.refusal()))
         .with("run_id", run.id().value())
         .with("state", run.state().word());

@@ -34,6 +34,9 @@ final class RunEndpoints {
   private static final int LARGEST_PAGE = 500;
   private static final Set<String> ORDER =
       Set.of("arguments", "idempotency_key", "incident", "emergency", "sources");
+  private static final Set<String> HOW = Set.of("wait", "dry_run");
+  private static final Set<String> FILTER =
+      Set.of("playbook", "state", "incident", "requested_by", "limit", "before");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Registry registry;
@@ -63,6 +66,7 @@ final class RunEndpoints {
 
   private Reply ask(ServerRequest request, Requester by, JsonNode body)
       throws InterruptedException {
+    Query.requireOnly(request, HOW);
     Fields fields = new Fields(body, ORDER);
     RunOrder order = order(request.pathVariable("name"), by, fields);
     if (Query.flag(request, "dry_run")) {
@@ -90,11 +94,23 @@ final class RunEndpoints {
 
   private Reply accepted(GateAnswer.Accepted accepted, Duration wait) throws InterruptedException {
     Run run = registry.await(accepted.run().id(), wait).orElse(accepted.run());
+    if (run.state() == RunState.REFUSED) {
+      throw refusedBefore(run);
+    }
     ObjectNode answer = shown.whole(run, accepted.approvalId());
     if (accepted.repeated()) {
       answer.put("repeated", true);
     }
     return new Reply(run.state().isFinal() ? 200 : 202, answer);
+  }
+
+  /** Who asks once more hears once more that it was refused. */
+  private static Problem refusedBefore(Run run) {
+    return new Problem(ProblemType.REFUSED, "It was refused before: " + run.message())
+        .with("refusal", Shown.refusal(run))
+        .with("run_id", run.id().value())
+        .with("state", run.state().word())
+        .with("repeated", true);
   }
 
   private static Problem problem(GateAnswer.Refused refused) {
@@ -107,8 +123,9 @@ final class RunEndpoints {
           case KILL_SWITCH, GUARDRAIL, APPROVAL_REFUSED, APPROVAL_EXPIRED, APPROVAL_VOID ->
               ProblemType.REFUSED;
         };
-    String detail = refused.refusal().message() + " " + refused.refusal().remedy();
-    Problem problem = new Problem(type, detail).with("refusal", Shown.refusal(refused.refusal()));
+    Problem problem =
+        new Problem(type, refused.refusal().sentences())
+            .with("refusal", Shown.refusal(refused.refusal()));
     Run run = refused.run();
     return run == null
         ? problem
@@ -128,13 +145,17 @@ final class RunEndpoints {
         would.reasons().forEach(shown.putArray("reasons")::add);
         would.waivers().forEach(shown.putArray("waived_by")::add);
       }
-      case GateAnswer.Accepted accepted ->
-          throw new IllegalStateException("a rehearsal was taken seriously");
+      case GateAnswer.Accepted accepted -> {
+        shown.put("outcome", "would_be_repeated");
+        shown.put("run_id", accepted.run().id().value());
+        shown.put("state", accepted.run().state().word());
+      }
     }
     return shown;
   }
 
   private ObjectNode page(ServerRequest request) {
+    Query.requireOnly(request, FILTER);
     int limit = Query.whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
     List<Run> found = registry.runs().list(filter(request), limit + 1);
     ObjectNode page = JSON.createObjectNode();

@@ -2,6 +2,7 @@ package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.Vote;
 import io.quarterdeck.playbook.audit.AuditRecord;
@@ -9,6 +10,7 @@ import io.quarterdeck.playbook.gate.Refusal;
 import io.quarterdeck.playbook.person.Job;
 import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.schema.Arguments;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,7 +92,7 @@ final class Shown {
     shown.put("title", run.title());
     shown.put("playbook_version", run.playbookVersion());
     shown.put("by_person", run.byPerson());
-    shown.set("arguments", JSON.readTree(redaction.text(run.arguments().json())));
+    shown.set("arguments", new Arguments(redaction.text(run.arguments().json())).tree());
     ObjectNode origins = shown.putObject("origins");
     run.origins().forEach((parameter, origin) -> origins.put(parameter, origin.word()));
     text(shown, "approval_id", approvalId);
@@ -98,7 +100,18 @@ final class Shown {
     text(shown, "emergency", run.emergency());
     text(shown, "remote_id", run.remoteId());
     shown.put("deadline", run.deadline().toString());
+    if (run.state() == RunState.REFUSED) {
+      shown.set("refusal", refusal(run));
+    }
     result(shown, run);
+    return shown;
+  }
+
+  /** Why a run was refused, as far as it is written down with it; its audit tells the rest. */
+  static ObjectNode refusal(Run run) {
+    ObjectNode shown = JSON.createObjectNode();
+    text(shown, "reason", run.reason());
+    shown.put("message", run.message());
     return shown;
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.server.RunningHub;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,23 @@ class HubCommandsTest {
     assertThat(run("token", "revoke", "claude").out()).isEqualTo("revoked claude\n");
     assertThat(run("token", "create", "x", "run:everything").err()).contains("run:query");
     assertThat(run("token", "create", "x").status()).isEqualTo(2);
+  }
+
+  @Test
+  void theDoctorSaysWhatIsWrongWithTheConnections(@TempDir Path other) throws IOException {
+    Files.writeString(
+        other.resolve("connections.yaml"),
+        "connections:\n  soc: {type: nonsense, url: \"https://soar.example.com\"}\n");
+    Settings settings =
+        Settings.read(
+            Map.of("QUARTERDECK_HOME", other.toString(), "QUARTERDECK_RULES", "../rules"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(out, true, UTF_8);
+
+    assertThat(new Commands(settings, print, print).run(List.of("doctor"))).isEqualTo(1);
+
+    assertThat(out.toString(UTF_8))
+        .contains("FAIL  connections        connections.yaml:2: the type 'nonsense' of soc");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class PlaybooksOverHttpTest {
@@ -87,6 +88,15 @@ class PlaybooksOverHttpTest {
             + " [\"dec_none\"]} | 422 | bad-field | there is no decision dec_none",
         "manual_job | {\"arguments\": {\"assignee\": \"x\", \"task\": \"y\"},"
             + " \"idempotency_key\": \"short\"} | 422 | bad-field | 8 to 128 printable",
+        "manual_job | {} | 422 | bad-field | 'task' not found. Correct them",
+        "manual_job | {\"arguments\": {\"assignee\": \"x\", \"task\": \" \"}} | 422 | bad-field"
+            + " | task",
+        "manual_job | {\"arguments\": {\"assignee\": \"x\", \"task\": \"y\","
+            + " \"due_minutes\": -5}} | 422 | bad-field | due_minutes",
+        "manual_job | {\"arguments\": {\"task\": \"x\", \"task\": \"y\"}} | 400 | not-json"
+            + " | this name stood there before",
+        "manual_job | {\"arguments\": {\"assignee\": \"x\", \"task\": 1e400}} | 422 | bad-field"
+            + " | /task: number found, string expected",
       })
   void whatCannotBeRunIsToldByWhatToDo(
       String playbook, String body, int status, String type, String detail) {
@@ -126,6 +136,63 @@ class PlaybooksOverHttpTest {
     assertThat(hub.get(SOAR, "/runs?limit=500").json().path("runs")).hasSize(before);
     assertThat(hub.post("questioner", "/playbooks/manual_job/runs?dry_run=true", JOB).text())
         .contains("would_be_refused", "not_permitted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"dry_run", "dry_run=", "dryrun=true", "dry_run=1", "dry_run=false&dry_run=true"})
+  void aRehearsalThatIsMistypedRunsNothing(String query) {
+    int before = hub.get(SOAR, "/runs?limit=500").json().path("runs").size();
+    Answer refused = hub.post(SOAR, "/playbooks/manual_job/runs?" + query, JOB);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/detail")).startsWith("?dry");
+    assertThat(hub.get(SOAR, "/runs?limit=500").json().path("runs")).hasSize(before);
+  }
+
+  @Test
+  void aFilterThatIsMistypedDoesNotListEverything() {
+    Answer refused = hub.get(SOAR, "/runs?stat=failed");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("/detail"))
+        .isEqualTo(
+            "?stat= is not known here; known are before, incident, limit, playbook, requested_by,"
+                + " state.");
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedAgainUnderItsKey() {
+    String order = JOB.substring(0, JOB.length() - 1) + ", \"idempotency_key\": \"refused-4711\"}";
+    Answer first = hub.post("questioner", "/playbooks/manual_job/runs", order);
+    Answer again = hub.post("questioner", "/playbooks/manual_job/runs", order);
+
+    assertThat(again.status()).as(again.text()).isEqualTo(403);
+    assertThat(again.at("/run_id")).isEqualTo(first.at("/run_id"));
+    assertThat(again.at("/refusal/reason")).isEqualTo("not_permitted");
+    assertThat(again.json().path("repeated").booleanValue()).isTrue();
+    assertThat(hub.get(SOAR, "/runs/" + first.at("/run_id")).at("/refusal/reason"))
+        .isEqualTo("not_permitted");
+  }
+
+  @Test
+  void aRehearsalNamesTheRunThatItsKeyBelongsTo() {
+    String order = JOB.substring(0, JOB.length() - 1) + ", \"idempotency_key\": \"known-4711\"}";
+    Answer first = hub.post(SOAR, "/playbooks/manual_job/runs?wait=0", order);
+    Answer would = hub.post(SOAR, "/playbooks/manual_job/runs?dry_run=true", order);
+
+    assertThat(would.at("/outcome")).isEqualTo("would_be_repeated");
+    assertThat(would.at("/run_id")).isEqualTo(first.at("/run_id"));
+  }
+
+  @Test
+  void argumentsKeepTheirDigits() {
+    String order =
+        "{\"arguments\": {\"assignee\": \"x\", \"task\": \"y\", \"details\":"
+            + " {\"n\": 9007199254740993, \"f\": 0.12345678901234567890}}}";
+    Answer asked = hub.post(SOAR, "/playbooks/manual_job/runs?wait=0", order);
+
+    assertThat(asked.text()).contains("9007199254740993", "0.12345678901234567890");
   }
 
   @Test

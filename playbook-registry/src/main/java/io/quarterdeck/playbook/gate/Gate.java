@@ -103,19 +103,27 @@ public final class Gate {
     }
   }
 
-  /** Says what would become of an order; nothing is written and nothing started. */
+  /**
+   * Says what would become of an order; nothing is written and nothing started.
+   *
+   * @return {@code Accepted} only with the run that the order's key belongs to already
+   */
   public GateAnswer rehearse(RunOrder order) {
     try {
       Run run = requested(order);
-      return switch (passage(order, run)) {
-        case Passage.Closed closed -> new GateAnswer.Refused(closed.refusal(), null);
-        case Passage.OnApproval due ->
-            new GateAnswer.WouldRun(due.people(), due.reasons(), List.of());
-        case Passage.Open open -> new GateAnswer.WouldRun(0, List.of(), open.waivers());
-      };
+      return repeated(run).orElseGet(() -> rehearsed(passage(order, run)));
     } catch (RefusedException e) {
       return new GateAnswer.Refused(e.refusal(), null);
     }
+  }
+
+  private static GateAnswer rehearsed(Passage passage) {
+    return switch (passage) {
+      case Passage.Closed closed -> new GateAnswer.Refused(closed.refusal(), null);
+      case Passage.OnApproval due ->
+          new GateAnswer.WouldRun(due.people(), due.reasons(), List.of());
+      case Passage.Open open -> new GateAnswer.WouldRun(0, List.of(), open.waivers());
+    };
   }
 
   private Run requested(RunOrder order) {
@@ -222,9 +230,16 @@ public final class Gate {
         refused,
         () -> {
           audit.append(
-              AuditEvent.REFUSED, run.requestedBy(), run.id().value(), RunBook.told(refused));
+              AuditEvent.REFUSED,
+              run.requestedBy(),
+              run.id().value(),
+              RunBook.told(refused, spoke(refusal)));
           return new GateAnswer.Refused(refusal, refused);
         });
+  }
+
+  private static Map<String, String> spoke(Refusal refusal) {
+    return refusal.guardrail() == null ? Map.of() : Map.of("guardrail", refusal.guardrail());
   }
 
   private GateAnswer wait(Run run, Passage.OnApproval due) {

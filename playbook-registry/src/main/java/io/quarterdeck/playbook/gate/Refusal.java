@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record Refusal(
     RefusalReason reason, String message, String remedy, @Nullable String guardrail) {
 
+  /** Message and remedy as sentences. */
+  public String sentences() {
+    boolean ended = ".!?…".indexOf(message.charAt(message.length() - 1)) >= 0;
+    return message + (ended ? " " : ". ") + remedy;
+  }
+
   static Refusal of(RefusalReason reason, String message, String remedy) {
     return new Refusal(reason, message, remedy, null);
   }

@@ -11,9 +11,7 @@ import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
-import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterSchema;
-import io.quarterdeck.playbook.schema.ParameterType;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,16 +42,21 @@ public final class PeoplePlatform implements SoarPlatform {
           MANUAL_JOB,
           "Asks a person or a team to do something that no platform can do, and waits until they"
               + " say that it is done or why it could not be done.",
-          ParameterSchema.of(
-              List.of(
-                  Parameter.required("assignee", ParameterType.STRING, "who: a person, a team"),
-                  Parameter.required("task", ParameterType.STRING, "what to do, in a sentence"),
-                  Parameter.optional(
-                      "details", ParameterType.OBJECT, "values that the task needs", null),
-                  Parameter.optional(
-                      "questions", ParameterType.ARRAY, "what they are to answer", null),
-                  Parameter.optional(
-                      "due_minutes", ParameterType.INTEGER, "until when, in minutes", "1440"))),
+          ParameterSchema.parse(
+              """
+              {"type": "object", "properties": {
+                 "assignee": {"type": "string", "pattern": "\\\\S",
+                   "description": "who: a person, a team"},
+                 "task": {"type": "string", "pattern": "\\\\S",
+                   "description": "what to do, in a sentence"},
+                 "details": {"type": "object", "description": "values that the task needs"},
+                 "questions": {"type": "array", "items": {"type": "string"},
+                   "description": "what they are to answer"},
+                 "due_minutes": {"type": "integer", "minimum": 1, "maximum": %d, "default": 1440,
+                   "description": "until when, in minutes"}},
+               "required": ["assignee", "task"], "additionalProperties": false}\
+              """
+                  .formatted(LONGEST.toMinutes())),
           List.of(),
           Effect.NOTIFY,
           true);

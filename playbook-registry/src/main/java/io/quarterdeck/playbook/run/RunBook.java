@@ -71,7 +71,7 @@ public final class RunBook {
     told.put("playbook_version", run.playbookVersion());
     told.put("platform", run.platform());
     told.put("platform_id", run.platformId());
-    told.put("arguments", JSON.readTree(run.arguments().json()));
+    told.put("arguments", run.arguments().tree());
     told.put("state", run.state().word());
     told.put("reason", run.reason());
     told.put("message", run.message());

@@ -305,6 +305,8 @@ class GateTest {
               Run run = java.util.Objects.requireNonNull(refused.run());
               assertThat(workshop.runs.find(run.id()).orElseThrow().state())
                   .isEqualTo(RunState.REFUSED);
+              assertThat(workshop.audit.of(run.id().value()).getLast().content())
+                  .contains("\"guardrail\":\"Own networks\"");
             });
   }
 
@@ -423,6 +425,30 @@ class GateTest {
             gate.ask(
                 new RunOrder(
                     AGENT, "who_is", "{\"ip\":\"1.1.1.1\"}", Map.of(), "command-4711", null, null)))
+        .isInstanceOfSatisfying(
+            GateAnswer.Refused.class,
+            refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.KEY_REUSED));
+    assertThat(workshop.platform.starts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aRehearsalKnowsWhatItsKeyBelongsTo(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Gate gate = workshop.gate();
+    RunOrder order = new RunOrder(AGENT, "who_is", IP, Map.of(), "command-4711", null, null);
+    RunOrder other =
+        new RunOrder(AGENT, "who_is", "{\"ip\":\"1.1.1.1\"}", Map.of(), "command-4711", null, null);
+    Run first = workshop.run(gate.ask(order));
+
+    assertThat(gate.rehearse(order))
+        .isInstanceOfSatisfying(
+            GateAnswer.Accepted.class,
+            accepted -> {
+              assertThat(accepted.repeated()).isTrue();
+              assertThat(accepted.run().id()).isEqualTo(first.id());
+            });
+    assertThat(gate.rehearse(other))
         .isInstanceOfSatisfying(
             GateAnswer.Refused.class,
             refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.KEY_REUSED));
