@@ -54,7 +54,9 @@ public final class PlatformClient implements AutoCloseable {
   static PlatformClient open(Connection connection, Map<String, String> headers, Clock clock) {
     check(connection);
     return new PlatformClient(
-        connection, new Exchange(connection, headers), new Sparing(connection.name(), clock));
+        connection,
+        new Exchange(connection, headers),
+        new Sparing(connection.name(), connection.timeout().dividedBy(2), clock));
   }
 
   private static void check(Connection connection) {
@@ -79,14 +81,17 @@ public final class PlatformClient implements AutoCloseable {
     long deadline = System.nanoTime() + connection.timeout().toNanos();
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
-      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      Reply reply = counts.counted(sparing.unlessSpared(() -> exchange.make(call, left)));
+      Reply reply = counts.counted(sparing.unlessSpared(() -> exchange.make(call, left(deadline))));
       boolean last = attempt == MOST_ATTEMPTS || deadline - System.nanoTime() < 2 * pause.toNanos();
       if (last || !call.repeatable() || !mayPass(reply) || !slept(pause)) {
         return reply;
       }
       pause = pause.multipliedBy(3);
     }
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
   /**

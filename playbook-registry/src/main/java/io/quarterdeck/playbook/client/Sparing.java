@@ -12,6 +12,7 @@ import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,22 +28,33 @@ final class Sparing {
   private static final Logger log = LoggerFactory.getLogger(Sparing.class);
 
   private final String platform;
+  private final Clock clock;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
+  private volatile Instant changed = Instant.MIN;
 
-  Sparing(String platform, Clock clock) {
+  /**
+   * Spares a platform.
+   *
+   * @param patience how long a call waits for others to end when many are under way
+   */
+  Sparing(String platform, Duration patience, Clock clock) {
     this.platform = platform;
+    this.clock = clock;
     this.breaker = CircuitBreaker.of(platform, breaker(clock));
     this.bulkhead =
         Bulkhead.of(
             platform,
             BulkheadConfig.custom()
                 .maxConcurrentCalls(MOST_AT_ONCE)
-                .maxWaitDuration(Duration.ZERO)
+                .maxWaitDuration(patience)
                 .build());
     breaker
         .getEventPublisher()
-        .onStateTransition(event -> log.warn("{}: {}", platform, event.getStateTransition()));
+        .onStateTransition(event -> {
+          changed = clock.instant();
+          log.warn("{}: {}", platform, event.getStateTransition());
+        });
   }
 
   private static CircuitBreakerConfig breaker(Clock clock) {
@@ -78,7 +90,11 @@ final class Sparing {
 
   ConnectionState state() {
     return switch (breaker.getState()) {
-      case OPEN, FORCED_OPEN -> ConnectionState.SPARED;
+      // Once the pause is over the next call is made; until somebody calls, nothing changes.
+      case OPEN, FORCED_OPEN ->
+          clock.instant().isBefore(changed.plus(PAUSE))
+              ? ConnectionState.SPARED
+              : ConnectionState.TRYING;
       case HALF_OPEN -> ConnectionState.TRYING;
       case CLOSED, DISABLED, METRICS_ONLY -> ConnectionState.READY;
     };

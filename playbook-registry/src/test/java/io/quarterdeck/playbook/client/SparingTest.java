@@ -103,6 +103,21 @@ class SparingTest {
   }
 
   @Test
+  void callsBeyondThoseThatAreAllowedAtOnceWaitForTheirTurn() throws Exception {
+    server.answers(exchange -> LoopbackServer.send(exchange, 200, "{}"));
+    List<Future<Reply>> replies = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 5 * Sparing.MOST_AT_ONCE; i++) {
+        replies.add(threads.submit(() -> client.send(START)));
+      }
+    }
+
+    for (Future<Reply> reply : replies) {
+      assertThat(reply.get()).isInstanceOf(Answered.class);
+    }
+  }
+
+  @Test
   void aCallThatIsInterruptedBeforeItIsMadeWasNotMade() {
     Thread.currentThread().interrupt();
 
