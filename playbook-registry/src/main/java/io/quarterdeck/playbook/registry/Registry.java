@@ -138,9 +138,16 @@ public final class Registry implements AutoCloseable {
     catalogue.sync(PeoplePlatform.NAME);
     for (Connected connected : platforms.subList(OWN, platforms.size())) {
       String name = connected.platform().name();
-      chores.every(connected.syncEvery(), "sync-" + name, () -> catalogue.sync(name));
+      chores.repeat(
+          "sync-" + name,
+          new SyncChore(() -> catalogue.sync(name).orElseThrow(), connected.syncEvery()));
     }
-    chores.every(REFRESH_EVERY, "refresh", this::refresh);
+    chores.repeat(
+        "refresh",
+        () -> {
+          refresh();
+          return REFRESH_EVERY;
+        });
     scheduler.start();
   }
 
