@@ -142,11 +142,11 @@ final class Approvals {
     } catch (RefusedException e) {
       return e.refusal();
     }
-    boolean same =
-        playbook.version().equals(approval.playbookVersion())
-            && run.arguments().hash().equals(approval.argumentsHash());
-    if (!same) {
+    if (!playbook.version().equals(approval.playbookVersion())) {
       return changed("The playbook " + playbook.name() + " changed");
+    }
+    if (!run.arguments().hash().equals(approval.argumentsHash())) {
+      return changed("The arguments of " + run.id() + " changed, which nobody may do,");
     }
     return switch (checks.passage(playbook, run, null)) {
       case Passage.Closed closed -> closed.refusal();
