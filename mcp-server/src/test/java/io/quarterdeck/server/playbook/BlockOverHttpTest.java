@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** An address is blocked with a person's approval, appears in the feed, and is unblocked. */
@@ -120,8 +122,17 @@ class BlockOverHttpTest {
     assertThat(refused.at("/refusal/reason")).isEqualTo("guardrail");
     assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
     assertThat(refused.at("/detail")).contains("private network", "drl/guardrail/targets.drl");
-    assertThat(ask(ANA, "block_ip", "{\"ip\": \"127.0.0.1\"}").status()).isEqualTo(403);
-    assertThat(feed()).doesNotContain("192.168.22.251", "127.0.0.1");
+    assertThat(ask(ANA, "block_ip", "{\"ip\": \"10.1.2.3\"}").status()).isEqualTo(403);
+    assertThat(feed()).doesNotContain("192.168.22.251", "10.1.2.3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.0.0/16", "1.2.3", "203.0.113.7/33", "203.0.113.5/24", "0.0.0.0"})
+  void nobodyIsAskedToApproveWhatCannotBeBlocked(String ip) {
+    Answer refused = ask(SOAR, "block_ip", "{\"ip\": \"" + ip + "\"}");
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("/refusal/reason")).isEqualTo("bad_arguments");
   }
 
   @Test

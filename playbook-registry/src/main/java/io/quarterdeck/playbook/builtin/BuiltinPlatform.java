@@ -9,6 +9,7 @@ import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class BuiltinPlatform implements SoarPlatform {
   @Override
   public PlatformPlaybook describe(String platformId) {
     return of(platformId).map(BuiltinPlaybook::description).orElseThrow(() -> unknown(platformId));
+  }
+
+  @Override
+  public Optional<String> objection(String platformId, Arguments arguments) {
+    return of(platformId).flatMap(playbook -> playbook.objection(arguments));
   }
 
   @Override

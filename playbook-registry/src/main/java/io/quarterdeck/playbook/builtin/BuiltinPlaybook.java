@@ -7,6 +7,8 @@ import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
+import java.util.Optional;
 
 /**
  * One thing that the hub can do by itself.
@@ -19,6 +21,14 @@ public interface BuiltinPlaybook {
 
   /** What it is; its id is its name, and stays. */
   PlatformPlaybook description();
+
+  /**
+   * What is wrong with arguments that fit the schema, as a sentence for the caller: nobody shall
+   * approve what cannot be done.
+   */
+  default Optional<String> objection(Arguments arguments) {
+    return Optional.empty();
+  }
 
   /**
    * Does it, to the end: {@link StartOutcome.Ended}, or what kept it from being done.

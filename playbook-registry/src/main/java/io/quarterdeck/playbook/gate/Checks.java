@@ -97,6 +97,12 @@ final class Checks {
     if (!problems.isEmpty()) {
       throw new RefusedException(badArguments(playbook, String.join("; ", problems)));
     }
+    playbooks
+        .platform(playbook.platform())
+        .flatMap(platform -> platform.objection(playbook.platformId(), arguments))
+        .ifPresent(objection -> {
+          throw new RefusedException(badArguments(playbook, objection));
+        });
     return arguments;
   }
 

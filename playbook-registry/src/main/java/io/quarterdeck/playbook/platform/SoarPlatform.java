@@ -1,7 +1,9 @@
 package io.quarterdeck.playbook.platform;
 
+import io.quarterdeck.playbook.schema.Arguments;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A connection to something that runs playbooks.
@@ -63,6 +65,14 @@ public interface SoarPlatform extends AutoCloseable {
   /** Whether it is called at the moment; asks nobody. */
   default ConnectionState state() {
     return ConnectionState.READY;
+  }
+
+  /**
+   * What is wrong with arguments that fit the playbook's schema, as a sentence for the caller; asks
+   * nobody outside. Empty where nothing is known to be wrong.
+   */
+  default Optional<String> objection(String platformId, Arguments arguments) {
+    return Optional.empty();
   }
 
   /**

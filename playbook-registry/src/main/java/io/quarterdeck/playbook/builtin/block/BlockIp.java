@@ -9,6 +9,7 @@ import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,11 @@ final class BlockIp implements BuiltinPlaybook {
   @Override
   public PlatformPlaybook description() {
     return PLAYBOOK;
+  }
+
+  @Override
+  public Optional<String> objection(Arguments arguments) {
+    return BlockPlaybooks.objection(arguments);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.quarterdeck.playbook.builtin.block;
 
 import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +39,16 @@ public final class BlockPlaybooks {
     BlockRuns runs = new BlockRuns(table, clock);
     return List.of(
         new BlockIp(table, runs, most), new UnblockIp(table, runs), new IsIpBlocked(table, clock));
+  }
+
+  /** What is wrong with the address that they name. */
+  static Optional<String> objection(Arguments arguments) {
+    try {
+      BlockTarget.parse(arguments.tree().path("ip").asString(""));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 
   static ObjectNode result(BlockTarget target) {

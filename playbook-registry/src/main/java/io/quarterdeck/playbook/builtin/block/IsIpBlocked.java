@@ -8,9 +8,11 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code is_ip_blocked}: whether an address, or all of a range, is on the list now. */
@@ -43,6 +45,11 @@ final class IsIpBlocked implements BuiltinPlaybook {
   @Override
   public PlatformPlaybook description() {
     return PLAYBOOK;
+  }
+
+  @Override
+  public Optional<String> objection(Arguments arguments) {
+    return BlockPlaybooks.objection(arguments);
   }
 
   @Override

@@ -9,10 +9,12 @@ import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +48,11 @@ final class UnblockIp implements BuiltinPlaybook {
   @Override
   public PlatformPlaybook description() {
     return PLAYBOOK;
+  }
+
+  @Override
+  public Optional<String> objection(Arguments arguments) {
+    return BlockPlaybooks.objection(arguments);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -86,6 +88,16 @@ public final class LoginLogSearch implements BuiltinPlaybook {
   @Override
   public PlatformPlaybook description() {
     return PLAYBOOK;
+  }
+
+  @Override
+  public Optional<String> objection(Arguments arguments) {
+    try {
+      LoginQuery.read(arguments.tree(), clock.instant());
+      return Optional.empty();
+    } catch (BadQueryException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 
   @Override

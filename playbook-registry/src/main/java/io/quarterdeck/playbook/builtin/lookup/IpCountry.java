@@ -10,6 +10,7 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import io.quarterdeck.playbook.schema.ParameterType;
@@ -55,14 +56,22 @@ public final class IpCountry implements BuiltinPlaybook {
   }
 
   @Override
+  public Optional<String> objection(Arguments arguments) {
+    String text = arguments.tree().path(IP).asString("");
+    return IpAddress.parse(text) == null ? Optional.of(noAddress(text)) : Optional.empty();
+  }
+
+  private static String noAddress(String text) {
+    return quote(text)
+        + " is no IP address. Give one IPv4 or IPv6 address, without port, prefix or zone.";
+  }
+
+  @Override
   public StartOutcome run(StartRequest request) {
     String text = request.arguments().tree().path(IP).asString("");
     IpAddress address = IpAddress.parse(text);
     if (address == null) {
-      return new StartOutcome.NotStarted(
-          PlatformProblem.REJECTED,
-          quote(text)
-              + " is no IP address. Give one IPv4 or IPv6 address, without port, prefix or zone.");
+      return new StartOutcome.NotStarted(PlatformProblem.REJECTED, noAddress(text));
     }
     return SpecialRange.of(address)
         .map(range -> ownedByNone(address, range))

@@ -8,6 +8,7 @@ import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.gate.GateAnswer;
+import io.quarterdeck.playbook.gate.Refusal;
 import io.quarterdeck.playbook.gate.RefusalReason;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.StartOutcome;
@@ -268,13 +269,14 @@ class BlockPlaybooksTest {
           999.1.1.1    | '999.1.1.1' is neither an address like 203.0.113.7 nor a range like \
           203.0.113.0/24.
           """)
-  void whatOnlyLooksLikeAnAddressIsRefusedWhenItIsRun(String ip, String message) {
+  void whatOnlyLooksLikeAnAddressIsRefusedBeforeAnybodyIsAsked(String ip, String message) {
     Wall wall = open(Kind.SQLITE);
-    Run run = wall.block(ip, 60);
-    assertThat(run.state()).isEqualTo(RunState.FAILED);
-    assertThat(run.message()).isEqualTo(message);
-    assertThat(wall.unblock(ip).message()).isEqualTo(message);
-    assertThat(wall.look(ip).message()).isEqualTo(message);
+    for (String playbook : List.of("block_ip", "unblock_ip", "is_ip_blocked")) {
+      GateAnswer answer = wall.asked(playbook, "{\"ip\": \"" + ip + "\"}");
+      Refusal refusal = ((GateAnswer.Refused) answer).refusal();
+      assertThat(refusal.reason()).isEqualTo(RefusalReason.BAD_ARGUMENTS);
+      assertThat(refusal.message()).contains(message);
+    }
   }
 
   @ParameterizedTest
