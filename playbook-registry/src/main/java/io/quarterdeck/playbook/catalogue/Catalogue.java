@@ -64,16 +64,24 @@ public final class Catalogue implements Playbooks {
 
   /** Takes what the packs say now and what other hubs synced, where either changed. */
   public void look() {
-    Seen now = new Seen(table.stamp(), packs.statements());
+    Seen now = now();
     if (!now.equals(seen)) {
-      refresh();
-      seen = now;
+      take(now);
     }
   }
 
   /** Takes what the packs say now and what was synced. */
   public void refresh() {
-    List<Statement> statements = packs.statements();
+    take(now());
+  }
+
+  private Seen now() {
+    return new Seen(table.stamp(), packs.statements());
+  }
+
+  /** Alone: what is shown must not be older than what was seen. */
+  private synchronized void take(Seen now) {
+    List<Statement> statements = now.statements();
     Map<PlaybookName, Entry> fresh = new TreeMap<>();
     for (SyncedPlaybook synced : table.all()) {
       if (platforms.containsKey(synced.platform())) {
@@ -81,6 +89,7 @@ public final class Catalogue implements Playbooks {
       }
     }
     entries = fresh;
+    seen = now;
   }
 
   /**

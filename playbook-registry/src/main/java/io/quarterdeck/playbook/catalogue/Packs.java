@@ -17,6 +17,10 @@ public final class Packs {
   private static final long LARGEST = 1 << 20;
 
   private final Path folder;
+
+  /** They lie in the jar and never change, while the folder is read again every few seconds. */
+  private final List<Statement> shipped = shipped();
+
   private volatile State state = new State(List.of(), List.of());
 
   private record State(List<Statement> statements, List<String> problems) {}
@@ -36,7 +40,7 @@ public final class Packs {
    * @return what is wrong, each with file and line; empty when they are in force
    */
   public List<String> reload() {
-    List<Statement> statements = new ArrayList<>(shipped());
+    List<Statement> statements = new ArrayList<>(shipped);
     List<String> problems = new ArrayList<>();
     for (Path file : files(problems)) {
       read(file, statements, problems);
@@ -56,7 +60,7 @@ public final class Packs {
         String name = "shipped " + pack.getFilename();
         statements.addAll(PackReader.read(name, pack.getContentAsString(UTF_8)));
       }
-      return statements;
+      return List.copyOf(statements);
     } catch (IOException | BadFileException e) {
       throw new IllegalStateException("a shipped pack cannot be read", e);
     }
