@@ -7,6 +7,7 @@ import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.guardrail.Surroundings;
 import io.quarterdeck.playbook.platform.ScriptedPlatform;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.redaction.Redaction;
@@ -19,6 +20,8 @@ import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import io.quarterdeck.playbook.schema.ParameterType;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import io.quarterdeck.rules.fact.Enrichment;
+import io.quarterdeck.rules.fact.RunTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -51,6 +55,20 @@ public final class Workshop {
   /** Guardrails that say nothing. */
   public static final Guardrails.Judgement NO_OBJECTION =
       new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1");
+
+  /** A hub without assets, accounts and addresses. */
+  public static final Surroundings NOTHING_KNOWN =
+      new Surroundings() {
+        @Override
+        public List<Enrichment> known(List<RunTarget> targets) {
+          return List.of();
+        }
+
+        @Override
+        public Set<String> hub() {
+          return Set.of();
+        }
+      };
 
   public final ScriptedPlatform platform = new ScriptedPlatform("soar");
   public final Redaction redaction = new Redaction();

@@ -16,7 +16,6 @@ import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.guardrail.RuleGuardrails;
-import io.quarterdeck.playbook.guardrail.Surroundings;
 import io.quarterdeck.playbook.platform.PlatformServer.Start;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.run.Run;
@@ -26,14 +25,11 @@ import io.quarterdeck.playbook.sql.TestDatabases;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
-import io.quarterdeck.rules.fact.Enrichment;
-import io.quarterdeck.rules.fact.RunTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,19 +44,6 @@ class SeedTest {
           effect: query
           risk: low
       """;
-  private static final Surroundings NOTHING_KNOWN =
-      new Surroundings() {
-        @Override
-        public List<Enrichment> known(List<RunTarget> targets) {
-          return List.of();
-        }
-
-        @Override
-        public Set<String> hub() {
-          return Set.of();
-        }
-      };
-
   private final TestDatabases.Source databases;
   @TempDir Path home;
 
@@ -116,7 +99,7 @@ class SeedTest {
         catalogue,
         Runnable::run,
         GateSettings.DEFAULTS,
-        new RuleGuardrails(() -> shipped, workshop.runs, NOTHING_KNOWN, workshop.clock()));
+        new RuleGuardrails(() -> shipped, workshop.runs, Workshop.NOTHING_KNOWN, workshop.clock()));
   }
 
   private static Run asked(Gate gate, String playbook, String arguments) {

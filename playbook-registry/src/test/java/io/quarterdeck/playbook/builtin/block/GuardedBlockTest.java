@@ -12,19 +12,14 @@ import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.VoteAnswer;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.guardrail.RuleGuardrails;
-import io.quarterdeck.playbook.guardrail.Surroundings;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.quarterdeck.playbook.sql.TestDatabases;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
-import io.quarterdeck.rules.fact.Enrichment;
-import io.quarterdeck.rules.fact.RunTarget;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,19 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TestDatabases.class)
 class GuardedBlockTest {
   private static final GuardrailBook SHIPPED = GuardrailBook.compile(RuleFiles.shipped());
-  private static final Surroundings NOBODY =
-      new Surroundings() {
-        @Override
-        public List<Enrichment> known(List<RunTarget> targets) {
-          return List.of();
-        }
-
-        @Override
-        public Set<String> hub() {
-          return Set.of();
-        }
-      };
-
   private final TestDatabases.Source databases;
   @TempDir Path home;
 
@@ -61,7 +43,8 @@ class GuardedBlockTest {
   }
 
   private static Guardrails shipped(Workshop workshop) {
-    return new RuleGuardrails(() -> SHIPPED, workshop.runs, NOBODY, workshop.clock());
+    return new RuleGuardrails(
+        () -> SHIPPED, workshop.runs, Workshop.NOTHING_KNOWN, workshop.clock());
   }
 
   private static RunOrder typed(String playbook, String ip) {
