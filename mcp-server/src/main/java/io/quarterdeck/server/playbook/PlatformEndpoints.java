@@ -4,6 +4,7 @@ import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.playbook.audit.Verification;
 import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.KillSwitch;
@@ -13,6 +14,7 @@ import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is connected and how it is, and what only who operates the hub may do. */
 final class PlatformEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Registry registry;
 
@@ -43,7 +46,10 @@ final class PlatformEndpoints {
             "/audit/{subject}",
             Scope.OPERATE,
             Calls.plain((request, by) -> Reply.ok(audit(request)))),
-        Endpoint.get("/audit", Scope.OPERATE, Calls.plain((request, by) -> Reply.ok(verified()))));
+        Endpoint.get(
+            "/audit",
+            Scope.OPERATE,
+            Calls.plain((request, by) -> Reply.ok(shown(verified(request))))));
   }
 
   private ObjectNode platforms() {
@@ -79,7 +85,7 @@ final class PlatformEndpoints {
   private Reply sync(ServerRequest request, Requester by) {
     return registry
         .catalogue()
-        .sync(request.pathVariable("name"))
+        .sync(Calls.word(request, "name"))
         .map(state -> Reply.ok(shown(state)))
         .orElseThrow(() ->
             new Problem(
@@ -110,26 +116,51 @@ final class PlatformEndpoints {
   private ObjectNode audit(ServerRequest request) {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode rows = answer.putArray("records");
-    registry.audit().of(request.pathVariable("subject")).stream()
+    registry.audit().of(Calls.word(request, "subject")).stream()
         .map(Shown::audit)
         .forEach(rows::add);
     return answer;
   }
 
-  private ObjectNode verified() {
+  private Verification verified(ServerRequest request) {
+    Query.requireOnly(request, Set.of("head"));
+    String noted = Query.text(request, "head");
+    if (noted == null) {
+      return registry.audit().verify();
+    }
+    if (!HASH.matcher(noted).matches()) {
+      throw Fields.bad("?head= takes the 64 hexadecimal digits that were noted as the head");
+    }
+    return registry.audit().verify(noted);
+  }
+
+  private static ObjectNode shown(Verification verification) {
     ObjectNode answer = JSON.createObjectNode();
-    switch (registry.audit().verify()) {
+    answer.put("whole", verification instanceof Verification.Whole);
+    switch (verification) {
       case Verification.Whole whole -> {
-        answer.put("whole", true);
-        answer.put("records", whole.records());
-        answer.put("head", whole.head());
+        chain(answer, whole.records(), whole.head());
+        if (whole.notedRecord() > 0) {
+          answer.put("noted_record", whole.notedRecord());
+        }
+      }
+      case Verification.Replaced other -> {
+        chain(answer, other.records(), other.head());
+        answer.put(
+            "problem",
+            "no record has the head that was noted: what came before it was cut off, or the log"
+                + " was made anew");
       }
       case Verification.Broken broken -> {
-        answer.put("whole", false);
         answer.put("first_bad_record", broken.seq());
         answer.put("problem", broken.message());
       }
     }
     return answer;
+  }
+
+  private static void chain(ObjectNode answer, long records, String head) {
+    answer.put("records", records);
+    answer.put("head", head);
   }
 }

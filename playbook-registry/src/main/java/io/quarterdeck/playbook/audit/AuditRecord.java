@@ -1,6 +1,9 @@
 package io.quarterdeck.playbook.audit;
 
 import io.quarterdeck.playbook.hash.Sha256;
+import io.quarterdeck.playbook.sql.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +28,18 @@ public record AuditRecord(
     String content,
     String previous,
     String hash) {
+
+  static AuditRecord of(ResultSet row, int index) throws SQLException {
+    return new AuditRecord(
+        row.getLong("seq"),
+        Times.instant(row.getLong("at")),
+        row.getString("event"),
+        row.getString("actor"),
+        row.getString("subject"),
+        row.getString("content"),
+        row.getString("previous"),
+        row.getString("hash"));
+  }
 
   /** What the hash must be. */
   String expectedHash() {

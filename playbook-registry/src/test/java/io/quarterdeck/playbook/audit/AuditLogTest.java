@@ -48,7 +48,7 @@ class AuditLogTest {
     RegistryDatabase database = databases.fresh(kind, home);
 
     assertThat(new AuditLog(database, Clock.systemUTC()).verify())
-        .isEqualTo(new Verification.Whole(0, ""));
+        .isEqualTo(new Verification.Whole(0, "", 0));
   }
 
   @ParameterizedTest
@@ -136,6 +136,64 @@ class AuditLogTest {
 
     assertThat(audit.verify())
         .isEqualTo(new Verification.Broken(3, "this record does not follow the one before it"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aChainThatGrewStillHoldsTheHeadThatWasNoted(Kind kind) {
+    RegistryDatabase database = databases.fresh(kind, home);
+    AuditLog audit = filled(database, 10);
+    String noted = head(audit);
+
+    audit.append(AuditEvent.REPORTED, "hub", "run_x", "{}");
+
+    assertThat(audit.verify(noted))
+        .isInstanceOfSatisfying(
+            Verification.Whole.class,
+            whole -> {
+              assertThat(whole.records()).isEqualTo(11);
+              assertThat(whole.notedRecord()).isEqualTo(10);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aChainWhoseEndWasCutOffWithItsHeadPutBackLacksWhatWasNoted(Kind kind) {
+    RegistryDatabase database = databases.fresh(kind, home);
+    AuditLog audit = filled(database, 10);
+    String noted = head(audit);
+
+    change(database, "DELETE FROM audit WHERE seq > 8");
+    change(
+        database, "UPDATE audit_head SET seq = 8, hash = (SELECT hash FROM audit WHERE seq = 8)");
+
+    assertThat(audit.verify()).isInstanceOf(Verification.Whole.class);
+    assertThat(audit.verify(noted))
+        .isInstanceOfSatisfying(
+            Verification.Replaced.class, cut -> assertThat(cut.records()).isEqualTo(8));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aChainThatWasMadeAnewLacksWhatWasNoted(Kind kind) {
+    RegistryDatabase database = databases.fresh(kind, home);
+    AuditLog audit = filled(database, 10);
+    String noted = head(audit);
+
+    change(database, "DELETE FROM audit");
+    change(database, "UPDATE audit_head SET seq = 0, hash = ''");
+    for (int i = 0; i < 12; i++) {
+      audit.append(AuditEvent.REPORTED, "hub", "run_forged", "{}");
+    }
+
+    assertThat(audit.verify()).isInstanceOf(Verification.Whole.class);
+    assertThat(audit.verify(noted))
+        .isInstanceOfSatisfying(
+            Verification.Replaced.class, anew -> assertThat(anew.records()).isEqualTo(12));
+  }
+
+  private static String head(AuditLog audit) {
+    return audit.verify() instanceof Verification.Whole whole ? whole.head() : "";
   }
 
   @ParameterizedTest

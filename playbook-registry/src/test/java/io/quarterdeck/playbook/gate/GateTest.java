@@ -508,6 +508,6 @@ class GateTest {
 
     assertThat(workshop.platform.starts()).isEmpty();
     assertThat(workshop.runs.list(RunFilter.ALL, 10)).isEmpty();
-    assertThat(workshop.audit.verify()).isEqualTo(new Verification.Whole(0, ""));
+    assertThat(workshop.audit.verify()).isEqualTo(new Verification.Whole(0, "", 0));
   }
 }
