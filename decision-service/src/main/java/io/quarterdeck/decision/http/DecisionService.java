@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.web.server.WebServerException;
 
 /** The decision service's process: opens what it needs, serves, closes in the opposite order. */
@@ -46,6 +47,7 @@ public final class DecisionService {
    * @return the exit status: 2 when it could not start, with one line in the log that says why
    */
   public static int run(Map<String, String> environment, Extension.Opener more) {
+    logAll();
     try {
       new DecisionService().serve(Settings.read(environment), more);
       return 0;
@@ -58,6 +60,12 @@ public final class DecisionService {
       LOG.error("cannot start: {}", e.getMessage());
       return CANNOT_START;
     }
+  }
+
+  /** What libraries write with java.util.logging, the log cleans and keeps like everything else. */
+  private static void logAll() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   private void serve(Settings settings, Extension.Opener more) {

@@ -11,6 +11,7 @@ import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Api;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.ProblemHandler;
+import io.quarterdeck.decision.web.UnreadRequests;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -51,6 +55,8 @@ public final class DecisionWeb implements AutoCloseable {
     SpringApplication application = new SpringApplication(Configuration.class);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
     application.setBannerMode(Banner.Mode.OFF);
+    application.setListeners(
+        application.getListeners().stream().filter(DecisionWeb::leavesTheLogAlone).toList());
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(
         Map.of(
@@ -71,11 +77,18 @@ public final class DecisionWeb implements AutoCloseable {
                   .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
+          "unreadRequests", NettyServerCustomizer.class, () -> UnreadRequests::toldOn);
+      beans.registerBean(
           "plainDecide",
           HttpHandlerDecoratorFactory.class,
           () -> router -> new PlainDecide(router, api, decide::decide));
     });
     return new DecisionWeb(application.run());
+  }
+
+  /** Spring would read logback.xml once more, and what others log in the meantime would be lost. */
+  private static boolean leavesTheLogAlone(ApplicationListener<?> listener) {
+    return !(listener instanceof LoggingApplicationListener);
   }
 
   static List<Endpoint> endpoints(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -36,12 +37,16 @@ public final class Api {
     RouterFunctions.Builder routes = RouterFunctions.route();
     for (Endpoint endpoint : endpoints) {
       routes.route(
-          RequestPredicates.method(endpoint.method()).and(RequestPredicates.path(endpoint.path())),
+          RequestPredicates.methods(endpoint.methods())
+              .and(RequestPredicates.path(endpoint.path())),
           request -> answer(endpoint, request));
     }
     for (String path : endpoints.stream().map(Endpoint::path).distinct().toList()) {
       List<HttpMethod> methods =
-          endpoints.stream().filter(e -> e.path().equals(path)).map(Endpoint::method).toList();
+          endpoints.stream()
+              .filter(e -> e.path().equals(path))
+              .flatMap(e -> Stream.of(e.methods()))
+              .toList();
       routes.route(
           RequestPredicates.path(path),
           request ->

@@ -54,6 +54,13 @@ public record Endpoint(HttpMethod method, String path, Set<Scope> scopes, Handle
     return new Endpoint(HttpMethod.GET, path, Set.of(), handler);
   }
 
+  /** Those it answers: to HEAD as to GET, only that the server leaves out the body. */
+  HttpMethod[] methods() {
+    return method.equals(HttpMethod.GET)
+        ? new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}
+        : new HttpMethod[] {method};
+  }
+
   /** Whether no token is asked for. */
   public boolean isOpen() {
     return scopes.isEmpty();

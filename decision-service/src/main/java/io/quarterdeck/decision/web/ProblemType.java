@@ -23,10 +23,12 @@ public enum ProblemType {
   SURVEY_RUNNING(409, "Another backtest or report is running"),
   NOT_POSSIBLE(409, "It cannot be done as things are"),
   BODY_TOO_LARGE(413, "The body is too large"),
+  ADDRESS_TOO_LONG(414, "The address is too long"),
   WRONG_CONTENT_TYPE(415, "The body is of a type that is not taken here"),
   UNKNOWN_ALERT(422, "The alert is of no known shape"),
   BAD_FIELD(422, "A field has a value that cannot be used"),
   BAD_RULES(422, "The rules do not compile"),
+  HEADERS_TOO_LARGE(431, "The headers are too large"),
   INTERNAL(500, "Something went wrong on our side"),
   UNAVAILABLE(503, "The database is away");
 

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.web;
 
+import io.quarterdeck.decision.sql.Storable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -13,9 +14,13 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 public final class Query {
   private Query() {}
 
-  /** The value as it stands; null where there is none or an empty one. */
+  /** The value, without what a database cannot keep; null where there is none or an empty one. */
   public static @Nullable String text(ServerRequest request, String name) {
-    return request.queryParam(name).filter(value -> !value.isEmpty()).orElse(null);
+    return request
+        .queryParam(name)
+        .filter(value -> !value.isEmpty())
+        .map(Storable::clean)
+        .orElse(null);
   }
 
   /** A time in UTC. */

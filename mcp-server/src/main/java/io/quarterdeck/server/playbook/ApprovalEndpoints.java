@@ -67,7 +67,7 @@ final class ApprovalEndpoints {
   private Approval one(ServerRequest request) {
     return registry
         .approvals()
-        .find(request.pathVariable("id"))
+        .find(Calls.word(request, "id"))
         .orElseThrow(ApprovalEndpoints::unknown);
   }
 
@@ -79,7 +79,7 @@ final class ApprovalEndpoints {
 
   private Reply vote(ServerRequest request, Requester by, boolean approves, JsonNode body) {
     String reason = new Fields(body, Set.of("reason")).text("reason", "");
-    String id = request.pathVariable("id");
+    String id = Calls.word(request, "id");
     return switch (registry.gate().vote(id, by, approves, reason)) {
       case VoteAnswer.Counted counted -> new Reply(202, shown(counted.approval()));
       case VoteAnswer.Started started -> new Reply(202, shown.whole(started.run(), id));

@@ -1,6 +1,7 @@
 package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.sql.Storable;
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
@@ -39,6 +40,11 @@ final class Calls {
     static Reply ok(Object json) {
       return new Reply(200, json);
     }
+  }
+
+  /** What stands in the address for this variable, without what a database cannot keep. */
+  static String word(ServerRequest request, String variable) {
+    return Storable.clean(request.pathVariable(variable));
   }
 
   static Endpoint.Handler plain(Plain call) {

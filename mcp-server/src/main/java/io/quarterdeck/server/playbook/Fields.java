@@ -1,5 +1,6 @@
 package io.quarterdeck.server.playbook;
 
+import io.quarterdeck.decision.sql.Storable;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ record Fields(JsonNode body, Set<String> known) {
     return names.stream().sorted().toList();
   }
 
-  /** Text of at most 2,000 characters; null where there is none. */
+  /**
+   * Text of at most 2,000 characters, without what a database cannot keep; null where there is
+   * none.
+   */
   @Nullable String text(String name) {
     JsonNode value = body.path(name);
     if (value.isMissingNode() || value.isNull()) {
@@ -40,7 +44,7 @@ record Fields(JsonNode body, Set<String> known) {
     if (!value.isString() || value.asString().length() > LONGEST) {
       throw bad("'" + name + "' takes text of at most " + LONGEST + " characters");
     }
-    return value.asString();
+    return Storable.clean(value.asString());
   }
 
   String text(String name, String fallback) {
@@ -80,7 +84,7 @@ record Fields(JsonNode body, Set<String> known) {
     if (!fits) {
       throw bad("'" + name + "' takes a list of at most 20 texts");
     }
-    value.forEach(item -> texts.add(item.asString()));
+    value.forEach(item -> texts.add(Storable.clean(item.asString())));
     return texts;
   }
 
@@ -92,7 +96,8 @@ record Fields(JsonNode body, Set<String> known) {
         && !(value.isObject() && value.valueStream().allMatch(JsonNode::isString))) {
       throw bad("'" + name + "' takes a JSON object whose values are texts");
     }
-    value.forEachEntry((key, text) -> named.put(key, text.asString()));
+    value.forEachEntry(
+        (key, text) -> named.put(Storable.clean(key), Storable.clean(text.asString())));
     return named;
   }
 

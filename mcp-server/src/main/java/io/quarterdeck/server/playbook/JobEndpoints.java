@@ -64,7 +64,7 @@ final class JobEndpoints {
   }
 
   private Job one(ServerRequest request) {
-    return jobs.find(request.pathVariable("id")).orElseThrow(JobEndpoints::unknown);
+    return jobs.find(Calls.word(request, "id")).orElseThrow(JobEndpoints::unknown);
   }
 
   private static Problem unknown() {
@@ -76,7 +76,7 @@ final class JobEndpoints {
     Fields fields = new Fields(body, Set.of("state", "said", "answers"));
     Jobs.Outcome outcome =
         jobs.complete(
-            request.pathVariable("id"),
+            Calls.word(request, "id"),
             by,
             state(fields),
             fields.text("said", ""),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -237,6 +238,28 @@ class BlockOverHttpTest {
         .startsWith("# Blocked by Quarterdeck: ");
     assertThat(hub.get("firewall", "/runs").status()).isEqualTo(403);
     assertThat(hub.get("questioner", "/feeds/blocked-ips.txt").status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"txt, 203.0.113.51", "json, 203.0.113.52"})
+  void headTellsOfTheFeedWhatGetWouldWithoutTheList(String format, String ip) {
+    block(ip);
+    HttpRequest.Builder poll =
+        HttpRequest.newBuilder(URI.create(hub.url() + "/feeds/blocked-ips." + format))
+            .header("Authorization", "Bearer " + hub.token("firewall"));
+
+    Answer got = hub.send(poll.copy().GET().build());
+    Answer head = hub.send(poll.copy().HEAD().build());
+    String tag = got.headers().getOrDefault("ETag", List.of("")).getFirst();
+    Answer same = hub.send(poll.copy().HEAD().header("If-None-Match", tag).build());
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.text()).isEmpty();
+    for (String header : List.of("ETag", "Content-Type", "Content-Length")) {
+      assertThat(head.headers().get(header)).as(header).isEqualTo(got.headers().get(header));
+    }
+    assertThat(tag).isNotEmpty();
+    assertThat(same.status()).isEqualTo(304);
   }
 
   @Test

@@ -289,6 +289,34 @@ class PlaybooksOverHttpTest {
   }
 
   @Test
+  void whatADatabaseCannotKeepIsReplacedWhereverItIsShown() {
+    Answer asked =
+        hub.post(
+            SOAR,
+            "/playbooks/block_ip/runs",
+            """
+            {"arguments": {"ip": "203.0.113.77", "minutes": 60},
+             "incident": "case\\u0000-\\ud800", "emergency": "half \\udc00"}\
+            """);
+
+    Answer later = hub.get(SOAR, "/runs/" + asked.at("/run_id"));
+
+    for (Answer answer : List.of(asked, later)) {
+      assertThat(answer.at("/incident")).isEqualTo("case\ufffd-\ufffd");
+      assertThat(answer.at("/emergency")).isEqualTo("half \ufffd");
+    }
+    assertThat(hub.get(SOAR, "/runs?incident=case%00-%ED%A0%80").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theAuditTakesANotedHeadAndNothingElse() {
+    assertThat(hub.get(OPERATOR, "/audit?head=" + "0".repeat(64)).at("/problem"))
+        .startsWith("no record has the head that was noted");
+    assertThat(hub.get(OPERATOR, "/audit?head=abc").status()).isEqualTo(422);
+    assertThat(hub.get(OPERATOR, "/audit?haed=" + "0".repeat(64)).status()).isEqualTo(422);
+  }
+
+  @Test
   void aTokenOfOneTenantSeesNoPlaybooks() {
     Answer made =
         hub.send(

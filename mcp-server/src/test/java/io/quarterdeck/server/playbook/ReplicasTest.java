@@ -86,6 +86,14 @@ class ReplicasTest {
   }
 
   @Test
+  void whatADatabaseCannotKeepIsNotLookedForThere() {
+    assertThat(one.get(SOAR, "/jobs/%00").status()).isEqualTo(404);
+    assertThat(one.get(SOAR, "/approvals/%00").status()).isEqualTo(404);
+    assertThat(one.get(SOAR, "/runs?incident=%00").status()).isEqualTo(200);
+    assertThat(one.get(OPERATOR, "/audit/%00").status()).isEqualTo(200);
+  }
+
+  @Test
   void theKillSwitchOfOneStopsTheOther() {
     one.put(OPERATOR, "/kill-switch", "{\"engaged\": true, \"reason\": \"a drill\"}");
     Answer refused =
