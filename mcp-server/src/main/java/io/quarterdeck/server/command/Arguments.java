@@ -41,6 +41,13 @@ record Arguments(Map<String, String> values, Set<String> flags, List<String> res
     return sorted;
   }
 
+  /** Without the first word that is no option, where it is this one. */
+  Arguments without(String first) {
+    return !rest.isEmpty() && rest.getFirst().equals(first)
+        ? new Arguments(values, flags, rest.subList(1, rest.size()))
+        : this;
+  }
+
   @Nullable String value(String option) {
     return values.get(option);
   }

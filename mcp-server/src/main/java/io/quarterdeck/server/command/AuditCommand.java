@@ -1,66 +1,53 @@
 package io.quarterdeck.server.command;
 
-import io.quarterdeck.server.command.Arguments.WrongUseException;
-import java.io.PrintStream;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** {@code audit verify | show RUN}: whether the log is as it was written, and what it tells. */
+/** {@code audit}: whether the log is as it was written, and what it tells. */
 final class AuditCommand {
-  private static final String USE = "use: audit verify | audit show RUN  [--token FILE]";
+  /** Every record is read. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final HubCommand hub;
-  private final PrintStream out;
+  static final HubCommand COMMAND =
+      new HubCommand(
+          "audit",
+          new Verb("verify [--head HASH]", AuditCommand::verify),
+          new Verb("show RUN", AuditCommand::show));
 
-  AuditCommand(HubClient hub, PrintStream out, PrintStream err) {
-    this.hub = new HubCommand(hub, err);
-    this.out = out;
-  }
+  private AuditCommand() {}
 
-  int run(List<String> words) {
-    return hub.run(() -> {
-      Arguments arguments = Arguments.of(words, Set.of("--token"), Set.of());
-      List<String> rest = arguments.rest();
-      if (rest.equals(List.of("verify"))) {
-        return verify(arguments);
-      }
-      if (rest.size() == 2 && rest.getFirst().equals("show")) {
-        return show(rest.get(1), arguments);
-      }
-      throw new WrongUseException(USE);
-    });
-  }
-
-  private int verify(Arguments arguments) {
-    JsonNode answer = hub.ask("GET", "/audit", arguments.value("--token"), null);
+  private static int verify(Call call) {
+    JsonNode answer = call.ask("GET", "/audit" + call.query("--head"), null, PATIENCE);
     if (answer.path("whole").booleanValue()) {
-      out.printf(
-          "%d records, each as it was written. Head: %s%n",
-          answer.path("records").longValue(), answer.path("head").asString(""));
+      if (answer.has("noted_record")) {
+        call.print("Record %s has the head that you noted.", answer.path("noted_record"));
+      }
+      call.print(
+          "%s records, each as it was written. Head: %s",
+          answer.path("records"), answer.path("head"));
       return 0;
     }
-    out.printf(
-        "BROKEN at record %d: %s%n",
-        answer.path("first_bad_record").longValue(), answer.path("problem").asString(""));
+    if (answer.has("first_bad_record")) {
+      call.print(
+          "BROKEN at record %s: %s", answer.path("first_bad_record"), answer.path("problem"));
+    } else {
+      call.print("NOT THE LOG THAT YOU NOTED: %s", answer.path("problem"));
+    }
     return 1;
   }
 
-  private int show(String subject, Arguments arguments) {
-    JsonNode records =
-        hub.ask("GET", "/audit/" + HubCommand.segment(subject), arguments.value("--token"), null)
-            .path("records");
-    for (JsonNode record : records) {
-      out.printf(
-          "%d  %s  %-18s %-16s %s%n",
-          record.path("seq").longValue(),
-          record.path("at").asString(""),
-          record.path("event").asString(""),
-          record.path("actor").asString(""),
-          Plain.text(record.path("content").path("message").asString("")));
-    }
+  private static int show(Call call) {
+    JsonNode records = call.get(Call.path("/audit/%s", call.word(0))).path("records");
+    records.forEach(record ->
+        call.print(
+            "%s  %s  %-18s %-16s %s",
+            record.path("seq"),
+            record.path("at"),
+            record.path("event"),
+            record.path("actor"),
+            record.path("content").path("message")));
     if (records.isEmpty()) {
-      out.println("The log tells nothing of it.");
+      call.say("The log tells nothing of it.");
     }
     return 0;
   }

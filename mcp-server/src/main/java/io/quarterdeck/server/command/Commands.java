@@ -11,6 +11,17 @@ import java.util.Map;
 /** The commands that the launcher passes on. */
 public final class Commands {
   private static final int WRONG_USE = 2;
+  static final List<HubCommand> ASK_THE_HUB =
+      List.of(
+          TokenCommand.COMMAND,
+          PlaybooksCommand.COMMAND,
+          RunCommand.COMMAND,
+          RunsCommand.COMMAND,
+          ApprovalsCommand.COMMAND,
+          JobsCommand.COMMAND,
+          PlatformsCommand.COMMAND,
+          KillSwitchCommand.COMMAND,
+          AuditCommand.COMMAND);
 
   private final Settings settings;
   private final PrintStream out;
@@ -38,17 +49,19 @@ public final class Commands {
   }
 
   int run(List<String> words) {
+    String name = words.getFirst();
     List<String> rest = words.subList(1, words.size());
-    return switch (words.getFirst()) {
+    return switch (name) {
       case "rules" -> new RulesCommand(settings, out, err).run(rest);
       case "decide" -> new DecideCommand(HubClient.of(settings), out, err).run(rest);
-      case "token" -> new TokenCommand(HubClient.of(settings), out, err).run(rest);
-      case "playbooks" -> new PlaybooksCommand(HubClient.of(settings), out, err).run(rest);
-      case "approvals" -> new ApprovalsCommand(HubClient.of(settings), out, err).run(rest);
-      case "audit" -> new AuditCommand(HubClient.of(settings), out, err).run(rest);
       case "doctor" -> new Doctor(settings, out).run();
       case "settings" -> listSettings();
-      default -> wrong("there is no command '" + words.getFirst() + "'");
+      default ->
+          ASK_THE_HUB.stream()
+              .filter(command -> command.name().equals(name))
+              .findFirst()
+              .map(command -> command.run(rest, HubClient.of(settings), out, err))
+              .orElseGet(() -> wrong("there is no command '" + name + "'"));
     };
   }
 

@@ -8,20 +8,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the hub that runs on this data folder. */
 final class HubClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Path home;
   private final String fallback;
@@ -43,10 +47,26 @@ final class HubClient {
    * @throws HubAwayException when there is no hub, or no token for it
    */
   HttpResponse<String> send(String method, String path, String tokenFile, @Nullable String body) {
+    return send(method, path, tokenFile, body, PATIENCE);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param patience how long the answer may take
+   */
+  HttpResponse<String> send(
+      String method, String path, String tokenFile, @Nullable String body, Duration patience) {
     String url = url();
-    HttpRequest request = request(method, url + path, tokenFile, body).timeout(PATIENCE).build();
+    HttpRequest request = request(method, url + path, tokenFile, body).timeout(patience).build();
     try (HttpClient client = client()) {
       return client.send(request, BodyHandlers.ofString(UTF_8));
+    } catch (HttpConnectTimeoutException e) {
+      throw new HubAwayException("no hub can be reached at " + url);
+    } catch (HttpTimeoutException e) {
+      throw new HubAwayException(
+          "the hub at %s did not answer within %d s; it may still do what was asked"
+              .formatted(url, patience.toSeconds()));
     } catch (IOException e) {
       throw new HubAwayException("no hub answers at " + url + "; start it with ./quarterdeck up");
     } catch (InterruptedException e) {
@@ -91,6 +111,9 @@ final class HubClient {
     if (token.isEmpty()) {
       throw new HubAwayException(
           "there is no " + home.resolve(tokenFile) + "; start the hub once with ./quarterdeck up");
+    }
+    if (!TOKEN.matcher(token).matches()) {
+      throw new HubAwayException(home.resolve(tokenFile) + " holds no token");
     }
     return HttpRequest.newBuilder(URI.create(address))
         .header("Authorization", "Bearer " + token)

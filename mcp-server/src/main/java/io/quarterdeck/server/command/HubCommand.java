@@ -1,38 +1,33 @@
 package io.quarterdeck.server.command;
 
 import io.quarterdeck.server.command.Arguments.WrongUseException;
+import io.quarterdeck.server.command.Call.RefusedException;
 import io.quarterdeck.server.command.HubClient.HubAwayException;
 import java.io.PrintStream;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What commands that ask the hub have in common: the token, the answer, the exit status. */
-final class HubCommand {
-  private static final String ADMIN = "admin.token";
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  private final HubClient hub;
-  private final PrintStream err;
-
-  HubCommand(HubClient hub, PrintStream err) {
-    this.hub = hub;
-    this.err = err;
+/**
+ * A command that asks the running hub.
+ *
+ * @param name as it is typed
+ * @param verbs the first is what is done where none is named, if its pattern allows that
+ */
+record HubCommand(String name, List<Verb> verbs) {
+  HubCommand(String name, Verb... verbs) {
+    this(name, List.of(verbs));
   }
 
-  /** What a command does with its words. */
-  @FunctionalInterface
-  interface Work {
-    int run();
-  }
-
-  /** Does the work; its exit status, 1 where the hub refuses, 2 where the command is wrong. */
-  int run(Work work) {
+  /** Does it; the exit status: 1 where the hub refuses, 2 where the command is wrong. */
+  int run(List<String> words, HubClient hub, PrintStream out, PrintStream err) {
     try {
-      return work.run();
+      Arguments given = Arguments.of(words, all(Verb::valued), all(Verb::flags));
+      Verb verb = verb(given.rest());
+      Arguments own = given.without(verb.name());
+      verb.check(name, own);
+      return verb.work().run(new Call(own, hub, out));
     } catch (WrongUseException e) {
       err.println("quarterdeck: " + e.getMessage());
       return 2;
@@ -42,33 +37,22 @@ final class HubCommand {
     }
   }
 
-  /**
-   * Asks the hub.
-   *
-   * @param token file with the token; null for the admin's in the data folder
-   * @return JSON; nothing where the hub has nothing to say
-   * @throws RefusedException with what the hub says
-   */
-  JsonNode ask(String method, String path, @Nullable String token, @Nullable String body) {
-    HttpResponse<String> response = hub.send(method, path, token == null ? ADMIN : token, body);
-    String text = response.body();
-    JsonNode answer = text.isEmpty() ? JSON.missingNode() : JSON.readTree(text);
-    if (response.statusCode() >= 300) {
-      throw new RefusedException(Plain.text(answer.path("detail").asString("")));
-    }
-    return answer;
+  private Set<String> all(Function<Verb, Set<String>> options) {
+    return verbs.stream().flatMap(verb -> options.apply(verb).stream()).collect(Collectors.toSet());
   }
 
-  static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  private Verb verb(List<String> words) {
+    Verb first = verbs.getFirst();
+    if (first.name().isEmpty() || (words.isEmpty() && first.mayBeLeftOut())) {
+      return first;
+    }
+    return verbs.stream()
+        .filter(verb -> !words.isEmpty() && verb.name().equals(words.getFirst()))
+        .findFirst()
+        .orElseThrow(() -> new WrongUseException("use: " + name + " " + patterns()));
   }
 
-  /** The hub said no. */
-  static final class RefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedException(String message) {
-      super(message);
-    }
+  private String patterns() {
+    return verbs.stream().map(Verb::pattern).collect(Collectors.joining(" | "));
   }
 }

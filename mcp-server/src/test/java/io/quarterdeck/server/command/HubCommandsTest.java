@@ -31,16 +31,8 @@ class HubCommandsTest {
     hub.close();
   }
 
-  private record Ran(int status, String out, String err) {}
-
   private static Ran run(String... words) {
-    Settings settings = Settings.read(Map.of("QUARTERDECK_HOME", home.toString()));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        new Commands(settings, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
-            .run(List.of(words));
-    return new Ran(status, out.toString(UTF_8), err.toString(UTF_8));
+    return Ran.in(home, words);
   }
 
   @Test
@@ -66,7 +58,10 @@ class HubCommandsTest {
     assertThat(run("approvals").out()).contains("Nothing waits for approval.");
     assertThat(run("approvals", "show", "apr_1").err()).contains("No approval has this id");
     assertThat(run("approvals", "approve").status()).isEqualTo(2);
+    assertThat(run("approvals", "refuse", "apr_1").err())
+        .isEqualTo("quarterdeck: use: approvals refuse ID --because TEXT [--token FILE]\n");
     assertThat(run("approvals", "--token").err()).contains("--token needs a value");
+    assertThat(run("approvals", "list", "--dry-run").err()).contains("no option --dry-run");
   }
 
   @Test
@@ -97,8 +92,65 @@ class HubCommandsTest {
   }
 
   @Test
-  void whatATerminalWouldObeyIsLeftOut() {
-    assertThat(Plain.text("a\u001b[31mred\u202e\r\nb")).isEqualTo("a [31mred b");
-    assertThat(Plain.text("x".repeat(300))).hasSize(201);
+  void aTokenFileIsWhereTheCallerSeesItOrInTheDataFolder(@TempDir Path elsewhere)
+      throws IOException {
+    Path copy = Files.copy(home.resolve("looker.token"), elsewhere.resolve("mine.token"));
+    Path bad = Files.writeString(elsewhere.resolve("bad.token"), "two\nlines");
+
+    assertThat(run("approvals", "--token", copy.toString()).status()).isZero();
+    assertThat(run("approvals", "--token", "looker.token").status()).isZero();
+    assertThat(run("approvals", "--token", "none.token").err())
+        .contains("there is no " + home.resolve("none.token"));
+    assertThat(run("approvals", "--token", bad.toString()).err()).contains("holds no token");
+  }
+
+  @Test
+  void whereNoHubRunsThatIsSaid(@TempDir Path empty) throws IOException {
+    Files.writeString(empty.resolve("admin.token"), "qd_x");
+    Files.writeString(empty.resolve("hub.url"), "http://127.0.0.1:1");
+
+    Ran away = Ran.in(empty, "kill-switch");
+
+    assertThat(away.status()).isEqualTo(1);
+    assertThat(away.err())
+        .isEqualTo(
+            "quarterdeck: no hub answers at http://127.0.0.1:1; start it with ./quarterdeck up\n");
+  }
+
+  @Test
+  void theHeadThatWasNotedIsLookedFor() {
+    run("kill-switch", "off", "--because", "a record");
+    String noted = run("audit", "verify").out().replaceAll("(?s).*Head: (\\w+)\\n", "$1");
+    run("kill-switch", "off", "--because", "one record more");
+
+    Ran verified = run("audit", "verify", "--head", noted);
+    Ran replaced = run("audit", "verify", "--head", "0".repeat(64));
+
+    assertThat(verified.status()).as(verified.err()).isZero();
+    assertThat(verified.out()).contains("has the head that you noted", "as it was written");
+    assertThat(replaced.status()).isEqualTo(1);
+    assertThat(replaced.out()).startsWith("NOT THE LOG THAT YOU NOTED: no record has the head");
+    assertThat(run("audit", "verify", "--head", "abc").err()).contains("64 hexadecimal digits");
+  }
+
+  @Test
+  void theKillSwitchIsThrownWithAReason() {
+    Ran on = run("kill-switch", "on", "--because", "a drill");
+
+    assertThat(on.out()).contains("is on: nothing is started.", "by admin since ", ": a drill");
+    assertThat(run("run", "ip_country", "ip=203.0.113.7").err()).contains("kill switch");
+    assertThat(run("kill-switch", "off", "--because", "over").out()).contains("is off.", ": over");
+    assertThat(run("kill-switch").out()).contains("is off.");
+    assertThat(run("kill-switch", "on").status()).isEqualTo(2);
+    assertThat(run("kill-switch", "up").err()).contains("use: kill-switch [show] | on --because");
+  }
+
+  @Test
+  void platformsAreListedAndSynced() {
+    assertThat(run("platforms").out()).contains("builtin", "people", "ready");
+    assertThat(run("platforms", "sync", "people").out()).contains("synced ", " playbooks");
+    Ran unknown = run("platforms", "sync", "a/b c");
+    assertThat(unknown.status()).isEqualTo(1);
+    assertThat(unknown.err()).contains("No connection has this name");
   }
 }
