@@ -18,7 +18,7 @@ final class AuditCommand {
 
   private static int verify(Call call) {
     JsonNode answer = call.ask("GET", "/audit" + call.query("--head"), null, PATIENCE);
-    if (answer.path("whole").booleanValue()) {
+    if (answer.path("whole").booleanValue(false)) {
       if (answer.has("noted_record")) {
         call.print("Record %s has the head that you noted.", answer.path("noted_record"));
       }

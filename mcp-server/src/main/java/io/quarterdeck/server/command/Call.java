@@ -41,6 +41,10 @@ final class Call {
     return arguments.rest().get(index);
   }
 
+  List<String> wordsFrom(int index) {
+    return words().subList(index, words().size());
+  }
+
   boolean has(String flag) {
     return arguments.has(flag);
   }

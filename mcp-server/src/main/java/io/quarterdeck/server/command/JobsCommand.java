@@ -34,7 +34,7 @@ final class JobsCommand {
   private static void row(Call call, JsonNode job) {
     call.print("%s  %s  %s", job.path("job_id"), job.path("state"), job.path("task"));
     call.print(
-        job.path("overdue").booleanValue() ? "    for %s, OVERDUE since %s" : "    for %s, due %s",
+        job.path("overdue").booleanValue(false) ? "    for %s, OVERDUE since %s" : "    for %s, due %s",
         job.path("assignee"),
         job.path("due_at"));
   }
@@ -55,7 +55,7 @@ final class JobsCommand {
     if (call.has("--done") == call.has("--failed")) {
       throw new WrongUseException("say either --done or --failed");
     }
-    List<String> words = call.words().subList(1, call.words().size());
+    List<String> words = call.wordsFrom(1);
     Map<String, String> answers =
         words.isEmpty() ? Map.of() : NamedValues.of(words, questions(call)).values();
     JsonNode job =

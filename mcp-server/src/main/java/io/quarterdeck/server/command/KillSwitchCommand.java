@@ -21,7 +21,7 @@ final class KillSwitchCommand {
 
   private static int show(Call call, JsonNode position) {
     call.say(
-        position.path("engaged").booleanValue()
+        position.path("engaged").booleanValue(false)
             ? "The kill switch is on: nothing is started."
             : "The kill switch is off.");
     if (position.has("by")) {

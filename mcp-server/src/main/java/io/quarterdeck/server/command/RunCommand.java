@@ -3,6 +3,7 @@ package io.quarterdeck.server.command;
 import io.quarterdeck.server.command.Call.RefusedException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +25,7 @@ final class RunCommand {
   private static int run(Call call) {
     JsonNode playbook = call.get(Call.path("/playbooks/%s", call.word(0)));
     Parameters parameters = new Parameters(call.word(0), playbook.path("parameters"));
-    ObjectNode order = order(call, parameters.typed(call.words().subList(1, call.words().size())));
+    ObjectNode order = order(call, parameters.typed(call.wordsFrom(1)));
     JsonNode answer = answer(call, order, parameters);
     if (call.has("--dry-run")) {
       return call.printed(answer) ? status(answer) : rehearsed(call, answer);
@@ -35,9 +36,9 @@ final class RunCommand {
   private static ObjectNode order(Call call, ObjectNode arguments) {
     ObjectNode order = JsonMapper.shared().createObjectNode();
     order.set("arguments", arguments);
-    text(order, "idempotency_key", call.value("--key", ""));
-    text(order, "incident", call.value("--incident", ""));
-    text(order, "emergency", call.value("--emergency", ""));
+    text(order, "idempotency_key", call.value("--key"));
+    text(order, "incident", call.value("--incident"));
+    text(order, "emergency", call.value("--emergency"));
     ArrayNode sources = order.putArray("sources");
     List.of(call.value("--sources", "").split(",", -1)).stream()
         .filter(id -> !id.isBlank())
@@ -45,8 +46,8 @@ final class RunCommand {
     return order;
   }
 
-  private static void text(ObjectNode order, String member, String text) {
-    if (!text.isEmpty()) {
+  private static void text(ObjectNode order, String member, @Nullable String text) {
+    if (text != null) {
       order.put(member, text);
     }
   }

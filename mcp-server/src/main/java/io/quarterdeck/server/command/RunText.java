@@ -27,7 +27,9 @@ final class RunText {
     call.print(
         "%s  %s  %s on %s",
         run.path("run_id"), run.path("state"), run.path("playbook"), run.path("platform"));
-    call.say("    " + Plain.sentences(run.path("message")));
+    if (!run.path("message").asString("").isEmpty()) {
+      call.say("    " + Plain.sentences(run.path("message")));
+    }
     if (run.has("waiting_for")) {
       call.print("    waits for %s", run.path("waiting_for"));
     }
@@ -76,8 +78,7 @@ final class RunText {
     JsonNode approval = call.get(Call.path("/approvals/%s", id));
     approval.path("reasons").forEach(reason -> call.print("    %s", reason));
     call.print(
-        "    %s more must approve until %s, with a token that has the scope approve, and not %s:",
-        approval.path("missing"), approval.path("expires_at"), run.path("requested_by"));
+        "    %s more must approve until %s:", approval.path("missing"), approval.path("expires_at"));
     String token = call.value("--token") == null ? " --token FILE" : "";
     call.print(
         "    ./quarterdeck approvals approve %s --because \"why\"" + token,

@@ -23,7 +23,7 @@ final class TokenCommand {
   }
 
   private static int create(Call call) {
-    List<String> scopes = call.words().subList(1, call.words().size());
+    List<String> scopes = call.wordsFrom(1);
     JsonNode made = call.post("/tokens", Map.of("name", call.word(0), "scopes", scopes));
     call.print("%s", made.path("token"));
     return 0;

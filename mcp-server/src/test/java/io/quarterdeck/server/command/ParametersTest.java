@@ -63,6 +63,7 @@ class ParametersTest {
         "minutes=1 2 | 'minutes' takes a whole number, not '1 2'",
         "minutes= | 'minutes' takes a whole number, not ''",
         "force=yes | 'force' takes true or false, not 'yes'",
+        "more={\"a\":1,\"a\":2} | 'more' takes a JSON object",
         "tags=a,b | 'tags' takes a JSON list, not 'a,b'",
         "limit=x | 'limit' takes a whole number or null, not 'x'",
         "hosst=a | 'hosst=a' begins with none of the names",

@@ -98,6 +98,7 @@ class RunCommandsTest {
     assertThat(none.status()).isEqualTo(1);
     assertThat(none.err()).contains("No playbook has this name");
     assertThat(run("run").status()).isEqualTo(2);
+    assertThat(run("run", "ip_country", "ip=1.1.1.1", "--key", "").err()).contains("8 to 128");
     assertThat(run("run", "ip_country", "ip=1.1.1.1", "--wait", "99").err()).contains("0 to 60");
   }
 

@@ -313,6 +313,7 @@ class PlaybooksOverHttpTest {
     assertThat(hub.get(OPERATOR, "/audit?head=" + "0".repeat(64)).at("/problem"))
         .startsWith("no record has the head that was noted");
     assertThat(hub.get(OPERATOR, "/audit?head=abc").status()).isEqualTo(422);
+    assertThat(hub.get(OPERATOR, "/audit?head=").status()).isEqualTo(422);
     assertThat(hub.get(OPERATOR, "/audit?haed=" + "0".repeat(64)).status()).isEqualTo(422);
   }
 
