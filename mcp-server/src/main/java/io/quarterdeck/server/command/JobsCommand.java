@@ -34,7 +34,9 @@ final class JobsCommand {
   private static void row(Call call, JsonNode job) {
     call.print("%s  %s  %s", job.path("job_id"), job.path("state"), job.path("task"));
     call.print(
-        job.path("overdue").booleanValue(false) ? "    for %s, OVERDUE since %s" : "    for %s, due %s",
+        job.path("overdue").booleanValue(false)
+            ? "    for %s, OVERDUE since %s"
+            : "    for %s, due %s",
         job.path("assignee"),
         job.path("due_at"));
   }

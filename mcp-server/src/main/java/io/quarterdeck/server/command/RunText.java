@@ -78,7 +78,8 @@ final class RunText {
     JsonNode approval = call.get(Call.path("/approvals/%s", id));
     approval.path("reasons").forEach(reason -> call.print("    %s", reason));
     call.print(
-        "    %s more must approve until %s:", approval.path("missing"), approval.path("expires_at"));
+        "    %s more must approve until %s:",
+        approval.path("missing"), approval.path("expires_at"));
     String token = call.value("--token") == null ? " --token FILE" : "";
     call.print(
         "    ./quarterdeck approvals approve %s --because \"why\"" + token,

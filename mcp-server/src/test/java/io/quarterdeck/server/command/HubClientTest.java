@@ -37,11 +37,9 @@ class HubClientTest {
   void aHubThatDoesNotAnswerIsToldFromNone() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, HERE)) {
       call(silent.getLocalPort());
-      HubClient hub =
-          HubClient.of(Settings.read(Map.of("QUARTERDECK_HOME", home.toString())));
+      HubClient hub = HubClient.of(Settings.read(Map.of("QUARTERDECK_HOME", home.toString())));
 
-      assertThatThrownBy(
-              () -> hub.send("POST", "/x", "admin.token", null, Duration.ofMillis(200)))
+      assertThatThrownBy(() -> hub.send("POST", "/x", "admin.token", null, Duration.ofMillis(200)))
           .isInstanceOf(HubAwayException.class)
           .hasMessageContaining("it may still do what was asked");
     }
@@ -50,12 +48,14 @@ class HubClientTest {
   @Test
   void whatIsNoHubIsToldByItsStatus() throws IOException {
     HttpServer other = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
-    other.createContext("/", exchange -> {
-      byte[] page = "<html>Bad gateway".getBytes(UTF_8);
-      exchange.sendResponseHeaders(502, page.length);
-      exchange.getResponseBody().write(page);
-      exchange.close();
-    });
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<html>Bad gateway".getBytes(UTF_8);
+          exchange.sendResponseHeaders(502, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
     other.start();
     try {
       call(other.getAddress().getPort());
