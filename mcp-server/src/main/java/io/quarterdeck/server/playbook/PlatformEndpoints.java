@@ -93,7 +93,7 @@ final class PlatformEndpoints {
     if (reason.isBlank()) {
       throw Fields.bad("'reason' says why, for those who find the hub stopped");
     }
-    return Reply.ok(shown(registry.killSwitch().set(fields.flag("engaged"), by.name(), reason)));
+    return Reply.ok(shown(registry.killSwitch().set(fields.flag("engaged"), by, reason)));
   }
 
   private static ObjectNode shown(KillSwitch.Position position) {

@@ -82,7 +82,7 @@ final class Approvals {
     approvals.vote(approval.id(), new Vote(voter.name(), approves, reason, now));
     audit.append(
         approves ? AuditEvent.APPROVED : AuditEvent.APPROVAL_REFUSED,
-        voter.name(),
+        voter.signature(),
         run.id().value(),
         JSON.writeValueAsString(
             Map.of(
@@ -90,7 +90,7 @@ final class Approvals {
                 "arguments_hash", approval.argumentsHash(),
                 "reason", reason)));
     if (!approves) {
-      return end(approval, run, ApprovalState.REFUSED, refused(voter, reason), voter.name());
+      return end(approval, run, ApprovalState.REFUSED, refused(voter, reason), voter.signature());
     }
     return approval.missing() > 1
         ? new VoteAnswer.Counted(approvals.find(approval.id()).orElseThrow())
@@ -131,7 +131,7 @@ final class Approvals {
         book.write(
             dispatched,
             AuditEvent.DISPATCHED,
-            voter.name(),
+            voter.signature(),
             Map.of("approval", approval.id(), "rules_version", approval.rulesVersion())));
   }
 

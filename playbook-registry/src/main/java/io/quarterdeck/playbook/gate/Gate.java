@@ -98,7 +98,8 @@ public final class Gate {
       Optional<GateAnswer> before = repeated(run);
       return before.orElseGet(() -> enter(order, run));
     } catch (RefusedException e) {
-      audit.append(AuditEvent.REFUSED, order.requester().name(), "order", told(order, e.refusal()));
+      audit.append(
+          AuditEvent.REFUSED, order.requester().signature(), "order", told(order, e.refusal()));
       return new GateAnswer.Refused(e.refusal(), null);
     }
   }
@@ -218,20 +219,20 @@ public final class Gate {
 
   private GateAnswer entered(RunOrder order, Run run) {
     return switch (passage(order, run)) {
-      case Passage.Closed closed -> refuse(run, closed.refusal());
-      case Passage.OnApproval due -> wait(run, due);
-      case Passage.Open open -> let(run, open);
+      case Passage.Closed closed -> refuse(run, closed.refusal(), order.requester());
+      case Passage.OnApproval due -> wait(run, due, order.requester());
+      case Passage.Open open -> let(run, open, order.requester());
     };
   }
 
-  private GateAnswer refuse(Run run, Refusal refusal) {
+  private GateAnswer refuse(Run run, Refusal refusal, Requester by) {
     Run refused = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
     return written(
         refused,
         () -> {
           audit.append(
               AuditEvent.REFUSED,
-              run.requestedBy(),
+              by.signature(),
               run.id().value(),
               RunBook.told(refused, spoke(refusal)));
           return new GateAnswer.Refused(refusal, refused);
@@ -242,7 +243,7 @@ public final class Gate {
     return refusal.guardrail() == null ? Map.of() : Map.of("guardrail", refusal.guardrail());
   }
 
-  private GateAnswer wait(Run run, Passage.OnApproval due) {
+  private GateAnswer wait(Run run, Passage.OnApproval due, Requester by) {
     Run waiting =
         run.to(
             RunState.WAITING_APPROVAL,
@@ -257,10 +258,7 @@ public final class Gate {
         () -> {
           approvals.insert(approval);
           audit.append(
-              AuditEvent.APPROVAL_ASKED,
-              run.requestedBy(),
-              run.id().value(),
-              RunBook.told(waiting));
+              AuditEvent.APPROVAL_ASKED, by.signature(), run.id().value(), RunBook.told(waiting));
           followUps.announce(approval.id());
           return new GateAnswer.Accepted(waiting, approval.id(), false);
         });
@@ -281,14 +279,14 @@ public final class Gate {
         List.of());
   }
 
-  private GateAnswer let(Run run, Passage.Open open) {
+  private GateAnswer let(Run run, Passage.Open open, Requester by) {
     Run dispatched = run.dispatchedAt(run.createdAt());
     return written(
         dispatched,
         () -> {
           audit.append(
               AuditEvent.DISPATCHED,
-              run.requestedBy(),
+              by.signature(),
               run.id().value(),
               RunBook.told(
                   dispatched,

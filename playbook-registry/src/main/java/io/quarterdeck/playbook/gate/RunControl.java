@@ -94,7 +94,7 @@ public final class RunControl {
       return new ControlAnswer.NotPossible(
           "The connection " + run.platform() + " is no longer configured; stop it there.");
     }
-    audit.append(AuditEvent.CANCEL_ASKED, by.name(), run.id().value(), RunBook.told(run));
+    audit.append(AuditEvent.CANCEL_ASKED, by.signature(), run.id().value(), RunBook.told(run));
     try {
       return switch (platform.get().cancel(remoteId)) {
         case CancelOutcome.Accepted accepted -> asked(run);
@@ -141,6 +141,6 @@ public final class RunControl {
   private ControlAnswer ended(
       Run run, RunState state, String reason, String message, Requester by) {
     Run after = run.to(state, reason, message, null);
-    return new ControlAnswer.Done(book.write(after, AuditEvent.REPORTED, by.name(), Map.of()));
+    return new ControlAnswer.Done(book.write(after, AuditEvent.REPORTED, by.signature(), Map.of()));
   }
 }

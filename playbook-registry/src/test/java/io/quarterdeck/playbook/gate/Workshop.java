@@ -40,13 +40,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A gate with everything around it, on a real database and a scripted platform. */
 public final class Workshop {
   public static final Requester ANA =
-      new Requester("ana", true, null, EnumSet.allOf(Permission.class));
+      new Requester("ana", "ana", true, null, EnumSet.allOf(Permission.class));
   public static final Requester BOB =
-      new Requester("bob", true, null, EnumSet.of(Permission.APPROVE));
+      new Requester("bob", "bob", true, null, EnumSet.of(Permission.APPROVE));
   public static final Requester CAT =
-      new Requester("cat", true, null, EnumSet.of(Permission.APPROVE));
+      new Requester("cat", "cat", true, null, EnumSet.of(Permission.APPROVE));
   public static final Requester AGENT =
       new Requester(
+          "agent",
           "agent",
           false,
           null,
