@@ -2,7 +2,6 @@ package io.quarterdeck.playbook.gate;
 
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.Risk;
-import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.ApprovalState;
 import io.quarterdeck.playbook.approval.ApprovalTable;
@@ -186,9 +185,8 @@ final class Approvals {
   private VoteAnswer end(
       Approval approval, Run run, ApprovalState state, Refusal refusal, String actor) {
     approvals.end(approval.id(), state);
-    Run ended = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
     return new VoteAnswer.Ended(
-        book.write(ended, AuditEvent.APPROVAL_ENDED, actor, Map.of()), refusal);
+        book.write(refusal.of(run), AuditEvent.APPROVAL_ENDED, actor, Map.of()), refusal);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.gate.Checks.Passage;
+import io.quarterdeck.playbook.run.Progress;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
@@ -149,12 +150,7 @@ public final class Gate {
         order.requester().address(),
         order.incident(),
         order.emergency(),
-        RunState.REQUESTED,
-        null,
-        "",
-        null,
-        null,
-        null,
+        Progress.requested(),
         now,
         now,
         now.plus(playbooks.longest(playbook)),
@@ -226,21 +222,13 @@ public final class Gate {
   }
 
   private GateAnswer refuse(Run run, Refusal refusal, Requester by) {
-    Run refused = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
+    Run refused = refusal.of(run);
     return written(
         refused,
         () -> {
-          audit.append(
-              AuditEvent.REFUSED,
-              by.signature(),
-              run.id().value(),
-              RunBook.told(refused, spoke(refusal)));
+          audit.append(AuditEvent.REFUSED, by.signature(), run.id().value(), RunBook.told(refused));
           return new GateAnswer.Refused(refusal, refused);
         });
-  }
-
-  private static Map<String, String> spoke(Refusal refusal) {
-    return refusal.guardrail() == null ? Map.of() : Map.of("guardrail", refusal.guardrail());
   }
 
   private GateAnswer wait(Run run, Passage.OnApproval due, Requester by) {

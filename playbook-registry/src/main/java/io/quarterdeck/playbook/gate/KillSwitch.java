@@ -59,7 +59,7 @@ public final class KillSwitch {
               UPDATE kill_switch SET engaged = ?, changed_by = ?, reason = ?, changed_at = ?
               WHERE one = 1\
               """)
-          .params(engaged, by.name(), reason, Times.micros(clock.instant()))
+          .params(engaged, by.name(), database.clean(reason), Times.micros(clock.instant()))
           .update();
     });
     return position();

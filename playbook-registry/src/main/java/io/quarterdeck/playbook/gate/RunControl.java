@@ -68,9 +68,7 @@ public final class RunControl {
           new ControlAnswer.NotPossible("It is being started; try again in a moment.");
       case UNKNOWN ->
           new ControlAnswer.NotPossible(
-              "Nobody knows whether it runs; look on "
-                  + run.platform()
-                  + " and then say what became of it.");
+              "Nobody knows whether it runs; look whether it happened, and then settle it.");
       case REFUSED, SUCCEEDED, PARTLY, FAILED, SIMULATED, CANCELLED, TIMED_OUT ->
           new ControlAnswer.NotPossible("It has ended: " + run.state().word() + ".");
     };

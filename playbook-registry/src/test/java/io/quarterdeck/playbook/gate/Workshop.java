@@ -72,7 +72,7 @@ public final class Workshop {
       };
 
   public final ScriptedPlatform platform = new ScriptedPlatform("soar");
-  public final Redaction redaction = new Redaction();
+  public final Redaction redaction;
   public final RegistryDatabase database;
   public final RunTable runs;
   public final ApprovalTable approvals;
@@ -89,10 +89,11 @@ public final class Workshop {
 
   public Workshop(RegistryDatabase database) {
     this.database = database;
+    redaction = database.redaction();
     Clock clock = clock();
-    runs = new RunTable(database, redaction, clock);
+    runs = new RunTable(database, clock);
     approvals = new ApprovalTable(database);
-    audit = new AuditLog(database, redaction, clock);
+    audit = new AuditLog(database, clock);
     killSwitch = new KillSwitch(database, audit, clock);
     add(playbook("block_ip", Effect.CHANGE, Risk.HIGH));
     add(playbook("who_is", Effect.QUERY, Risk.LOW));
