@@ -113,7 +113,7 @@ public record Run(
     return to(
         RunState.UNKNOWN,
         why,
-        told + " Look whether it happened, and then say so: ./quarterdeck runs settle " + id,
+        told + " Once you know what became of it, say so: ./quarterdeck runs settle " + id,
         "a person");
   }
 

@@ -153,7 +153,10 @@ class FollowerTest {
 
     assertThat(now(run).state()).isEqualTo(RunState.UNKNOWN);
     assertThat(now(run).waitingFor()).isEqualTo("a person");
-    assertThat(now(run).message()).isEqualTo("Look on the platform.");
+    assertThat(now(run).message())
+        .isEqualTo(
+            "Look on the platform. Once you know what became of it, say so: ./quarterdeck runs settle "
+                + run.id());
     assertThat(follower.look(run.id())).isEmpty();
     assertThat(workshop.platform.starts()).isEmpty();
   }
