@@ -115,13 +115,13 @@ public final class Follower {
         return Optional.empty();
       }
       platform.abandoned(remoteId);
+      return timedOut(run, "");
     } catch (PlatformException e) {
-      LOG.debug("{}: no status at its deadline", run.id(), e);
+      return timedOut(run, " It could not be asked at the end: " + e.getMessage());
     }
-    return timedOut(run);
   }
 
-  private Optional<Instant> timedOut(Run run) {
+  private Optional<Instant> timedOut(Run run, String more) {
     runs.change(
         run.id(),
         current ->
@@ -134,7 +134,8 @@ public final class Follower {
                         + current.deadline()
                         + ". It may still run on "
                         + current.platform()
-                        + "; look there.",
+                        + "; look there."
+                        + more,
                     null));
     return Optional.empty();
   }
