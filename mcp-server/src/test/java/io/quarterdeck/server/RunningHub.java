@@ -3,6 +3,7 @@ package io.quarterdeck.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenResult;
 import io.quarterdeck.decision.http.DecisionWeb;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,9 +126,14 @@ public final class RunningHub implements AutoCloseable {
 
   private void let(String name, Set<Scope> scopes) {
     decisions.tokens().revoke(name);
-    if (decisions.tokens().create(name, scopes, null) instanceof TokenResult.Created created) {
+    if (decisions.tokens().create(new Caller(name, owner(name, scopes), scopes, null))
+        instanceof TokenResult.Created created) {
       tokens.put(name, created.token());
     }
+  }
+
+  private static @Nullable String owner(String name, Set<Scope> scopes) {
+    return scopes.contains(Scope.PERSON) || scopes.contains(Scope.APPROVE) ? name : null;
   }
 
   public Decisions decisions() {

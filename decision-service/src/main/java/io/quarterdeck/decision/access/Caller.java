@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
  * Who calls.
  *
  * @param name of the token
+ * @param owner the person whom the token belongs to, or null where nobody said
  * @param tenant the only one that it may speak for, or null for all
  */
-public record Caller(String name, Set<Scope> scopes, @Nullable String tenant) {
+public record Caller(
+    String name, @Nullable String owner, Set<Scope> scopes, @Nullable String tenant) {
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** In whose name it acts: its owner's, however many tokens that person has, else its own. */
+  public String actor() {
+    return owner == null ? name : owner;
   }
 
   /** Whether the caller has the scope; admin has all. */

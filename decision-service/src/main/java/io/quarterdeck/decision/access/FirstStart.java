@@ -56,7 +56,7 @@ public final class FirstStart {
 
   private void register(Path file, String name, Set<Scope> scopes, boolean made)
       throws IOException {
-    switch (book.register(name, Files.readString(file).strip(), scopes, null)) {
+    switch (book.register(Files.readString(file).strip(), new Caller(name, null, scopes, null))) {
       case Created created -> LOG.info("the token '{}' is in {}", name, file);
       case NameTaken taken -> {
         // Another replica was faster; its file holds the token.

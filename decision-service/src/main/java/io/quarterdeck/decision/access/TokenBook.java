@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens, of which only hashes are kept; all in memory for the calls to come.
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenBook implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+  private static final Pattern OWNER = Pattern.compile("[a-z0-9._@-]{1,64}");
   private static final Duration REFRESH_EVERY = Duration.ofMillis(400);
 
   private final Database database;
@@ -51,26 +50,27 @@ public final class TokenBook implements AutoCloseable {
   /**
    * Makes a token.
    *
-   * @param name {@code [a-z0-9._-]}, 1 to 64 characters
-   * @param tenant that it is bound to, or null
+   * @param caller whom it is for: a name of 1 to 64 of {@code [a-z0-9._-]}, an owner of as many of
+   *     {@code [a-z0-9._@-]}, who must be named where the token is to speak as a person
    */
-  public TokenResult create(String name, Set<Scope> scopes, @Nullable String tenant) {
-    return register(name, Token.random(random), scopes, tenant);
+  public TokenResult create(Caller caller) {
+    return register(Token.random(random), caller);
   }
 
   /** Takes in a token that was made elsewhere. */
-  TokenResult register(String name, String token, Set<Scope> scopes, @Nullable String tenant) {
-    Optional<String> problem = problem(name, token, scopes, tenant);
+  TokenResult register(String token, Caller caller) {
+    Optional<String> problem = problem(token, caller);
     if (problem.isPresent()) {
       return new TokenResult.Refused(problem.get());
     }
-    Caller caller = new Caller(name, scopes, tenant);
     boolean written =
         database.write(c -> TokenTable.insert(c, Token.hash(token), caller, clock.instant()));
     if (written) {
       learn(Token.hash(token), caller);
     }
-    return written ? new TokenResult.Created(token, caller) : new TokenResult.NameTaken(name);
+    return written
+        ? new TokenResult.Created(token, caller)
+        : new TokenResult.NameTaken(caller.name());
   }
 
   private synchronized void learn(String hash, Caller caller) {
@@ -79,22 +79,39 @@ public final class TokenBook implements AutoCloseable {
     callers = Map.copyOf(more);
   }
 
-  private static Optional<String> problem(
-      String name, String token, Set<Scope> scopes, @Nullable String tenant) {
-    if (!NAME.matcher(name).matches()) {
+  private static Optional<String> problem(String token, Caller caller) {
+    if (!NAME.matcher(caller.name()).matches()) {
       return Optional.of(
           "a token's name must have 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'");
     }
-    if (scopes.isEmpty()) {
+    if (caller.scopes().isEmpty()) {
       return Optional.of("a token needs at least one scope: " + Scope.words());
     }
+    String tenant = caller.tenant();
     if (tenant != null && (tenant.isBlank() || !tenant.equals(Storable.text(tenant)))) {
       return Optional.of(
           "a tenant's name must have 1 to " + Storable.LONGEST + " printable characters");
     }
     return Token.wellFormed(token)
-        ? Optional.empty()
+        ? ownerProblem(caller)
         : Optional.of("a token must be 'qd_' and 43 characters of base64url");
+  }
+
+  /** Two tokens of one person must never pass for two people. */
+  private static Optional<String> ownerProblem(Caller caller) {
+    if (caller.owner() != null) {
+      return OWNER.matcher(caller.owner()).matches()
+          ? Optional.empty()
+          : Optional.of(
+              "a person's name must have 1 to 64 of the characters a-z, 0-9, '.', '_', '@' and '-'");
+    }
+    boolean personal =
+        caller.scopes().contains(Scope.PERSON) || caller.scopes().contains(Scope.APPROVE);
+    return personal
+        ? Optional.of(
+            "a token with person or approve must say whose it is, by the same name in all tokens"
+                + " of that person: --for NAME, or 'for' in JSON")
+        : Optional.empty();
   }
 
   /** Revokes a token; false when there is none of this name. */

@@ -28,7 +28,8 @@ final class TokenTable {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            INSERT INTO tokens (name, hash, scopes, tenant, created_at) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO tokens (name, hash, scopes, tenant, created_at, owner)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING\
             """)) {
       statement.setString(1, caller.name());
@@ -36,6 +37,7 @@ final class TokenTable {
       statement.setString(3, words(caller.scopes()));
       statement.setString(4, caller.tenant());
       statement.setLong(5, micros(now));
+      statement.setString(6, caller.owner());
       boolean written = statement.executeUpdate() == 1;
       if (written) {
         Counters.TOKENS.add(connection, 1);
@@ -60,12 +62,16 @@ final class TokenTable {
   static List<Row> all(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT name, hash, scopes, tenant, created_at FROM tokens ORDER BY name");
+                "SELECT name, hash, scopes, tenant, created_at, owner FROM tokens ORDER BY name");
         ResultSet found = statement.executeQuery()) {
       List<Row> rows = new ArrayList<>();
       while (found.next()) {
         Caller caller =
-            new Caller(found.getString(1), scopes(found.getString(3)), found.getString(4));
+            new Caller(
+                found.getString(1),
+                found.getString(6),
+                scopes(found.getString(3)),
+                found.getString(4));
         rows.add(new Row(found.getString(2), new TokenInfo(caller, instant(found.getLong(5)))));
       }
       return rows;

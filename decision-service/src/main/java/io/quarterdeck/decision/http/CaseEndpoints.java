@@ -139,9 +139,9 @@ final class CaseEndpoints {
             .orElseThrow(
                 () -> bad("'verdict' takes 'true_positive', 'false_positive' or 'benign'"));
     String note = body.path("note").asString("");
-    return switch (decisions.feedback(record.id(), verdict, caller.name(), note)) {
+    return switch (decisions.feedback(record.id(), verdict, caller.actor(), note)) {
       case FeedbackResult.Recorded done ->
-          Map.of("decision_id", record.id(), "verdict", verdict.word(), "by", caller.name());
+          Map.of("decision_id", record.id(), "verdict", verdict.word(), "by", caller.actor());
       case FeedbackResult.NoteTooLong tooLong ->
           throw bad("'note' takes at most " + FeedbackBook.LONGEST_NOTE + " characters");
       case FeedbackResult.UnknownDecision none -> throw DecisionEndpoints.unknown();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -47,14 +48,15 @@ final class TokenEndpoints {
   }
 
   private Map<String, Object> created(JsonNode body) {
-    String name = body.path("name").asString("");
-    String tenant = body.path("tenant").asString("");
-    return switch (tokens.create(
-        name, scopes(body.path("scopes")), tenant.isEmpty() ? null : tenant)) {
+    Caller caller =
+        new Caller(
+            body.path("name").asString(""),
+            text(body, "for"),
+            scopes(body.path("scopes")),
+            text(body, "tenant"));
+    return switch (tokens.create(caller)) {
       case TokenResult.Created created -> {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("name", created.caller().name());
-        answer.put("scopes", words(created.caller().scopes()));
+        Map<String, Object> answer = shown(created.caller());
         answer.put("token", created.token());
         yield answer;
       }
@@ -65,6 +67,11 @@ final class TokenEndpoints {
                   .formatted(taken.name()));
       case TokenResult.Refused refused -> throw bad(refused.why());
     };
+  }
+
+  private static @Nullable String text(JsonNode body, String member) {
+    String text = body.path(member).asString("");
+    return text.isEmpty() ? null : text;
   }
 
   private static Set<Scope> scopes(JsonNode words) {
@@ -94,14 +101,21 @@ final class TokenEndpoints {
   }
 
   private static Map<String, Object> shown(TokenInfo token) {
+    Map<String, Object> shown = shown(token.caller());
+    shown.put("created_at", token.createdAt().toString());
+    return shown;
+  }
+
+  private static Map<String, Object> shown(Caller caller) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    Caller caller = token.caller();
     shown.put("name", caller.name());
+    if (caller.owner() != null) {
+      shown.put("for", caller.owner());
+    }
     shown.put("scopes", words(caller.scopes()));
     if (caller.tenant() != null) {
       shown.put("tenant", caller.tenant());
     }
-    shown.put("created_at", token.createdAt().toString());
     return shown;
   }
 

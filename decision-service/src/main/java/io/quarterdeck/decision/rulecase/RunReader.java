@@ -158,8 +158,8 @@ final class RunReader {
     List<RecentRuns> recent = new ArrayList<>();
     recent.add(runs(counts, Of.PLAYBOOK, "playbook", request.playbook()));
     recent.add(runs(counts, Of.CHANGES, "changes", ""));
-    for (String value : targets.stream().map(RunTarget::value).distinct().toList()) {
-      recent.add(runs(counts, Of.TARGET, "target", value));
+    for (String key : targets.stream().map(RunTarget::key).distinct().toList()) {
+      recent.add(runs(counts, Of.TARGET, "target", key));
     }
     return recent;
   }

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 public final class Api {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
-  private static final Caller NOBODY = new Caller("", Set.of(), null);
+  private static final Caller NOBODY = new Caller("", null, Set.of(), null);
 
   private final TokenBook tokens;
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +34,16 @@ class TokenBookTest {
   void aTokenIsToldOnceAndKeptAsAHash(Dialect dialect, TestDatabases.Source databases) {
     try (Database database = Database.open(databases.fresh(dialect, home));
         TokenBook book = bookOf(database)) {
-      Created made = made(book.create("shuffle", Set.of(Scope.DECIDE, Scope.READ), "acme"));
+      Created made =
+          made(book.create(new Caller("shuffle", null, Set.of(Scope.DECIDE, Scope.READ), "acme")));
 
       assertThat(made.token()).matches("qd_[A-Za-z0-9_-]{43}");
       assertThat(made.toString()).doesNotContain(made.token());
       Caller caller = book.authenticate(made.token()).orElseThrow();
-      assertThat(caller).isEqualTo(new Caller("shuffle", Set.of(Scope.DECIDE, Scope.READ), "acme"));
+      assertThat(caller)
+          .isEqualTo(new Caller("shuffle", null, Set.of(Scope.DECIDE, Scope.READ), "acme"));
       assertThat(book.list()).containsExactly(new TokenInfo(caller, Desk.NOON));
-      assertThat(book.create("shuffle", Set.of(Scope.ADMIN), null))
+      assertThat(book.create(new Caller("shuffle", null, Set.of(Scope.ADMIN), null)))
           .isEqualTo(new TokenResult.NameTaken("shuffle"));
       String stored =
           database.read(connection -> {
@@ -61,7 +64,8 @@ class TokenBookTest {
     try (Database database = Database.open(databases.fresh(dialect, home));
         TokenBook book = bookOf(database);
         TokenBook replica = bookOf(database)) {
-      String token = made(book.create("shuffle", Set.of(Scope.DECIDE), null)).token();
+      String token =
+          made(book.create(new Caller("shuffle", null, Set.of(Scope.DECIDE), null))).token();
       await().atMost(Duration.ofSeconds(10)).until(() -> replica.authenticate(token).isPresent());
 
       assertThat(book.revoke("shuffle")).isTrue();
@@ -70,7 +74,7 @@ class TokenBookTest {
       assertThat(book.revoke("shuffle")).isFalse();
       assertThat(book.revoke("\0")).isFalse();
       await().atMost(Duration.ofSeconds(10)).until(() -> replica.authenticate(token).isEmpty());
-      assertThat(made(book.create("shuffle", Set.of(Scope.DECIDE), null)).token())
+      assertThat(made(book.create(new Caller("shuffle", null, Set.of(Scope.DECIDE), null))).token())
           .isNotEqualTo(token);
     }
   }
@@ -80,13 +84,14 @@ class TokenBookTest {
   void aNameMustBePlain(String name, TestDatabases.Source databases) {
     try (Database database = Database.open(databases.fresh(Dialect.SQLITE, home));
         TokenBook book = bookOf(database)) {
-      assertThat(book.create(name, Set.of(Scope.READ), null))
+      assertThat(book.create(new Caller(name, null, Set.of(Scope.READ), null)))
           .isInstanceOf(TokenResult.Refused.class);
-      assertThat(book.create("x".repeat(65), Set.of(Scope.READ), null))
+      assertThat(book.create(new Caller("x".repeat(65), null, Set.of(Scope.READ), null)))
           .isInstanceOf(TokenResult.Refused.class);
-      assertThat(book.create("x".repeat(64), Set.of(), null))
+      assertThat(book.create(new Caller("x".repeat(64), null, Set.of(), null)))
           .isInstanceOf(TokenResult.Refused.class);
-      assertThat(book.create("x", Set.of(Scope.READ), " ")).isInstanceOf(TokenResult.Refused.class);
+      assertThat(book.create(new Caller("x", null, Set.of(Scope.READ), " ")))
+          .isInstanceOf(TokenResult.Refused.class);
     }
   }
 
@@ -111,7 +116,7 @@ class TokenBookTest {
       String decide = Files.readString(home.resolve("decide.token")).strip();
       assertThat(book.authenticate(admin).orElseThrow().may(Scope.FEEDBACK)).isTrue();
       assertThat(book.authenticate(decide).orElseThrow())
-          .isEqualTo(new Caller("decide", Set.of(Scope.DECIDE), null));
+          .isEqualTo(new Caller("decide", null, Set.of(Scope.DECIDE), null));
       assertThat(book.authenticate(decide).orElseThrow().may(Scope.READ)).isFalse();
       assertThat(
               PosixFilePermissions.toString(
@@ -160,13 +165,49 @@ class TokenBookTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void allTokensOfAPersonActInThatPersonsName(Dialect dialect, TestDatabases.Source databases) {
+    try (Database database = Database.open(databases.fresh(dialect, home));
+        TokenBook book = bookOf(database)) {
+      String own = made(book.create(of("ana-laptop", "ana", Scope.APPROVE))).token();
+      String agents = made(book.create(of("ana-claude", "ana", Scope.RUN_CHANGE))).token();
+      String service = made(book.create(of("soar", null, Scope.RUN_CHANGE))).token();
+      try (TokenBook later = bookOf(database)) {
+        assertThat(later.authenticate(own).orElseThrow().actor()).isEqualTo("ana");
+        assertThat(later.authenticate(agents).orElseThrow().actor()).isEqualTo("ana");
+        assertThat(later.authenticate(agents).orElseThrow().isPerson()).isFalse();
+        assertThat(later.authenticate(service).orElseThrow().actor()).isEqualTo("soar");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PERSON", "APPROVE"})
+  void aPersonsTokenMustSayWhose(Scope scope, TestDatabases.Source databases) {
+    try (Database database = Database.open(databases.fresh(Dialect.SQLITE, home));
+        TokenBook book = bookOf(database)) {
+      assertThat(book.create(of("ana", null, scope)))
+          .isInstanceOfSatisfying(
+              TokenResult.Refused.class, no -> assertThat(no.why()).contains("--for NAME"));
+      assertThat(book.create(of("ana", "Ana", scope))).isInstanceOf(TokenResult.Refused.class);
+      assertThat(book.create(of("ana", "x".repeat(65), scope)))
+          .isInstanceOf(TokenResult.Refused.class);
+      assertThat(book.list()).isEmpty();
+    }
+  }
+
+  private static Caller of(String name, @Nullable String owner, Scope scope) {
+    return new Caller(name, owner, Set.of(scope), null);
+  }
+
   @Test
   void aTenantsTokenSpeaksForItAlone() {
-    Caller bound = new Caller("shuffle", Set.of(Scope.ADMIN), "acme");
+    Caller bound = new Caller("shuffle", null, Set.of(Scope.ADMIN), "acme");
 
     assertThat(bound.speaksFor("acme")).isTrue();
     assertThat(bound.speaksFor("default")).isFalse();
-    assertThat(new Caller("x", Set.of(), null).speaksFor("default")).isTrue();
+    assertThat(new Caller("x", null, Set.of(), null).speaksFor("default")).isTrue();
   }
 
   private static Created made(TokenResult result) {

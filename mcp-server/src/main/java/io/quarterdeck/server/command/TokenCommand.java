@@ -1,6 +1,6 @@
 package io.quarterdeck.server.command;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -10,22 +10,29 @@ final class TokenCommand {
       new HubCommand(
           "token",
           new Verb("list", TokenCommand::list),
-          new Verb("create NAME SCOPE…", TokenCommand::create),
+          new Verb("create NAME SCOPE… [--for PERSON]", TokenCommand::create),
           new Verb("revoke NAME", TokenCommand::revoke));
 
   private TokenCommand() {}
 
   private static int list(Call call) {
     for (JsonNode token : call.get("/tokens").path("tokens")) {
-      call.print("%-24s %s", token.path("name"), token.path("scopes"));
+      call.print(
+          token.has("for") ? "%-24s %s for %s" : "%-24s %s",
+          token.path("name"),
+          token.path("scopes"),
+          token.path("for"));
     }
     return 0;
   }
 
   private static int create(Call call) {
-    List<String> scopes = call.wordsFrom(1);
-    JsonNode made = call.post("/tokens", Map.of("name", call.word(0), "scopes", scopes));
-    call.print("%s", made.path("token"));
+    Map<String, Object> token =
+        new LinkedHashMap<>(Map.of("name", call.word(0), "scopes", call.wordsFrom(1)));
+    if (call.value("--for") != null) {
+      token.put("for", call.value("--for"));
+    }
+    call.print("%s", call.post("/tokens", token).path("token"));
     return 0;
   }
 

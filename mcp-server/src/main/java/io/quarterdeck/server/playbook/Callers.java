@@ -49,7 +49,8 @@ final class Callers {
         permissions.add(permission);
       }
     });
-    return new Requester(caller.name(), caller.isPerson(), address(request), permissions);
+    return new Requester(
+        caller.actor(), caller.name(), caller.isPerson(), address(request), permissions);
   }
 
   private static @Nullable String address(ServerRequest request) {

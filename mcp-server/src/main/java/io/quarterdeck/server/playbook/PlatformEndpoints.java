@@ -8,11 +8,13 @@ import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.playbook.audit.Verification;
 import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.KillSwitch;
+import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -63,13 +65,19 @@ final class PlatformEndpoints {
   private ObjectNode shown(SoarPlatform platform) {
     ObjectNode shown = JSON.createObjectNode();
     shown.put("name", platform.name());
-    shown.put("state", platform.state().word());
+    Optional<SyncState> sync = registry.catalogue().lastSync(platform.name());
+    shown.put("state", state(platform, sync));
     shown.put("playbooks", registry.catalogue().of(platform.name()).size());
-    registry
-        .catalogue()
-        .lastSync(platform.name())
-        .ifPresent(sync -> shown.set("last_sync", shown(sync)));
+    sync.ifPresent(last -> shown.set("last_sync", shown(last)));
     return shown;
+  }
+
+  /** One that nobody has heard of is not ready, though calls to it would be let through. */
+  private static String state(SoarPlatform platform, Optional<SyncState> sync) {
+    if (platform.state() != ConnectionState.READY) {
+      return platform.state().word();
+    }
+    return sync.map(last -> last.problem() == null ? "ready" : "failing").orElse("untried");
   }
 
   private static ObjectNode shown(SyncState sync) {
@@ -99,7 +107,7 @@ final class PlatformEndpoints {
     if (reason.isBlank()) {
       throw Fields.bad("'reason' says why, for those who find the hub stopped");
     }
-    return Reply.ok(shown(registry.killSwitch().set(fields.flag("engaged"), by.name(), reason)));
+    return Reply.ok(shown(registry.killSwitch().set(fields.flag("engaged"), by, reason)));
   }
 
   private static ObjectNode shown(KillSwitch.Position position) {

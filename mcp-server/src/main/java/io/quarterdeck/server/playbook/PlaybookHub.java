@@ -14,8 +14,10 @@ import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
+import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.platform.ConnectionState;
+import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.registry.RegistryOptions;
@@ -45,10 +47,11 @@ public final class PlaybookHub implements Extension {
     this.registry = registry;
     Shown shown = new Shown(redaction);
     Provenance provenance = new Provenance(decisions, registry.runs());
+    Approvers approvers = new Approvers(decisions.tokens());
     this.endpoints =
         Stream.of(
                 new PlaybookEndpoints(registry).endpoints(),
-                new RunEndpoints(registry, shown, provenance, metrics).endpoints(),
+                new RunEndpoints(registry, shown, provenance, approvers, metrics).endpoints(),
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
@@ -64,36 +67,44 @@ public final class PlaybookHub implements Extension {
    *     its settings say
    */
   public static Extension open(Settings settings, Decisions decisions, Clock clock) {
-    RegistryOptions options = options(settings, decisions, clock);
+    RegistrySettings connected = connected(settings);
+    RegistryOptions options = options(settings, connected, decisions, clock);
     try {
-      Registry registry = Registry.open(database(decisions.database()), options, clock);
-      return new PlaybookHub(registry, options.redaction(), decisions, clock);
+      Redaction redaction = redaction(settings, connected);
+      RegistryDatabase database = database(decisions.database(), redaction);
+      Registry registry = Registry.open(database, options, clock);
+      return new PlaybookHub(registry, redaction, decisions, clock);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(SettingsFile.NAME + ": " + e.getMessage());
     }
   }
 
-  private static RegistryDatabase database(Database database) {
+  private static RegistryDatabase database(Database database, Redaction redaction) {
     return RegistryDatabase.open(
         database.connections("playbooks"),
         database.migrations(),
         database.dialect() == Dialect.SQLITE
             ? RegistryDatabase.Kind.SQLITE
-            : RegistryDatabase.Kind.POSTGRESQL);
+            : RegistryDatabase.Kind.POSTGRESQL,
+        redaction);
   }
 
-  private static RegistryOptions options(Settings settings, Decisions decisions, Clock clock) {
+  private static RegistrySettings connected(Settings settings) {
     RegistrySettings connected = SettingsFile.read(settings.home(), System::getenv);
     if (!connected.problems().isEmpty()) {
       throw new SettingsException(String.join("; ", connected.problems()));
     }
     connected.warnings().forEach(warning -> LOG.warn("{}", warning));
+    return connected;
+  }
+
+  private static RegistryOptions options(
+      Settings settings, RegistrySettings connected, Decisions decisions, Clock clock) {
     HubSurroundings surroundings = new HubSurroundings(decisions.enrichers(), settings, clock);
     return new RegistryOptions(
         settings.home().resolve("playbooks"),
         connected,
         lookUps(settings, decisions, surroundings, clock),
-        redaction(settings, connected),
         decisions::guardrails,
         surroundings,
         gate(settings, connected),
@@ -150,11 +161,20 @@ public final class PlaybookHub implements Extension {
 
   @Override
   public List<String> away() {
-    return registry.platforms().stream()
-        .filter(platform -> platform.state() != ConnectionState.READY)
-        .map(platform ->
-            "platform " + platform.name() + ": it failed repeatedly and is spared for a while")
-        .toList();
+    return registry.platforms().stream().flatMap(this::away).toList();
+  }
+
+  private Stream<String> away(SoarPlatform platform) {
+    String name = "platform " + platform.name() + ": ";
+    if (platform.state() != ConnectionState.READY) {
+      return Stream.of(name + "it failed repeatedly and is spared for a while");
+    }
+    return registry
+        .catalogue()
+        .lastSync(platform.name())
+        .map(SyncState::problem)
+        .map(problem -> name + "its last sync failed: " + problem)
+        .stream();
   }
 
   @Override

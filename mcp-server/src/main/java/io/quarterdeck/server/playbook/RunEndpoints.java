@@ -42,12 +42,19 @@ final class RunEndpoints {
   private final Registry registry;
   private final Shown shown;
   private final Provenance provenance;
+  private final Approvers approvers;
   private final RunMetrics metrics;
 
-  RunEndpoints(Registry registry, Shown shown, Provenance provenance, RunMetrics metrics) {
+  RunEndpoints(
+      Registry registry,
+      Shown shown,
+      Provenance provenance,
+      Approvers approvers,
+      RunMetrics metrics) {
     this.registry = registry;
     this.shown = shown;
     this.provenance = provenance;
+    this.approvers = approvers;
     this.metrics = metrics;
   }
 
@@ -70,7 +77,7 @@ final class RunEndpoints {
     Fields fields = new Fields(body, ORDER);
     RunOrder order = order(request.pathVariable("name"), by, fields);
     if (Query.flag(request, "dry_run")) {
-      return Reply.ok(rehearsed(registry.gate().rehearse(order)));
+      return Reply.ok(rehearsed(registry.gate().rehearse(order), by));
     }
     int wait = Query.whole(request, "wait", 0, LONGEST_WAIT).orElse(DEFAULT_WAIT);
     return switch (metrics.asked(registry.gate().ask(order))) {
@@ -97,7 +104,7 @@ final class RunEndpoints {
     if (run.state() == RunState.REFUSED) {
       throw refusedBefore(run);
     }
-    ObjectNode answer = shown.whole(run, accepted.approvalId());
+    ObjectNode answer = whole(run);
     if (accepted.repeated()) {
       answer.put("repeated", true);
     }
@@ -132,7 +139,7 @@ final class RunEndpoints {
         : problem.with("run_id", run.id().value()).with("state", run.state().word());
   }
 
-  private static ObjectNode rehearsed(GateAnswer answer) {
+  private ObjectNode rehearsed(GateAnswer answer, Requester by) {
     ObjectNode shown = JSON.createObjectNode();
     switch (answer) {
       case GateAnswer.Refused refused -> {
@@ -144,6 +151,9 @@ final class RunEndpoints {
         shown.put("people", would.people());
         would.reasons().forEach(shown.putArray("reasons")::add);
         would.waivers().forEach(shown.putArray("waived_by")::add);
+        if (would.people() > 0) {
+          approvers.tell(shown, by.name(), would.people());
+        }
       }
       case GateAnswer.Accepted accepted -> {
         shown.put("outcome", "would_be_repeated");
@@ -198,7 +208,12 @@ final class RunEndpoints {
   }
 
   private ObjectNode whole(Run run) {
-    return shown.whole(run, registry.approvals().ofRun(run.id()).map(Approval::id).orElse(null));
+    Optional<Approval> approval = registry.approvals().ofRun(run.id());
+    ObjectNode whole = shown.whole(run, approval.map(Approval::id).orElse(null));
+    if (run.state() == RunState.WAITING_APPROVAL) {
+      approval.ifPresent(asked -> approvers.tell(whole, run.requestedBy(), asked.missing()));
+    }
+    return whole;
   }
 
   private Reply result(ServerRequest request, Requester by) {

@@ -107,11 +107,13 @@ final class Shown {
     return shown;
   }
 
-  /** Why a run was refused, as far as it is written down with it; its audit tells the rest. */
+  /** Why a run was refused. */
   static ObjectNode refusal(Run run) {
     ObjectNode shown = JSON.createObjectNode();
     text(shown, "reason", run.reason());
     shown.put("message", run.message());
+    text(shown, "remedy", run.progress().remedy());
+    text(shown, "guardrail", run.progress().guardrail());
     return shown;
   }
 
@@ -168,13 +170,13 @@ final class Shown {
     shown.put("run_id", job.runId());
     shown.put("state", job.state().word());
     shown.put("assignee", job.assignee());
-    shown.put("task", redaction.text(job.task()));
-    shown.set("details", JSON.readTree(redaction.text(job.details())));
+    shown.put("task", job.task());
+    shown.set("details", JSON.readTree(job.details()));
     job.questions().forEach(shown.putArray("questions")::add);
     shown.put("due_at", job.dueAt().toString());
     shown.put("overdue", job.overdue(now));
     if (!job.said().isEmpty()) {
-      shown.put("said", redaction.text(job.said()));
+      shown.put("said", job.said());
       ObjectNode answers = shown.putObject("answers");
       job.answers().forEach(answers::put);
     }

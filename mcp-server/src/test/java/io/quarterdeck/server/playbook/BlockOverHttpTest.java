@@ -123,6 +123,9 @@ class BlockOverHttpTest {
     assertThat(refused.at("/refusal/reason")).isEqualTo("guardrail");
     assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
     assertThat(refused.at("/detail")).contains("private network", "drl/guardrail/targets.drl");
+    Answer kept = hub.get(ANA, "/runs/" + refused.at("/run_id"));
+    assertThat(kept.at("/refusal/guardrail")).isEqualTo("Protected network");
+    assertThat(kept.at("/refusal/remedy")).contains("drl/guardrail/targets.drl");
     assertThat(ask(ANA, "block_ip", "{\"ip\": \"10.1.2.3\"}").status()).isEqualTo(403);
     assertThat(feed()).doesNotContain("192.168.22.251", "10.1.2.3");
   }
@@ -159,6 +162,9 @@ class BlockOverHttpTest {
     assertThat(waits.json().path("people").intValue()).isEqualTo(1);
     assertThat(waits.json().path("reasons").toString()).contains("ip comes from a model");
     assertThat(waits.json().path("reasons").toString()).doesNotContain("minutes");
+    assertThat(waits.json().path("approvers").toString()).isEqualTo("[\"admin\",\"ana\",\"bob\"]");
+    assertThat(hub.post(ANA, path, "{\"arguments\": {\"ip\": \"203.0.113.9\"}}").text())
+        .contains("\"approvers\":[\"admin\",\"bob\"]");
     assertThat(refused.at("/outcome")).isEqualTo("would_be_refused");
     assertThat(refused.at("/refusal/guardrail")).isEqualTo("Protected network");
     assertThat(hub.get(SOAR, "/runs?limit=500").text()).doesNotContain("203.0.113.9", "10.1.2.3");

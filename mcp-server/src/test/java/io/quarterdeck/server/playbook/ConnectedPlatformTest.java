@@ -139,6 +139,7 @@ class ConnectedPlatformTest {
           .untilAsserted(() -> {
             Answer sync = hub.post(OPERATOR, "/platforms/soc/sync", "");
             assertThat(sync.at("/problem")).isNotEmpty();
+            assertThat(hub.get(SOAR, "/platforms").at("/platforms/2/state")).isNotEqualTo("ready");
             assertThat(hub.get(SOAR, "/platforms").at("/platforms/2/state")).isEqualTo("spared");
           });
       assertThat(hub.get(SOAR, "/status").text()).contains("platform soc");

@@ -60,7 +60,12 @@ public final class ApprovalTable {
                 INSERT INTO approval_votes (approval_id, person, approves, reason, given_at)
                 VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
                 """)
-            .params(approvalId, vote.person(), vote.approves(), vote.reason(), micros(vote.at()))
+            .params(
+                approvalId,
+                vote.person(),
+                vote.approves(),
+                database.clean(vote.reason()),
+                micros(vote.at()))
             .update()
         == 1;
   }

@@ -1,6 +1,5 @@
 package io.quarterdeck.playbook.audit;
 
-import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.Times;
 import java.time.Clock;
@@ -16,17 +15,10 @@ import java.util.function.Supplier;
  */
 public final class AuditLog {
   private final RegistryDatabase database;
-  private final Redaction redaction;
   private final Clock clock;
 
-  /** One that takes out only what looks like a secret. */
   public AuditLog(RegistryDatabase database, Clock clock) {
-    this(database, new Redaction(), clock);
-  }
-
-  public AuditLog(RegistryDatabase database, Redaction redaction, Clock clock) {
     this.database = database;
-    this.redaction = redaction;
     this.clock = clock;
   }
 
@@ -54,7 +46,7 @@ public final class AuditLog {
                   event.word(),
                   actor,
                   subject,
-                  redaction.text(content),
+                  database.clean(content),
                   head.hash(),
                   "")
               .sealed();

@@ -5,6 +5,7 @@ import io.quarterdeck.playbook.gate.Playbooks;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
+import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
@@ -61,10 +62,9 @@ public final class Follower {
     if (run.remoteId() == null) {
       return Optional.empty(); // a person must say what became of it
     }
-    if (!now.isBefore(run.deadline())) {
-      return timedOut(run);
-    }
-    return ask(run, run.remoteId(), now);
+    return now.isBefore(run.deadline())
+        ? ask(run, run.remoteId(), now)
+        : lastLook(run, run.remoteId());
   }
 
   private Optional<Instant> recover(Run run, Instant now) {
@@ -101,12 +101,27 @@ public final class Follower {
               "never_started",
               "The hub ended before it could start it; the platform knows of no such run.",
               null);
-      case RecoveryOutcome.CannotTell cannot ->
-          run.to(RunState.UNKNOWN, "start_lost", cannot.message(), "a person");
+      case RecoveryOutcome.CannotTell cannot -> run.unknown("start_lost", cannot.message());
     };
   }
 
-  private Optional<Instant> timedOut(Run run) {
+  /** What ended just in time has not timed out. */
+  private Optional<Instant> lastLook(Run run, String remoteId) {
+    try {
+      SoarPlatform platform = platform(run);
+      RunReport report = platform.status(remoteId);
+      if (report.state().isFinal()) {
+        take(run, report);
+        return Optional.empty();
+      }
+      platform.abandoned(remoteId);
+      return timedOut(run, "");
+    } catch (PlatformException e) {
+      return timedOut(run, " It could not be asked at the end: " + e.getMessage());
+    }
+  }
+
+  private Optional<Instant> timedOut(Run run, String more) {
     runs.change(
         run.id(),
         current ->
@@ -119,22 +134,25 @@ public final class Follower {
                         + current.deadline()
                         + ". It may still run on "
                         + current.platform()
-                        + "; look there.",
+                        + "; look there."
+                        + more,
                     null));
     return Optional.empty();
   }
 
   private Optional<Instant> ask(Run run, String remoteId, Instant now) {
     try {
-      var report = platform(run).status(remoteId);
-      Run after =
-          runs.change(
-              run.id(), current -> current.state().isFinal() ? current : current.reported(report));
+      Run after = take(run, platform(run).status(remoteId));
       return after.state().isFinal() ? Optional.empty() : Optional.of(next(run, now));
     } catch (PlatformException e) {
       LOG.debug("{}: no status yet", run.id(), e);
       return Optional.of(next(run, now));
     }
+  }
+
+  private Run take(Run run, RunReport report) {
+    return runs.change(
+        run.id(), current -> current.state().isFinal() ? current : current.reported(report));
   }
 
   private SoarPlatform platform(Run run) {

@@ -2,7 +2,6 @@ package io.quarterdeck.playbook.gate;
 
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.Risk;
-import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.ApprovalState;
 import io.quarterdeck.playbook.approval.ApprovalTable;
@@ -82,7 +81,7 @@ final class Approvals {
     approvals.vote(approval.id(), new Vote(voter.name(), approves, reason, now));
     audit.append(
         approves ? AuditEvent.APPROVED : AuditEvent.APPROVAL_REFUSED,
-        voter.name(),
+        voter.signature(),
         run.id().value(),
         JSON.writeValueAsString(
             Map.of(
@@ -90,7 +89,7 @@ final class Approvals {
                 "arguments_hash", approval.argumentsHash(),
                 "reason", reason)));
     if (!approves) {
-      return end(approval, run, ApprovalState.REFUSED, refused(voter, reason), voter.name());
+      return end(approval, run, ApprovalState.REFUSED, refused(voter, reason), voter.signature());
     }
     return approval.missing() > 1
         ? new VoteAnswer.Counted(approvals.find(approval.id()).orElseThrow())
@@ -131,7 +130,7 @@ final class Approvals {
         book.write(
             dispatched,
             AuditEvent.DISPATCHED,
-            voter.name(),
+            voter.signature(),
             Map.of("approval", approval.id(), "rules_version", approval.rulesVersion())));
   }
 
@@ -186,9 +185,8 @@ final class Approvals {
   private VoteAnswer end(
       Approval approval, Run run, ApprovalState state, Refusal refusal, String actor) {
     approvals.end(approval.id(), state);
-    Run ended = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
     return new VoteAnswer.Ended(
-        book.write(ended, AuditEvent.APPROVAL_ENDED, actor, Map.of()), refusal);
+        book.write(refusal.of(run), AuditEvent.APPROVAL_ENDED, actor, Map.of()), refusal);
   }
 
   /**

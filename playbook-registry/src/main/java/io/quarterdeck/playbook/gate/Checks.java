@@ -153,7 +153,7 @@ final class Checks {
     return Refusal.of(
         RefusalReason.NOT_PERMITTED,
         "The token '"
-            + requester.name()
+            + requester.via()
             + "' may not start playbooks of the effect "
             + playbook.effect().word()
             + ".",

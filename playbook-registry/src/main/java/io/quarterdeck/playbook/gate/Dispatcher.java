@@ -59,8 +59,7 @@ final class Dispatcher {
       case StartOutcome.Ended ended -> run.reported(ended.report());
       case StartOutcome.NotStarted not ->
           run.to(RunState.FAILED, not.problem().word(), not.message(), null);
-      case StartOutcome.Unclear unclear ->
-          run.to(RunState.UNKNOWN, unclear.problem().word(), unclear.message(), "a person");
+      case StartOutcome.Unclear unclear -> run.unknown(unclear.problem().word(), unclear.message());
     };
   }
 }

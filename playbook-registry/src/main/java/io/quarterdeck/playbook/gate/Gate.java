@@ -1,6 +1,5 @@
 package io.quarterdeck.playbook.gate;
 
-import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.ApprovalState;
@@ -11,24 +10,14 @@ import io.quarterdeck.playbook.gate.Checks.Passage;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
-import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.playbook.run.RunTable;
-import io.quarterdeck.playbook.schema.Arguments;
-import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,12 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
  * asked; where that cannot be written nothing runs.
  */
 public final class Gate {
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{8,128}");
   private static final int LONGEST_TOLD = 1_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Checks checks;
-  private final Playbooks playbooks;
+  private final Intake intake;
   private final RunTable runs;
   private final ApprovalTable approvals;
   private final AuditLog audit;
@@ -72,7 +60,7 @@ public final class Gate {
       GateSettings settings,
       Clock clock) {
     this.checks = new Checks(playbooks, killSwitch, guardrails);
-    this.playbooks = playbooks;
+    this.intake = new Intake(checks, playbooks, runs, approvals, clock);
     this.runs = runs;
     this.approvals = approvals;
     this.audit = audit;
@@ -94,11 +82,12 @@ public final class Gate {
    */
   public GateAnswer ask(RunOrder order) {
     try {
-      Run run = requested(order);
-      Optional<GateAnswer> before = repeated(run);
+      Run run = intake.requested(order);
+      Optional<GateAnswer> before = intake.repeated(run);
       return before.orElseGet(() -> enter(order, run));
     } catch (RefusedException e) {
-      audit.append(AuditEvent.REFUSED, order.requester().name(), "order", told(order, e.refusal()));
+      audit.append(
+          AuditEvent.REFUSED, order.requester().signature(), "order", told(order, e.refusal()));
       return new GateAnswer.Refused(e.refusal(), null);
     }
   }
@@ -110,8 +99,8 @@ public final class Gate {
    */
   public GateAnswer rehearse(RunOrder order) {
     try {
-      Run run = requested(order);
-      return repeated(run).orElseGet(() -> rehearsed(passage(order, run)));
+      Run run = intake.requested(order);
+      return intake.repeated(run).orElseGet(() -> rehearsed(passage(order, run)));
     } catch (RefusedException e) {
       return new GateAnswer.Refused(e.refusal(), null);
     }
@@ -124,81 +113,6 @@ public final class Gate {
           new GateAnswer.WouldRun(due.people(), due.reasons(), List.of());
       case Passage.Open open -> new GateAnswer.WouldRun(0, List.of(), open.waivers());
     };
-  }
-
-  private Run requested(RunOrder order) {
-    Playbook playbook = checks.playbook(order.playbook());
-    Arguments arguments = checks.arguments(playbook, order.arguments());
-    checkKey(order.idempotencyKey());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new Run(
-        RunId.fresh(),
-        playbook.name(),
-        playbook.version(),
-        playbook.title(),
-        playbook.platform(),
-        playbook.platformId(),
-        playbook.effect(),
-        playbook.risk(),
-        arguments,
-        origins(order, arguments),
-        order.idempotencyKey(),
-        order.requester().name(),
-        order.requester().person(),
-        order.requester().address(),
-        order.incident(),
-        order.emergency(),
-        RunState.REQUESTED,
-        null,
-        "",
-        null,
-        null,
-        null,
-        now,
-        now,
-        now.plus(playbooks.longest(playbook)),
-        0);
-  }
-
-  /** A default is the platform's word, whoever left it out. */
-  private static Map<String, ArgumentOrigin> origins(RunOrder order, Arguments arguments) {
-    Set<String> given = Set.copyOf(Arguments.parse(order.arguments()).tree().propertyNames());
-    Map<String, ArgumentOrigin> origins = new HashMap<>(order.origins());
-    for (String parameter : arguments.tree().propertyNames()) {
-      if (!given.contains(parameter)) {
-        origins.put(parameter, ArgumentOrigin.PLATFORM_RESULT);
-      }
-    }
-    return origins;
-  }
-
-  private static void checkKey(@Nullable String key) {
-    if (key != null && !KEY.matcher(key).matches()) {
-      throw new RefusedException(
-          Refusal.of(
-              RefusalReason.BAD_ARGUMENTS,
-              "An idempotency key has 8 to 128 printable ASCII characters.",
-              "Use the id of the command, or a UUID."));
-    }
-  }
-
-  /** The run that the order's key belongs to. */
-  private Optional<GateAnswer> repeated(Run run) {
-    return Optional.ofNullable(run.idempotencyKey())
-        .flatMap(runs::findByKey)
-        .map(first -> repeated(run, first));
-  }
-
-  private GateAnswer repeated(Run run, Run first) {
-    if (!first.playbook().equals(run.playbook()) || !first.arguments().equals(run.arguments())) {
-      throw new RefusedException(
-          Refusal.of(
-              RefusalReason.KEY_REUSED,
-              "This idempotency key belongs to " + first.id() + ", which asks for something else.",
-              "Use a new key for a new command."));
-    }
-    String approval = approvals.ofRun(first.id()).map(Approval::id).orElse(null);
-    return new GateAnswer.Accepted(first, approval, true);
   }
 
   private Passage passage(RunOrder order, Run run) {
@@ -218,31 +132,23 @@ public final class Gate {
 
   private GateAnswer entered(RunOrder order, Run run) {
     return switch (passage(order, run)) {
-      case Passage.Closed closed -> refuse(run, closed.refusal());
-      case Passage.OnApproval due -> wait(run, due);
-      case Passage.Open open -> let(run, open);
+      case Passage.Closed closed -> refuse(run, closed.refusal(), order.requester());
+      case Passage.OnApproval due -> wait(run, due, order.requester());
+      case Passage.Open open -> let(run, open, order.requester());
     };
   }
 
-  private GateAnswer refuse(Run run, Refusal refusal) {
-    Run refused = run.to(RunState.REFUSED, refusal.reason().word(), refusal.message(), null);
+  private GateAnswer refuse(Run run, Refusal refusal, Requester by) {
+    Run refused = refusal.of(run);
     return written(
         refused,
         () -> {
-          audit.append(
-              AuditEvent.REFUSED,
-              run.requestedBy(),
-              run.id().value(),
-              RunBook.told(refused, spoke(refusal)));
+          audit.append(AuditEvent.REFUSED, by.signature(), run.id().value(), RunBook.told(refused));
           return new GateAnswer.Refused(refusal, refused);
         });
   }
 
-  private static Map<String, String> spoke(Refusal refusal) {
-    return refusal.guardrail() == null ? Map.of() : Map.of("guardrail", refusal.guardrail());
-  }
-
-  private GateAnswer wait(Run run, Passage.OnApproval due) {
+  private GateAnswer wait(Run run, Passage.OnApproval due, Requester by) {
     Run waiting =
         run.to(
             RunState.WAITING_APPROVAL,
@@ -257,10 +163,7 @@ public final class Gate {
         () -> {
           approvals.insert(approval);
           audit.append(
-              AuditEvent.APPROVAL_ASKED,
-              run.requestedBy(),
-              run.id().value(),
-              RunBook.told(waiting));
+              AuditEvent.APPROVAL_ASKED, by.signature(), run.id().value(), RunBook.told(waiting));
           followUps.announce(approval.id());
           return new GateAnswer.Accepted(waiting, approval.id(), false);
         });
@@ -281,14 +184,14 @@ public final class Gate {
         List.of());
   }
 
-  private GateAnswer let(Run run, Passage.Open open) {
+  private GateAnswer let(Run run, Passage.Open open, Requester by) {
     Run dispatched = run.dispatchedAt(run.createdAt());
     return written(
         dispatched,
         () -> {
           audit.append(
               AuditEvent.DISPATCHED,
-              run.requestedBy(),
+              by.signature(),
               run.id().value(),
               RunBook.told(
                   dispatched,
@@ -306,8 +209,7 @@ public final class Gate {
     if (runs.insert(run)) {
       return rest.get();
     }
-    Run first = runs.findByKey(Objects.requireNonNull(run.idempotencyKey())).orElseThrow();
-    return repeated(run, first);
+    return intake.repeated(run).orElseThrow();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.gate;
 
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.Times;
 import java.time.Clock;
@@ -44,11 +45,11 @@ public final class KillSwitch {
   }
 
   /** Engages or releases it. */
-  public Position set(boolean engaged, String by, String reason) {
+  public Position set(boolean engaged, Requester by, String reason) {
     database.write(() -> {
       audit.append(
           AuditEvent.KILL_SWITCH,
-          by,
+          by.signature(),
           "kill_switch",
           JSON.writeValueAsString(Map.of("engaged", engaged, "reason", reason)));
       return database
@@ -58,7 +59,7 @@ public final class KillSwitch {
               UPDATE kill_switch SET engaged = ?, changed_by = ?, reason = ?, changed_at = ?
               WHERE one = 1\
               """)
-          .params(engaged, by, reason, Times.micros(clock.instant()))
+          .params(engaged, by.name(), database.clean(reason), Times.micros(clock.instant()))
           .update();
     });
     return position();

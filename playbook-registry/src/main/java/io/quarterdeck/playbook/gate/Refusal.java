@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.gate;
 
+import io.quarterdeck.playbook.run.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record Refusal(
   public String sentences() {
     boolean ended = ".!?…".indexOf(message.charAt(message.length() - 1)) >= 0;
     return message + (ended ? " " : ". ") + remedy;
+  }
+
+  /** The run as it is refused for this. */
+  Run of(Run run) {
+    return run.refused(reason.word(), message, remedy, guardrail);
   }
 
   static Refusal of(RefusalReason reason, String message, String remedy) {

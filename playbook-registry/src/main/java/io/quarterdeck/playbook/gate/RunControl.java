@@ -68,9 +68,7 @@ public final class RunControl {
           new ControlAnswer.NotPossible("It is being started; try again in a moment.");
       case UNKNOWN ->
           new ControlAnswer.NotPossible(
-              "Nobody knows whether it runs; look on "
-                  + run.platform()
-                  + " and then say what became of it.");
+              "Nobody knows whether it runs; look whether it happened, and then settle it.");
       case REFUSED, SUCCEEDED, PARTLY, FAILED, SIMULATED, CANCELLED, TIMED_OUT ->
           new ControlAnswer.NotPossible("It has ended: " + run.state().word() + ".");
     };
@@ -94,7 +92,7 @@ public final class RunControl {
       return new ControlAnswer.NotPossible(
           "The connection " + run.platform() + " is no longer configured; stop it there.");
     }
-    audit.append(AuditEvent.CANCEL_ASKED, by.name(), run.id().value(), RunBook.told(run));
+    audit.append(AuditEvent.CANCEL_ASKED, by.signature(), run.id().value(), RunBook.told(run));
     try {
       return switch (platform.get().cancel(remoteId)) {
         case CancelOutcome.Accepted accepted -> asked(run);
@@ -141,6 +139,6 @@ public final class RunControl {
   private ControlAnswer ended(
       Run run, RunState state, String reason, String message, Requester by) {
     Run after = run.to(state, reason, message, null);
-    return new ControlAnswer.Done(book.write(after, AuditEvent.REPORTED, by.name(), Map.of()));
+    return new ControlAnswer.Done(book.write(after, AuditEvent.REPORTED, by.signature(), Map.of()));
   }
 }

@@ -101,13 +101,13 @@ public final class RuleGuardrails implements Guardrails {
             "",
             runs.letThrough("effect", change, now.minus(HOUR)),
             runs.letThrough("effect", change, now.minus(DAY))));
-    for (String value : targets.stream().map(RunTarget::value).distinct().toList()) {
+    for (String key : targets.stream().map(RunTarget::key).distinct().toList()) {
       recent.add(
           new RecentRuns(
               RunLimit.Of.TARGET,
-              value,
-              runs.onTarget(name, value, now.minus(HOUR)),
-              runs.onTarget(name, value, now.minus(DAY))));
+              key,
+              runs.onTarget(name, key, now.minus(HOUR)),
+              runs.onTarget(name, key, now.minus(DAY))));
     }
     return recent;
   }

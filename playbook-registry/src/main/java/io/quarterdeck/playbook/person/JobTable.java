@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table {@code jobs}. */
+/** The table {@code jobs}; secrets in what is said in it are not written. */
 final class JobTable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -39,10 +39,10 @@ final class JobTable {
         .params(
             job.id(),
             job.runId(),
-            job.assignee(),
-            job.task(),
-            job.details(),
-            JSON.writeValueAsString(job.questions()),
+            database.clean(job.assignee()),
+            database.clean(job.task()),
+            database.clean(job.details()),
+            database.clean(JSON.writeValueAsString(job.questions())),
             job.state().word(),
             micros(job.createdAt()),
             micros(job.dueAt()))
@@ -69,8 +69,8 @@ final class JobTable {
                 WHERE id = ? AND state = 'open'\
                 """)
             .param(state.word())
-            .param(said)
-            .param(JSON.writeValueAsString(answers))
+            .param(database.clean(said))
+            .param(database.clean(JSON.writeValueAsString(answers)))
             .param(by)
             .param(micros(at))
             .param(id)

@@ -104,7 +104,7 @@ public final class Jobs {
           if (first) {
             audit.append(
                 AuditEvent.JOB_COMPLETED,
-                by.name(),
+                by.signature(),
                 job.runId(),
                 JSON.writeValueAsString(
                     Map.of("job", job.id(), "state", state.word(), "said", said)));

@@ -166,6 +166,12 @@ public final class PeoplePlatform implements SoarPlatform {
         : new CancelOutcome.TooLate();
   }
 
+  /** Nobody is to do what nobody waits for. */
+  @Override
+  public void abandoned(String remoteId) {
+    cancel(remoteId);
+  }
+
   /** A job bears its run's id, so it can always be told whether it is there. */
   @Override
   public RecoveryOutcome recover(StartRequest request) {

@@ -53,6 +53,12 @@ public interface SoarPlatform extends AutoCloseable {
   CancelOutcome cancel(String remoteId);
 
   /**
+   * Hears that the hub waits no longer for a run, whose time is over; asks nobody outside. What
+   * runs elsewhere runs on: whoever set the deadline may not want it stopped half-way.
+   */
+  default void abandoned(String remoteId) {}
+
+  /**
    * Looks for a run that may have been started although nobody received its id.
    *
    * @throws PlatformException when the platform is away or answers nonsense; asked again later

@@ -76,9 +76,9 @@ public final class Registry implements AutoCloseable {
     this.channels = Channels.open(options.connected().channels(), clock);
     this.blocked = new BlockFeed(database, clock);
     this.platforms = platforms(database, options, channels, clock);
-    this.audit = new AuditLog(database, options.redaction(), clock);
+    this.audit = new AuditLog(database, clock);
     this.killSwitch = new KillSwitch(database, audit, clock);
-    this.runs = new RunTable(database, options.redaction(), clock);
+    this.runs = new RunTable(database, clock);
     this.approvals = new ApprovalTable(database);
     this.packs = new Packs(options.packs());
     packs.reload().forEach(problem -> LOG.error("no pack is taken: {}", problem));

@@ -3,7 +3,6 @@ package io.quarterdeck.playbook.registry;
 import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.guardrail.Surroundings;
-import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.rules.book.GuardrailBook;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.function.Supplier;
  * @param packs folder with the user's packs; need not exist
  * @param connected the platforms beside people and the hub itself, and the ways to tell people
  * @param lookUps what the hub can find out by itself
- * @param redaction knows the secrets that must not be kept or shown
  * @param guardrails the book in force
  * @param surroundings what the hub knows of targets
  * @param pace how often it is looked whether a run is due
@@ -26,7 +24,6 @@ public record RegistryOptions(
     Path packs,
     RegistrySettings connected,
     List<BuiltinPlaybook> lookUps,
-    Redaction redaction,
     Supplier<GuardrailBook> guardrails,
     Surroundings surroundings,
     GateSettings gate,

@@ -11,6 +11,7 @@ import io.quarterdeck.rules.fact.ArgumentOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param playbookVersion of the playbook as it was when asked for
  * @param origins where the arguments came from, by parameter
  * @param idempotencyKey the same key is the same run, or null
- * @param requestedBy the name of the token
+ * @param requestedBy the person, service or agent
  * @param byPerson whether a person asked, and no agent or service
  * @param requesterAddress where the call came from, or null where there was none
  * @param incident it belongs to, or null
  * @param emergency why time windows do not count, or null
- * @param reason the word of what refused or failed it, or null
- * @param message a sentence for a person; may hold the platform's words, so untrusted
- * @param waitingFor who or what is waited for, or null
- * @param remoteId what the platform calls the run, or null while nobody knows
- * @param result JSON as the platform gave it, secrets removed, or null
  * @param deadline when it has timed out; counts anew from its dispatch
  * @param revision counts the changes
  */
@@ -49,12 +45,7 @@ public record Run(
     @Nullable String requesterAddress,
     @Nullable String incident,
     @Nullable String emergency,
-    RunState state,
-    @Nullable String reason,
-    String message,
-    @Nullable String waitingFor,
-    @Nullable String remoteId,
-    @Nullable String result,
+    Progress progress,
     Instant createdAt,
     Instant changedAt,
     Instant deadline,
@@ -64,6 +55,30 @@ public record Run(
     origins = Map.copyOf(origins);
   }
 
+  public RunState state() {
+    return progress.state();
+  }
+
+  public @Nullable String reason() {
+    return progress.reason();
+  }
+
+  public String message() {
+    return progress.message();
+  }
+
+  public @Nullable String waitingFor() {
+    return progress.waitingFor();
+  }
+
+  public @Nullable String remoteId() {
+    return progress.remoteId();
+  }
+
+  public @Nullable String result() {
+    return progress.result();
+  }
+
   /**
    * The run in its next state.
    *
@@ -71,47 +86,61 @@ public record Run(
    */
   public Run to(RunState next, @Nullable String why, String told, @Nullable String waits) {
     requireMayBecome(next);
-    return with(next, why, told, waits, remoteId, result, deadline);
+    return with(progress.to(next, why, told, waits), deadline);
   }
 
   private void requireMayBecome(RunState next) {
-    if (!state.mayBecome(next)) {
+    if (!state().mayBecome(next)) {
       throw new IllegalStateException(
-          id + " is " + state.word() + " and cannot become " + next.word());
+          id + " is " + state().word() + " and cannot become " + next.word());
     }
+  }
+
+  /**
+   * The run as it was refused.
+   *
+   * @param why the word of the reason
+   * @param help who or what could change it, as a sentence
+   * @param guardrail the name of the rule that spoke, or null
+   */
+  public Run refused(String why, String told, String help, @Nullable String guardrail) {
+    requireMayBecome(RunState.REFUSED);
+    return with(progress.refused(why, told, help, guardrail), deadline);
+  }
+
+  /** A run that may have started, and of which a person must say what became. */
+  public Run unknown(String why, String told) {
+    return to(
+        RunState.UNKNOWN,
+        why,
+        told + " Once you know what became of it, say so: ./quarterdeck runs settle " + id,
+        "a person");
   }
 
   /** The run as its platform reports it; unchanged where nothing is new. */
   public Run reported(RunReport report) {
-    if (report.state() != state) {
+    if (report.state() != state()) {
       requireMayBecome(report.state());
     }
-    return with(
-        report.state(),
-        null,
-        report.message(),
-        report.waitingFor(),
-        remoteId,
-        report.result() == null ? result : report.result(),
-        deadline);
+    Progress reported = progress.to(report.state(), null, report.message(), report.waitingFor());
+    String yielded = report.result() == null ? result() : report.result();
+    return with(reported.known(remoteId(), yielded), deadline);
   }
 
   /** The run with the id that the platform gave it. */
   public Run startedAs(String remote) {
-    requireMayBecome(RunState.RUNNING);
-    return with(RunState.RUNNING, null, "It was started.", null, remote, result, deadline);
+    return to(RunState.RUNNING, null, "It was started.", null).withRemoteId(remote);
+  }
+
+  private Run withRemoteId(String remote) {
+    return with(progress.known(remote, result()), deadline);
   }
 
   /** The run as it is being started; its time counts from now, however long people took. */
   public Run dispatchedAt(Instant now) {
     requireMayBecome(RunState.DISPATCHED);
     Instant until = now.plus(Duration.between(createdAt, deadline));
-    return with(RunState.DISPATCHED, null, "It is being started.", null, remoteId, result, until);
-  }
-
-  /** The run in other words. */
-  Run saying(String told, @Nullable String waits, @Nullable String yielded) {
-    return with(state, reason, told, waits, remoteId, yielded, deadline);
+    return with(progress.to(RunState.DISPATCHED, null, "It is being started.", null), until);
   }
 
   /** What its platform is asked to start. */
@@ -119,14 +148,21 @@ public record Run(
     return new StartRequest(id.value(), platformId, title, arguments);
   }
 
+  /** What platforms and callers say in it, as it may be kept; its arguments are what is run. */
+  Run cleaned(UnaryOperator<String> clean) {
+    return with(
+        Progress.cleaned(incident, clean),
+        Progress.cleaned(emergency, clean),
+        progress.cleaned(clean),
+        deadline);
+  }
+
+  private Run with(Progress next, Instant until) {
+    return with(incident, emergency, next, until);
+  }
+
   private Run with(
-      RunState newState,
-      @Nullable String newReason,
-      String newMessage,
-      @Nullable String newWaitingFor,
-      @Nullable String newRemoteId,
-      @Nullable String newResult,
-      Instant newDeadline) {
+      @Nullable String belongsTo, @Nullable String urgent, Progress next, Instant until) {
     return new Run(
         id,
         playbook,
@@ -142,17 +178,12 @@ public record Run(
         requestedBy,
         byPerson,
         requesterAddress,
-        incident,
-        emergency,
-        newState,
-        newReason,
-        newMessage,
-        newWaitingFor,
-        newRemoteId,
-        newResult,
+        belongsTo,
+        urgent,
+        next,
         createdAt,
         changedAt,
-        newDeadline,
+        until,
         revision);
   }
 }

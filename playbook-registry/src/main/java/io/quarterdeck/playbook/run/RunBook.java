@@ -75,6 +75,7 @@ public final class RunBook {
     told.put("state", run.state().word());
     told.put("reason", run.reason());
     told.put("message", run.message());
+    told.put("guardrail", run.progress().guardrail());
     told.put("remote_id", run.remoteId());
     told.put("incident", run.incident());
     told.put("emergency", run.emergency());

@@ -7,16 +7,15 @@ import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
+import io.quarterdeck.rules.fact.RunTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,28 +32,19 @@ public final class RunTable {
       "state NOT IN ('requested', 'refused', 'waiting_approval')";
 
   private final RegistryDatabase database;
-  private final Redaction redaction;
   private final Clock clock;
 
-  /** One that takes out only what looks like a secret. */
   public RunTable(RegistryDatabase database, Clock clock) {
-    this(database, new Redaction(), clock);
-  }
-
-  public RunTable(RegistryDatabase database, Redaction redaction, Clock clock) {
     this.database = database;
-    this.redaction = redaction;
     this.clock = clock;
   }
 
   /**
-   * A run as it is written: what platforms say in it without secrets, its arguments as they are.
+   * A run as it is written: what platforms and callers say in it without secrets, its arguments as
+   * they are, because they are what is run.
    */
   Run redacted(Run run) {
-    return run.saying(
-        redaction.text(run.message()),
-        run.waitingFor() == null ? null : redaction.text(run.waitingFor()),
-        run.result() == null ? null : redaction.text(run.result()));
+    return run.cleaned(database::clean);
   }
 
   /**
@@ -72,7 +62,7 @@ public final class RunTable {
 
   private void insertTargets(Run run) {
     RunFacts.targets(run).stream()
-        .map(target -> target.value().toLowerCase(Locale.ROOT))
+        .map(RunTarget::key)
         .distinct()
         .forEach(value ->
             database
@@ -89,11 +79,13 @@ public final class RunTable {
                 """
                 INSERT INTO runs (id, playbook, playbook_version, title, platform, platform_id,
                   effect, risk, arguments, origins, idempotency_key, requested_by, by_person, requester_address,
-                  incident, emergency, state, reason, message, waiting_for, remote_id, result,
+                  incident, emergency, state, reason, message, remedy, guardrail,
+                  waiting_for, remote_id, result,
                   created_at, changed_at, deadline, revision)
                 VALUES (:id, :playbook, :version, :title, :platform, :platformId,
                   :effect, :risk, :arguments, :origins, :key, :requestedBy, :byPerson, :address,
-                  :incident, :emergency, :state, :reason, :message, :waitingFor, :remoteId, :result,
+                  :incident, :emergency, :state, :reason, :message, :remedy, :guardrail,
+                  :waitingFor, :remoteId, :result,
                   :createdAt, :changedAt, :deadline, :revision)
                 ON CONFLICT DO NOTHING\
                 """)
@@ -116,6 +108,8 @@ public final class RunTable {
             .param("state", run.state().word())
             .param("reason", run.reason())
             .param("message", run.message())
+            .param("remedy", run.progress().remedy())
+            .param("guardrail", run.progress().guardrail())
             .param("waitingFor", run.waitingFor())
             .param("remoteId", run.remoteId())
             .param("result", run.result())
@@ -143,13 +137,15 @@ public final class RunTable {
             .sql(
                 """
                 UPDATE runs SET state = :state, reason = :reason, message = :message,
-                  waiting_for = :waitingFor, remote_id = :remoteId, result = :result,
+                  remedy = :remedy, guardrail = :guardrail, waiting_for = :waitingFor, remote_id = :remoteId, result = :result,
                   changed_at = :changedAt, deadline = :deadline, revision = revision + 1
                 WHERE id = :id AND revision = :revision\
                 """)
             .param("state", run.state().word())
             .param("reason", run.reason())
             .param("message", run.message())
+            .param("remedy", run.progress().remedy())
+            .param("guardrail", run.progress().guardrail())
             .param("waitingFor", run.waitingFor())
             .param("remoteId", run.remoteId())
             .param("result", run.result())
@@ -189,13 +185,17 @@ public final class RunTable {
         micros(since));
   }
 
-  /** How many runs of a playbook on a target were let through since then. */
+  /**
+   * How many runs of a playbook on a target were let through since then.
+   *
+   * @param target its {@link RunTarget#key}
+   */
   public int onTarget(String playbook, String target, Instant since) {
     return count(
         "SELECT count(*) FROM run_targets t JOIN runs ON runs.id = t.run_id"
             + " WHERE t.value = ? AND t.created_at >= ? AND runs.playbook = ? AND "
             + LET_THROUGH,
-        target.toLowerCase(Locale.ROOT),
+        target,
         micros(since),
         playbook);
   }
@@ -235,15 +235,22 @@ public final class RunTable {
         row.getString("requester_address"),
         row.getString("incident"),
         row.getString("emergency"),
-        RunState.ofWord(row.getString("state")),
-        row.getString("reason"),
-        row.getString("message"),
-        row.getString("waiting_for"),
-        row.getString("remote_id"),
-        row.getString("result"),
+        progress(row),
         instant(row.getLong("created_at")),
         instant(row.getLong("changed_at")),
         instant(row.getLong("deadline")),
         row.getLong("revision"));
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    return new Progress(
+        RunState.ofWord(row.getString("state")),
+        row.getString("reason"),
+        row.getString("message"),
+        row.getString("remedy"),
+        row.getString("guardrail"),
+        row.getString("waiting_for"),
+        row.getString("remote_id"),
+        row.getString("result"));
   }
 }

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.sql;
 
+import io.quarterdeck.playbook.redaction.Redaction;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,10 +20,12 @@ public final class RegistryDatabase {
   private final Kind kind;
   private final JdbcClient client;
   private final TransactionTemplate transactions;
+  private final Redaction redaction;
 
-  private RegistryDatabase(DataSource writes, Kind kind) {
+  private RegistryDatabase(DataSource writes, Kind kind, Redaction redaction) {
     this.writes = writes;
     this.kind = kind;
+    this.redaction = redaction;
     this.client = JdbcClient.create(writes);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(writes));
   }
@@ -32,9 +35,11 @@ public final class RegistryDatabase {
    *
    * @param writes connections whose transactions take what they need to write at once
    * @param migrations connections to change the schema with
+   * @param redaction knows the secrets that must not be kept
    * @throws org.flywaydb.core.api.FlywayException when the tables cannot be brought up to date
    */
-  public static RegistryDatabase open(DataSource writes, DataSource migrations, Kind kind) {
+  public static RegistryDatabase open(
+      DataSource writes, DataSource migrations, Kind kind, Redaction redaction) {
     Flyway.configure()
         .dataSource(migrations)
         .table("playbook_schema_history")
@@ -46,7 +51,7 @@ public final class RegistryDatabase {
         .baselineVersion("0")
         .load()
         .migrate();
-    return new RegistryDatabase(writes, kind);
+    return new RegistryDatabase(writes, kind, redaction);
   }
 
   /** Which database it is. */
@@ -73,6 +78,16 @@ public final class RegistryDatabase {
   /** Statements; inside {@link #write} they belong to its transaction. */
   public JdbcClient sql() {
     return client;
+  }
+
+  /** A text, or JSON as text, as it may be kept: without secrets. */
+  public String clean(String text) {
+    return redaction.text(text);
+  }
+
+  /** Knows the secrets that must not be kept or shown. */
+  public Redaction redaction() {
+    return redaction;
   }
 
   public Kind kind() {

@@ -105,7 +105,8 @@ class FollowerTest {
     workshop.pass(Duration.ofMinutes(30));
     assertThat(follower.look(run.id())).isEmpty();
     assertThat(now(run).state()).isEqualTo(RunState.TIMED_OUT);
-    assertThat(now(run).message()).contains("soar");
+    assertThat(now(run).message())
+        .contains("soar", "It could not be asked at the end: It does not");
   }
 
   @Test
@@ -153,7 +154,10 @@ class FollowerTest {
 
     assertThat(now(run).state()).isEqualTo(RunState.UNKNOWN);
     assertThat(now(run).waitingFor()).isEqualTo("a person");
-    assertThat(now(run).message()).isEqualTo("Look on the platform.");
+    assertThat(now(run).message())
+        .isEqualTo(
+            "Look on the platform. Once you know what became of it, say so: ./quarterdeck runs settle "
+                + run.id());
     assertThat(follower.look(run.id())).isEmpty();
     assertThat(workshop.platform.starts()).isEmpty();
   }

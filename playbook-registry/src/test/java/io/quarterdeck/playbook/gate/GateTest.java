@@ -18,6 +18,7 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunFilter;
@@ -40,6 +41,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(TestDatabases.class)
 class GateTest {
+  private static final Requester DORA =
+      new Requester("dora", "dora-phone", true, null, Set.of(Permission.OPERATE));
+
   private static final String IP = "{\"ip\":\"203.0.113.7\"}";
 
   private final TestDatabases.Source databases;
@@ -109,9 +113,7 @@ class GateTest {
     Gate gate = workshop.gate();
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
     String approval = approval(asked);
-    Requester armed =
-        new Requester(
-            "runner", false, null, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
+    Requester armed = new Requester("runner", "runner", false, null, Set.of(Permission.APPROVE));
 
     assertThat(gate.vote(approval, armed, true, "")).isInstanceOf(VoteAnswer.NotCounted.class);
     assertThat(gate.vote(approval, AGENT, true, "")).isInstanceOf(VoteAnswer.NotCounted.class);
@@ -189,8 +191,24 @@ class GateTest {
     assertThat(workshop.platform.starts()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aPersonsSecondTokenCannotApproveWhatTheFirstAskedFor(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Gate gate = workshop.gate();
+    var agents = new Requester("ana", "ana-claude", false, null, Set.of(Permission.RUN_CHANGE));
+    var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(agents, "block_ip", IP));
+
+    assertThat(gate.vote(approval(asked), ANA, true, "")).isInstanceOf(VoteAnswer.NotCounted.class);
+    assertThat(workshop.platform.starts()).isEmpty();
+    assertThat(asked.run().requestedBy()).isEqualTo("ana");
+    assertThat(workshop.audit.of(asked.run().id().value()).getLast().actor())
+        .isEqualTo("ana (ana-claude)");
+    assertThat(gate.vote(approval(asked), BOB, true, "")).isInstanceOf(VoteAnswer.Started.class);
+  }
+
   private static Requester person(String name) {
-    return new Requester(name, true, null, Set.of(io.quarterdeck.playbook.run.Permission.APPROVE));
+    return new Requester(name, name, true, null, Set.of(Permission.APPROVE));
   }
 
   private static <T> List<T> all(ExecutorService threads, List<Callable<T>> calls)
@@ -265,7 +283,7 @@ class GateTest {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();
     var asked = (GateAnswer.Accepted) gate.ask(RunOrder.of(ANA, "block_ip", IP));
-    workshop.killSwitch.set(true, "dora", "wrong addresses are being blocked");
+    workshop.killSwitch.set(true, DORA, "wrong addresses are being blocked");
 
     assertThat(gate.vote(approval(asked), BOB, true, ""))
         .isInstanceOfSatisfying(
@@ -277,7 +295,7 @@ class GateTest {
             refused ->
                 assertThat(refused.refusal().message())
                     .contains("dora", "wrong addresses are being blocked"));
-    workshop.killSwitch.set(false, "dora", "over");
+    workshop.killSwitch.set(false, DORA, "over");
     assertThat(workshop.run(gate.ask(RunOrder.of(ANA, "who_is", IP))).state())
         .isEqualTo(RunState.RUNNING);
   }

@@ -40,13 +40,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A gate with everything around it, on a real database and a scripted platform. */
 public final class Workshop {
   public static final Requester ANA =
-      new Requester("ana", true, null, EnumSet.allOf(Permission.class));
+      new Requester("ana", "ana", true, null, EnumSet.allOf(Permission.class));
   public static final Requester BOB =
-      new Requester("bob", true, null, EnumSet.of(Permission.APPROVE));
+      new Requester("bob", "bob", true, null, EnumSet.of(Permission.APPROVE));
   public static final Requester CAT =
-      new Requester("cat", true, null, EnumSet.of(Permission.APPROVE));
+      new Requester("cat", "cat", true, null, EnumSet.of(Permission.APPROVE));
   public static final Requester AGENT =
       new Requester(
+          "agent",
           "agent",
           false,
           null,
@@ -71,7 +72,7 @@ public final class Workshop {
       };
 
   public final ScriptedPlatform platform = new ScriptedPlatform("soar");
-  public final Redaction redaction = new Redaction();
+  public final Redaction redaction;
   public final RegistryDatabase database;
   public final RunTable runs;
   public final ApprovalTable approvals;
@@ -88,10 +89,11 @@ public final class Workshop {
 
   public Workshop(RegistryDatabase database) {
     this.database = database;
+    redaction = database.redaction();
     Clock clock = clock();
-    runs = new RunTable(database, redaction, clock);
+    runs = new RunTable(database, clock);
     approvals = new ApprovalTable(database);
-    audit = new AuditLog(database, redaction, clock);
+    audit = new AuditLog(database, clock);
     killSwitch = new KillSwitch(database, audit, clock);
     add(playbook("block_ip", Effect.CHANGE, Risk.HIGH));
     add(playbook("who_is", Effect.QUERY, Risk.LOW));

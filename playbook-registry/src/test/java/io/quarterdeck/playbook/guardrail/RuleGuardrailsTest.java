@@ -22,6 +22,7 @@ import io.quarterdeck.rules.fact.ArgumentOrigin;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.RunTarget;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,6 +132,34 @@ class RuleGuardrailsTest {
             GateAnswer.Refused.class,
             refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.GUARDRAIL));
     assertThat(workshop.platform.starts()).hasSizeBetween(1, 99);
+  }
+
+  @Test
+  void spellingsOfOneAddressAreOneTarget() {
+    Workshop workshop = new Workshop(databases.fresh(Kind.SQLITE, home));
+    Gate gate = gate(workshop);
+    List<String> spellings =
+        List.of("2001:db9::7", "2001:DB9:0:0:0:0:0:7", "2001:db9::0:7", "2001:db9::7/128");
+    int started = 0;
+    GateAnswer last = null;
+    for (int i = 0; i < 100 && !(last instanceof GateAnswer.Refused); i++) {
+      String ip = spellings.get(i % spellings.size());
+      last = gate.ask(typed("block_ip", "{\"ip\":\"" + ip + "\"}"));
+      if (last instanceof GateAnswer.Accepted asked) {
+        gate.vote(Objects.requireNonNull(asked.approvalId()), BOB, true, "");
+        started++;
+      }
+    }
+
+    assertThat(last)
+        .isInstanceOfSatisfying(
+            GateAnswer.Refused.class,
+            refused -> {
+              assertThat(refused.refusal().guardrail()).isEqualTo("Too many runs on a target");
+              assertThat(Objects.requireNonNull(refused.run()).progress().guardrail())
+                  .isEqualTo("Too many runs on a target");
+            });
+    assertThat(workshop.runs.onTarget("block_ip", "2001:db9::7", Instant.EPOCH)).isEqualTo(started);
   }
 
   private static RunOrder typed(String playbook, String arguments) {

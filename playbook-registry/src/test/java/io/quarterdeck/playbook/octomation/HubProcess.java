@@ -77,7 +77,8 @@ final class HubProcess {
   }
 
   static RunOrder order() {
-    Requester agent = new Requester("agent", false, null, EnumSet.of(Permission.RUN_QUERY));
+    Requester agent =
+        new Requester("agent", "agent", false, null, EnumSet.of(Permission.RUN_QUERY));
     return new RunOrder(
         agent,
         "os_login_log_query",

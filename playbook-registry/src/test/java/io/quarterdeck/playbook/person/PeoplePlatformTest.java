@@ -193,6 +193,29 @@ class PeoplePlatformTest {
   }
 
   @Test
+  void aRunWhoseTimeIsOverWithdrawsItsJob() {
+    Office office = open(Kind.SQLITE);
+    Run run = office.asked(ASK);
+
+    office.workshop.pass(Duration.ofDays(31));
+
+    assertThat(office.looked(run).state()).isEqualTo(RunState.TIMED_OUT);
+    assertThat(office.jobs.open(10)).isEmpty();
+  }
+
+  @Test
+  void whatWasDoneInTimeHasNotTimedOut() {
+    Office office = open(Kind.SQLITE);
+    Run run = office.asked(ASK);
+    Job job = office.jobs.open(10).getFirst();
+    office.jobs.complete(job.id(), ANA, JobState.FAILED, "nobody picked up the phone", Map.of());
+
+    office.workshop.pass(Duration.ofDays(31));
+
+    assertThat(office.looked(run).state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void aCancelledRunWithdrawsItsJob() {
     Office office = open(Kind.SQLITE);
     Run run = office.asked(ASK);

@@ -1,6 +1,8 @@
 package io.quarterdeck.playbook.redaction;
 
 import static io.quarterdeck.playbook.gate.Workshop.AGENT;
+import static io.quarterdeck.playbook.gate.Workshop.ANA;
+import static io.quarterdeck.playbook.gate.Workshop.BOB;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,18 +18,26 @@ import io.quarterdeck.playbook.audit.Verification;
 import io.quarterdeck.playbook.client.Call;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.follow.Follower;
+import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
+import io.quarterdeck.playbook.person.Job;
+import io.quarterdeck.playbook.person.JobState;
+import io.quarterdeck.playbook.person.Jobs;
+import io.quarterdeck.playbook.person.PeoplePlatform;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
 import io.quarterdeck.playbook.platform.StartOutcome;
+import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
+import io.quarterdeck.playbook.run.RunId;
+import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import io.quarterdeck.playbook.schema.ParameterType;
@@ -52,6 +62,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Secrets are planted wherever they could come from; afterwards every table is searched. */
 @ExtendWith(TestDatabases.class)
@@ -141,6 +152,7 @@ class PlantedSecretsTest {
     asked(workshop, arguments);
     waiting(workshop, arguments);
     lost(workshop, arguments);
+    typed(workshop);
     workshop.gate().ask(RunOrder.of(AGENT, "token " + TOKEN, "{}"));
     workshop.gate().ask(RunOrder.of(AGENT, "reset_password", "{\"" + TOKEN + "\": 1}"));
     workshop.audit.append(AuditEvent.REPORTED, "hub", "test", RESULT);
@@ -152,6 +164,36 @@ class PlantedSecretsTest {
         .contains("\"api_key\":\"***\"", "{\\\"token\\\":\\\"***\\\"}");
     assertThat(placesWithSecrets(workshop.database)).containsExactly("runs.arguments");
     assertThat(workshop.audit.verify()).isInstanceOf(Verification.Whole.class);
+  }
+
+  /** What people and callers write beside the arguments. */
+  private static void typed(Workshop workshop) {
+    Gate gate = workshop.gate();
+    RunOrder order =
+        new RunOrder(ANA, "block_ip", "{\"ip\":\"203.0.113.7\"}", Map.of(), null, PLANTED, PLANTED);
+    String approval = ((GateAnswer.Accepted) gate.ask(order)).approvalId();
+    gate.vote(Objects.requireNonNull(approval), BOB, false, PLANTED);
+    workshop.killSwitch.set(true, ANA, PLANTED);
+    workshop.killSwitch.set(false, ANA, PLANTED);
+    job(workshop);
+  }
+
+  private static void job(Workshop workshop) {
+    PeoplePlatform people = new PeoplePlatform(workshop.database, workshop.clock());
+    ObjectNode asked = JsonMapper.shared().createObjectNode();
+    asked.put("assignee", PLANTED).put("task", PLANTED);
+    asked.putObject("details").put("password", PASSWORD).put("said", PLANTED);
+    asked.putArray("questions").add(PLANTED);
+    RunId run = RunId.fresh();
+    people.start(
+        new StartRequest(
+            run.value(), PeoplePlatform.MANUAL_JOB, "Job", Arguments.parse(asked.toString())));
+    Jobs jobs = new Jobs(workshop.database, workshop.audit, workshop.followUps(), workshop.clock());
+    Job open = jobs.open(1).getFirst();
+    assertThat(open.details()).contains("\"password\":\"***\"");
+    Map<String, String> answers = Map.of(open.questions().getFirst(), PLANTED);
+    assertThat(jobs.complete(open.id(), ANA, JobState.DONE, PLANTED, answers))
+        .isInstanceOf(Jobs.Outcome.Completed.class);
   }
 
   /** Runs, waits for somebody, and then its platform fails in words that hold a secret. */

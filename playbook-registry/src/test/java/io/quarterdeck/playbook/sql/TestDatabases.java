@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -57,7 +58,8 @@ public final class TestDatabases implements ParameterResolver {
       config.setBusyTimeout(5_000);
       SQLiteDataSource migrations = source(config, file);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-      return RegistryDatabase.open(pool(source(config, file), 1), migrations, Kind.SQLITE);
+      return RegistryDatabase.open(
+          pool(source(config, file), 1), migrations, Kind.SQLITE, new Redaction());
     }
 
     private static SQLiteDataSource source(SQLiteConfig config, Path file) {
@@ -75,7 +77,7 @@ public final class TestDatabases implements ParameterResolver {
         throw new IllegalStateException(e);
       }
       HikariDataSource pool = pool(running().getDatabase("postgres", name), 8);
-      return RegistryDatabase.open(pool, pool, Kind.POSTGRESQL);
+      return RegistryDatabase.open(pool, pool, Kind.POSTGRESQL, new Redaction());
     }
 
     private synchronized HikariDataSource pool(DataSource source, int size) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,18 @@ public record RunTarget(EntityType type, String value, String parameter, Argumen
     Set<IpNetwork> others = AddressSpelling.readings(cidr);
     return AddressSpelling.readings(value).stream()
         .anyMatch(own -> others.stream().anyMatch(own::overlaps));
+  }
+
+  /** One spelling for all that mean the same: what limits count by. */
+  public String key() {
+    String networks =
+        mayBeAddress()
+            ? AddressSpelling.readings(value).stream()
+                .map(IpNetwork::text)
+                .sorted()
+                .collect(Collectors.joining(" or "))
+            : "";
+    return networks.isEmpty() ? bare(value) : networks;
   }
 
   /** Whether it is said to be an address and nobody could say which. */

@@ -44,7 +44,7 @@ public record RunScene(
     requireCount(recent, Of.PLAYBOOK, request.playbook());
     requireCount(recent, Of.CHANGES, "");
     for (RunTarget target : targets) {
-      requireCount(recent, Of.TARGET, target.value());
+      requireCount(recent, Of.TARGET, target.key());
     }
   }
 

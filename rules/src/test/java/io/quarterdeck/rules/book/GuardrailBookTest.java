@@ -313,7 +313,7 @@ class GuardrailBookTest {
     List<RecentRuns> recent = new ArrayList<>();
     recent.add(new RecentRuns(Of.PLAYBOOK, "block_ip", 0, 0));
     recent.add(new RecentRuns(Of.CHANGES, "", 0, 0));
-    targets.forEach(target -> recent.add(new RecentRuns(Of.TARGET, target.value(), 0, 0)));
+    targets.forEach(target -> recent.add(new RecentRuns(Of.TARGET, target.key(), 0, 0)));
     return new RunScene(
         new RunRequest(
             "block_ip",

@@ -82,6 +82,21 @@ class RunTargetTest {
 
   @ParameterizedTest
   @CsvSource({
+    "IP, 2001:DB8:0::7, 2001:db8::7",
+    "IP, 203.0.113.7/32, 203.0.113.7",
+    "IP, ::ffff:203.0.113.7, 203.0.113.7",
+    "IP, 203.0.113.0/24, 203.0.113.0/24",
+    "IP, nonsense, nonsense",
+    "HOST, Db-1.Corp.Example., db-1.corp.example",
+    "USER, CORP\\Alice, corp\\alice",
+    "URL, HTTP://Evil.Example/A, http://evil.example/a",
+  })
+  void whatMeansTheSameIsCountedTogether(EntityType type, String value, String key) {
+    assertThat(target(type, value).key()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1320, 360, 2026-05-02T22:00:00Z, true",
     "1320, 360, 2026-05-02T21:59:00Z, false",
     "1320, 360, 2026-05-03T05:59:00Z, true",
