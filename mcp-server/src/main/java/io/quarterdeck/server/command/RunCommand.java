@@ -92,6 +92,7 @@ final class RunCommand {
       call.print("    %s must approve", answer.path("people"));
     }
     answer.path("reasons").forEach(reason -> call.print("    %s", reason));
+    RunText.approvers(call, answer);
     answer.path("waived_by").forEach(rule -> call.print("    needs no approval: %s", rule));
     if (answer.has("run_id")) {
       call.print("    %s is %s", answer.path("run_id"), answer.path("state"));

@@ -70,6 +70,14 @@ final class RunText {
     }
   }
 
+  /** Who can approve, and what to do where they are too few. */
+  static void approvers(Call call, JsonNode answer) {
+    answer.path("approvers").forEach(person -> call.print("    %s can approve", person));
+    if (answer.has("remedy")) {
+      call.say("    " + Plain.sentences(answer.path("remedy")));
+    }
+  }
+
   private static void approval(Call call, JsonNode run) {
     if (!run.path("state").asString("").equals("waiting_approval") || !run.has("approval_id")) {
       return;
@@ -80,6 +88,7 @@ final class RunText {
     call.print(
         "    %s more must approve until %s:",
         approval.path("missing"), approval.path("expires_at"));
+    approvers(call, run);
     String token = call.value("--token") == null ? " --token FILE" : "";
     call.print(
         "    ./quarterdeck approvals approve %s --because \"why\"" + token,

@@ -69,6 +69,8 @@ class RunCommandsTest {
 
     assertThat(approval.status()).isZero();
     assertThat(approval.out()).startsWith("would_wait_for_approval\n    1 must approve\n");
+    assertThat(approval.out()).contains("    ana can approve\n    bob can approve\n");
+    assertThat(approval.out()).doesNotContain("admin can approve");
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.out()).startsWith("would_be_refused\n").contains("Protected network");
     assertThat(run("runs", "--playbook", "block_ip").out()).doesNotContain("203.0.113.63");
