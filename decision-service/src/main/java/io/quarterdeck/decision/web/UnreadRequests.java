@@ -9,19 +9,20 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpStatusClass;
+import java.util.Set;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
  * Says what was wrong with a request that the server could not even read.
  *
- * <p>Reactor Netty answers such a one itself, with a status and nothing else, and closes the
- * connection; all that comes from the router has a body, or the length of the one that HEAD is
- * spared.
+ * <p>Reactor Netty and Spring answer such a one themselves, with a status and nothing else; all
+ * that comes from the router has a body, or the length of the one that HEAD is spared.
  */
 @Sharable
 public final class UnreadRequests extends ChannelOutboundHandlerAdapter {
+  private static final Set<Integer> UNREAD = Set.of(400, 413, 414, 431);
+
   /** Has each connection of the server answer so. */
   public static HttpServer toldOn(HttpServer server) {
     UnreadRequests handler = new UnreadRequests();
@@ -39,9 +40,8 @@ public final class UnreadRequests extends ChannelOutboundHandlerAdapter {
 
   private static boolean isBare(Object message) {
     return message instanceof FullHttpResponse response
-        && response.status().codeClass() == HttpStatusClass.CLIENT_ERROR
-        && "0".equals(response.headers().get(HttpHeaderNames.CONTENT_LENGTH))
-        && response.headers().containsValue(HttpHeaderNames.CONNECTION, "close", true);
+        && UNREAD.contains(response.status().code())
+        && "0".equals(response.headers().get(HttpHeaderNames.CONTENT_LENGTH));
   }
 
   private static FullHttpResponse told(FullHttpResponse bare) {

@@ -68,6 +68,24 @@ class UnreadRequestsTest {
   }
 
   @Test
+  void aConnectionOnWhichOneRequestCannotBeReadServesTheNext() throws IOException {
+    Answer answer =
+        send(
+            """
+            GET /decisions?rule=%zz HTTP/1.1\r
+            Host: x\r
+            \r
+            GET /health HTTP/1.1\r
+            Host: x\r
+            Connection: close\r
+            \r
+            """);
+
+    assertThat(answer.head()).startsWith("HTTP/1.1 400");
+    assertThat(answer.body()).contains(":bad-request", "two hexadecimal digits", "HTTP/1.1 200 OK");
+  }
+
+  @Test
   void anAddressThatIsTooLongIsToldSo() throws IOException {
     expect(
         send("GET /decisions?rule=" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"),
