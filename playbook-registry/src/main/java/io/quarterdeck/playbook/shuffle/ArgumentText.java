@@ -1,0 +1,90 @@
+package io.quarterdeck.playbook.shuffle;
+
+import io.quarterdeck.playbook.platform.PlatformException;
+import io.quarterdeck.playbook.platform.PlatformProblem;
+import io.quarterdeck.playbook.schema.Arguments;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one text that a workflow is given ({@code execution_argument}). */
+final class ArgumentText {
+  /** A key that Shuffle's web hooks would turn into {@code word_word}. */
+  private static final Pattern REWRITTEN = Pattern.compile("\"(\\w+\\.\\w+)\"\\s*:");
+
+  private ArgumentText() {}
+
+  /** What Shuffle would not hand on as it stands, as a sentence for the caller. */
+  static Optional<String> objection(Arguments arguments) {
+    for (Map.Entry<String, JsonNode> argument : arguments.tree().properties()) {
+      Optional<String> objection = objection(argument.getKey(), argument.getValue());
+      if (objection.isPresent()) {
+        return objection;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> objection(String name, JsonNode value) {
+    String text = value.isString() ? value.stringValue() : value.toString();
+    Optional<String> sign = LiveText.sign(text);
+    if (sign.isPresent()) {
+      return Optional.of(
+          name
+              + " holds '"
+              + sign.get()
+              + "' (or an escape of it), which Shuffle would evaluate instead of handing it on."
+              + " Leave it out, or say it in words.");
+    }
+    Matcher key = REWRITTEN.matcher(text);
+    return name.equals(Question.WHOLE) && key.find()
+        ? Optional.of(
+            name
+                + " holds the key '"
+                + key.group(1)
+                + "', whose dot Shuffle may turn into '_'. Nest it, or write '_' yourself.")
+        : Optional.empty();
+  }
+
+  /**
+   * The text.
+   *
+   * @param questions of the workflow as it is now; none means that the whole text is the argument
+   * @throws PlatformException of {@link PlatformProblem#REJECTED} when an argument answers none of
+   *     them
+   */
+  static String of(String platform, Arguments arguments, List<Question> questions) {
+    ObjectNode tree = arguments.tree();
+    if (questions.isEmpty()) {
+      String whole = tree.path(Question.WHOLE).asString("");
+      tree.remove(Question.WHOLE);
+      requireNothingLeft(platform, tree);
+      return whole;
+    }
+    ObjectNode answers = JsonNodeFactory.instance.objectNode();
+    for (Question question : questions) {
+      JsonNode answer = tree.remove(question.name());
+      if (answer != null && !answer.isNull()) {
+        answers.set(question.key(), answer);
+      }
+    }
+    requireNothingLeft(platform, tree);
+    return answers.toString();
+  }
+
+  private static void requireNothingLeft(String platform, ObjectNode tree) {
+    if (!tree.isEmpty()) {
+      throw new PlatformException(
+          PlatformProblem.REJECTED,
+          platform
+              + " no longer asks for "
+              + String.join(", ", tree.propertyNames())
+              + " in this workflow. Sync the catalogue and look what it asks for now.");
+    }
+  }
+}
