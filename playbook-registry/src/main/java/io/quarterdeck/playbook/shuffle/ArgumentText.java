@@ -17,6 +17,12 @@ final class ArgumentText {
   /** A key that Shuffle's web hooks would turn into {@code word_word}. */
   private static final Pattern REWRITTEN = Pattern.compile("\"(\\w+\\.\\w+)\"\\s*:");
 
+  /**
+   * What a node turns into {@code " true,"} and {@code " false,"} in the text of an argument before
+   * it reads it as JSON (shuffle_sdk.py: get_json_value), inside of values too.
+   */
+  private static final Pattern RESPELT = Pattern.compile(" (?:(T)rue,|(F)alse)");
+
   private ArgumentText() {}
 
   /** What Shuffle would not hand on as it stands, as a sentence for the caller. */
@@ -41,13 +47,26 @@ final class ArgumentText {
               + "' (or an escape of it), which Shuffle would evaluate instead of handing it on."
               + " Leave it out, or say it in words.");
     }
+    return name.equals(Question.WHOLE) ? objectionToWhole(text) : Optional.empty();
+  }
+
+  /** A text of the caller's own, in which nothing can be put otherwise. */
+  private static Optional<String> objectionToWhole(String text) {
     Matcher key = REWRITTEN.matcher(text);
-    return name.equals(Question.WHOLE) && key.find()
+    if (key.find()) {
+      return Optional.of(
+          Question.WHOLE
+              + " holds the key '"
+              + key.group(1)
+              + "', whose dot Shuffle may turn into '_'. Nest it, or write '_' yourself.");
+    }
+    Matcher word = RESPELT.matcher(text);
+    return Wire.inside(text).isContainer() && word.find()
         ? Optional.of(
-            name
-                + " holds the key '"
-                + key.group(1)
-                + "', whose dot Shuffle may turn into '_'. Nest it, or write '_' yourself.")
+            Question.WHOLE
+                + " is JSON and holds '"
+                + word.group().strip()
+                + "', which Shuffle would spell otherwise. Write its first letter in lower case.")
         : Optional.empty();
   }
 
@@ -74,7 +93,15 @@ final class ArgumentText {
       }
     }
     requireNothingLeft(platform, tree);
-    return answers.toString();
+    return spelt(answers.toString());
+  }
+
+  /** The same JSON, whose values arrive as they are. */
+  private static String spelt(String json) {
+    return RESPELT
+        .matcher(json)
+        .replaceAll(word ->
+            Matcher.quoteReplacement(word.group(1) == null ? " \\u0046alse" : " \\u0054rue,"));
   }
 
   private static void requireNothingLeft(String platform, ObjectNode tree) {

@@ -5,6 +5,7 @@ import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,12 @@ final class Catalogue {
 
   private final String platform;
   private final ShuffleApi api;
-  private final String label;
+  private final ShuffleOptions options;
 
-  Catalogue(String platform, ShuffleApi api, String label) {
+  Catalogue(String platform, ShuffleApi api, ShuffleOptions options) {
     this.platform = platform;
     this.api = api;
-    this.label = label;
+    this.options = options;
   }
 
   /** Workflows by id; those of a cut list lack branches and texts, or are not all there. */
@@ -41,11 +42,31 @@ final class Catalogue {
 
   List<PlatformPlaybook> list() {
     Found found = found();
+    requireOrganisation(found.workflows.values());
     return found.workflows.values().stream()
         .flatMap(workflow -> (found.isCut ? whole(workflow) : Optional.of(workflow)).stream())
-        .filter(workflow -> WorkflowReader.isShown(workflow, label))
+        .filter(workflow -> isShown(workflow))
         .map(WorkflowReader::read)
         .toList();
+  }
+
+  private boolean isShown(JsonNode workflow) {
+    return WorkflowReader.isShown(workflow, options.label())
+        && WorkflowReader.isOf(options.orgId(), workflow);
+  }
+
+  /** Shuffle answers for the user's own organisation where it does not know the one it is told. */
+  private void requireOrganisation(Collection<JsonNode> workflows) {
+    boolean any =
+        workflows.isEmpty()
+            || workflows.stream().anyMatch(one -> WorkflowReader.isOf(options.orgId(), one));
+    if (!any) {
+      throw new PlatformException(
+          PlatformProblem.NOT_PERMITTED,
+          platform
+              + " shows the workflows of another organisation than org_id names. Check org_id, and"
+              + " whether the key's user belongs to it.");
+    }
   }
 
   /** A list that is too large as a whole can still be had cut. */
@@ -132,10 +153,12 @@ final class Catalogue {
    */
   JsonNode shown(String id) {
     JsonNode workflow = workflow(id);
-    if (!WorkflowReader.isShown(workflow, label)) {
+    if (!isShown(workflow)) {
       throw new PlatformException(
           PlatformProblem.NOT_FOUND,
-          platform + " shows no such workflow: it is hidden, deleted or without its label.");
+          platform
+              + " shows no such workflow: it is hidden, deleted, without its label or of another"
+              + " organisation.");
     }
     return workflow;
   }

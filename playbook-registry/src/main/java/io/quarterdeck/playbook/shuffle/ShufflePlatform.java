@@ -29,7 +29,7 @@ final class ShufflePlatform implements SoarPlatform {
     this.name = name;
     this.client = client;
     this.api = new ShuffleApi(name, client);
-    this.catalogue = new Catalogue(name, api, options.label());
+    this.catalogue = new Catalogue(name, api, options);
     this.execution = new Execution(name, api, catalogue);
     this.verdict = new Verdict(name, options.skippedCounts());
   }

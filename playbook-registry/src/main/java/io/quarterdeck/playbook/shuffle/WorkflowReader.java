@@ -23,6 +23,18 @@ final class WorkflowReader {
         && (label.isEmpty() || labels(workflow).contains(label));
   }
 
+  /** Whether it runs in the organisation: one of its own, or one that is handed down to it. */
+  static boolean isOf(String organisation, JsonNode workflow) {
+    String own = Wire.text(workflow, "org_id");
+    return organisation.isEmpty()
+        || own.isEmpty()
+        || own.equals(organisation)
+        || workflow
+            .path("suborg_distribution")
+            .valueStream()
+            .anyMatch(other -> Wire.text(Wire.LINE, other).equals(organisation));
+  }
+
   static String id(JsonNode workflow) {
     return Wire.text(workflow, "id");
   }

@@ -68,16 +68,23 @@ class LiveTextTest {
   }
 
   @Test
-  void aKeyThatWouldBecomeAnotherIsRefusedInAFreeArgument() {
+  void whatWouldBecomeSomethingElseIsRefusedInAFreeArgument() {
     Arguments free =
         Arguments.parse("{\"execution_argument\": \"{\\\"source.ip\\\" : \\\"1.2.3.4\\\"}\"}");
     Arguments deep = Arguments.parse("{\"execution_argument\": \"{\\\"a.b.c\\\": \\\"x.y\\\"}\"}");
+    Arguments words = Arguments.parse("{\"execution_argument\": \"a False positive\"}");
+    Arguments json = Arguments.parse("{\"execution_argument\": \"{\\\"a\\\": \\\"is False\\\"}\"}");
     Arguments answer = Arguments.parse("{\"raw\": \"{\\\"source.ip\\\": \\\"1.2.3.4\\\"}\"}");
 
     assertThat(ArgumentText.objection(free))
         .hasValue(
             "execution_argument holds the key 'source.ip', whose dot Shuffle may turn into '_'."
                 + " Nest it, or write '_' yourself.");
+    assertThat(ArgumentText.objection(json))
+        .hasValue(
+            "execution_argument is JSON and holds 'False', which Shuffle would spell otherwise."
+                + " Write its first letter in lower case.");
+    assertThat(ArgumentText.objection(words)).isEmpty();
     assertThat(ArgumentText.objection(deep)).isEmpty();
     assertThat(ArgumentText.objection(answer)).isEmpty();
   }

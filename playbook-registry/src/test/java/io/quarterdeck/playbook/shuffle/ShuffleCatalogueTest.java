@@ -168,6 +168,34 @@ class ShuffleCatalogueTest {
   }
 
   @Test
+  void onlyTheWorkflowsOfTheOrganisationAreShown() {
+    server.has("workflow-of-another-organisation");
+
+    assertThat(list(Map.of("org_id", "87f05fed-b244-48b6-ad9a-9f611f8c6fed")))
+        .extracting(PlatformPlaybook::title)
+        .contains("Block an address")
+        .doesNotContain("Somebody else's");
+    assertThat(
+            problem(
+                "b4e7f2f8-d0a7-4164-93b9-627f8091a2b3",
+                Map.of("org_id", "87f05fed-b244-48b6-ad9a-9f611f8c6fed")))
+        .isEqualTo(PlatformProblem.NOT_FOUND);
+  }
+
+  @Test
+  void anOrganisationThatShuffleOverlooksIsAProblem() {
+    server.deletes("687a376a-83ce-4596-ae38-ada8f04f9c60");
+    server.deletes("8a3cac91-b34b-4a16-a65e-d6aee0cb3415");
+
+    assertThat(catchThrowableOfType(PlatformException.class, () -> list(Map.of("org_id", "other"))))
+        .hasMessage(
+            "soc shows the workflows of another organisation than org_id names. Check org_id, and"
+                + " whether the key's user belongs to it.")
+        .extracting(PlatformException::problem)
+        .isEqualTo(PlatformProblem.NOT_PERMITTED);
+  }
+
+  @Test
   void anOrganisationAndAnEnvironmentGoWithEveryCall() {
     ShuffleOptions options = new ShuffleOptions("87f05fed", "", "Edge", true);
 

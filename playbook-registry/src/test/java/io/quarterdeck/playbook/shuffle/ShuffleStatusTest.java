@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.platform.CancelOutcome;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.PlatformServer.Asked;
@@ -224,39 +223,6 @@ class ShuffleStatusTest {
     server.answers("results", 200, body);
 
     assertThat(failure(RUN).problem()).isEqualTo(PlatformProblem.GARBLED);
-  }
-
-  @Test
-  void aRunIsStoppedAndSaysSoAfterwards() {
-    server.shows("execution-executing");
-
-    try (SoarPlatform platform = server.open(Map.of())) {
-      assertThat(platform.cancel(RUN)).isEqualTo(new CancelOutcome.Accepted());
-      assertThat(platform.status(RUN).state()).isEqualTo(RunState.CANCELLED);
-    }
-    assertThat(server.asked().getFirst().target())
-        .isEqualTo(
-            "/api/v1/workflows/" + ShuffleServer.BLOCK + "/executions/" + EXECUTION + "/abort");
-  }
-
-  @Test
-  void aRunThatHasEndedIsTooLateToStop() {
-    try (SoarPlatform platform = server.open(Map.of())) {
-      assertThat(platform.cancel(RUN)).isEqualTo(new CancelOutcome.TooLate());
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"401, '{\"success\": false}', NOT_PERMITTED", "503, '{}', AWAY"})
-  void aStopThatFailsIsAProblemAndNotSentAgain(int status, String body, PlatformProblem problem) {
-    server.answers("abort", status, body);
-
-    try (SoarPlatform platform = server.open(Map.of())) {
-      assertThat(catchThrowableOfType(PlatformException.class, () -> platform.cancel(RUN)))
-          .extracting(PlatformException::problem)
-          .isEqualTo(problem);
-    }
-    assertThat(server.asked()).hasSize(1);
   }
 
   @ParameterizedTest
