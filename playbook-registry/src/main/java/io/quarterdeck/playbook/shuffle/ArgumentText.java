@@ -47,7 +47,7 @@ final class ArgumentText {
               + "' (or an escape of it), which Shuffle would evaluate instead of handing it on."
               + " Leave it out, or say it in words.");
     }
-    return name.equals(Question.WHOLE) ? objectionToWhole(text) : Optional.empty();
+    return name.equals(FormField.WHOLE) ? objectionToWhole(text) : Optional.empty();
   }
 
   /** A text of the caller's own, in which nothing can be put otherwise. */
@@ -55,7 +55,7 @@ final class ArgumentText {
     Matcher key = REWRITTEN.matcher(text);
     if (key.find()) {
       return Optional.of(
-          Question.WHOLE
+          FormField.WHOLE
               + " holds the key '"
               + key.group(1)
               + "', whose dot Shuffle may turn into '_'. Nest it, or write '_' yourself.");
@@ -63,7 +63,7 @@ final class ArgumentText {
     Matcher word = RESPELT.matcher(text);
     return Wire.inside(text).isContainer() && word.find()
         ? Optional.of(
-            Question.WHOLE
+            FormField.WHOLE
                 + " is JSON and holds '"
                 + word.group().strip()
                 + "', which Shuffle would spell otherwise. Write its first letter in lower case.")
@@ -73,23 +73,23 @@ final class ArgumentText {
   /**
    * The text.
    *
-   * @param questions of the workflow as it is now; none means that the whole text is the argument
+   * @param fields of the workflow as it is now; none means that the whole text is the argument
    * @throws PlatformException of {@link PlatformProblem#REJECTED} when an argument answers none of
    *     them
    */
-  static String of(String platform, Arguments arguments, List<Question> questions) {
+  static String of(String platform, Arguments arguments, List<FormField> fields) {
     ObjectNode tree = arguments.tree();
-    if (questions.isEmpty()) {
-      String whole = tree.path(Question.WHOLE).asString("");
-      tree.remove(Question.WHOLE);
+    if (fields.isEmpty()) {
+      String whole = tree.path(FormField.WHOLE).asString("");
+      tree.remove(FormField.WHOLE);
       requireNothingLeft(platform, tree);
       return whole;
     }
     ObjectNode answers = JsonNodeFactory.instance.objectNode();
-    for (Question question : questions) {
-      JsonNode answer = tree.remove(question.name());
+    for (FormField field : fields) {
+      JsonNode answer = tree.remove(field.name());
       if (answer != null && !answer.isNull()) {
-        answers.set(question.key(), answer);
+        answers.set(field.key(), answer);
       }
     }
     requireNothingLeft(platform, tree);

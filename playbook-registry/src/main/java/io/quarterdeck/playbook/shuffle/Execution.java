@@ -43,13 +43,13 @@ final class Execution {
   /** Built for the workflow as it is now: it may have changed since it was listed. */
   private String argument(StartRequest request) {
     JsonNode workflow = catalogue.shown(request.platformId());
-    List<Question> questions = Question.of(workflow);
-    if (questions.stream().anyMatch(Question::isRewritten)) {
+    List<FormField> fields = FormField.of(workflow);
+    if (fields.stream().anyMatch(FormField::isRewritten)) {
       throw new PlatformException(
           PlatformProblem.REJECTED,
           platform + " may change a key of this workflow's form on the way. Rename it there.");
     }
-    return ArgumentText.of(platform, request.arguments(), questions);
+    return ArgumentText.of(platform, request.arguments(), fields);
   }
 
   private StartOutcome send(StartRequest request, String argument) {

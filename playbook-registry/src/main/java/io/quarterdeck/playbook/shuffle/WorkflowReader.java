@@ -46,16 +46,16 @@ final class WorkflowReader {
    * way: both are shown and cannot be started.
    */
   static PlatformPlaybook read(JsonNode workflow) {
-    List<Question> questions = Question.of(workflow);
+    List<FormField> fields = FormField.of(workflow);
     String title = Wire.text(workflow, "name");
     String rewritten =
-        questions.stream().filter(Question::isRewritten).map(Question::key).collect(joining(", "));
+        fields.stream().filter(FormField::isRewritten).map(FormField::key).collect(joining(", "));
     return new PlatformPlaybook(
         id(workflow),
         title,
         title,
         description(workflow, rewritten),
-        ParameterSchema.of(parameters(workflow, questions)),
+        ParameterSchema.of(parameters(workflow, fields)),
         labels(workflow),
         null,
         rewritten.isEmpty() && !Wire.text(workflow, "is_valid").equals("false"));
@@ -73,16 +73,16 @@ final class WorkflowReader {
         .strip();
   }
 
-  private static List<Parameter> parameters(JsonNode workflow, List<Question> questions) {
-    return questions.isEmpty()
+  private static List<Parameter> parameters(JsonNode workflow, List<FormField> fields) {
+    return fields.isEmpty()
         ? List.of(whole(workflow))
-        : questions.stream().map(Question::parameter).toList();
+        : fields.stream().map(FormField::parameter).toList();
   }
 
   private static Parameter whole(JsonNode workflow) {
     String example = Wire.text(workflow, "example_argument");
     return Parameter.optional(
-        Question.WHOLE,
+        FormField.WHOLE,
         ParameterType.STRING,
         "What the workflow reads as $exec: any text, usually JSON."
             + (example.isBlank() ? "" : " For example: " + example),

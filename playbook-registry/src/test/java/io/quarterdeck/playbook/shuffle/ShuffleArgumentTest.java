@@ -77,7 +77,7 @@ class ShuffleArgumentTest {
 
     start(
         EVERY_QUESTION,
-        "{\"src_ip\": \"a\", \"src_ip_2\": \"b\", \"question\": \"c\", \"severity\": \"low\"}");
+        "{\"src_ip\": \"a\", \"src_ip_2\": \"b\", \"field\": \"c\", \"severity\": \"low\"}");
 
     assertThat(server.starts().getFirst().arguments())
         .hasToString("{\"src ip\":\"a\",\"src_ip\":\"b\",\"源地址\":\"c\",\"severity\":\"low\"}");

@@ -75,7 +75,7 @@ class ShuffleCatalogueTest {
                     + "\"Source address (sent as 'src ip')\"},"
                     + "\"src_ip_2\":{\"type\":\"string\",\"description\":"
                     + "\"Same letters (sent as 'src_ip')\"},"
-                    + "\"question\":{\"type\":\"string\",\"description\":"
+                    + "\"field\":{\"type\":\"string\",\"description\":"
                     + "\"源地址 (sent as '源地址')\"},"
                     + "\"severity\":{\"type\":\"string\",\"description\":\"How bad?\","
                     + "\"enum\":[\"low\",\"high\"]},"

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param asked of people; untrusted
  * @param choices the only answers; empty for any
  */
-record Question(String key, String name, String asked, List<String> choices, boolean required) {
+record FormField(String key, String name, String asked, List<String> choices, boolean required) {
   /** Of the one parameter of a workflow that asks nothing: the whole argument, as text. */
   static final String WHOLE = "execution_argument";
 
@@ -33,25 +33,25 @@ record Question(String key, String name, String asked, List<String> choices, boo
   /** What Shuffle's web hooks turn into {@code word_word}, so that nobody knows which arrives. */
   private static final Pattern REWRITTEN = Pattern.compile("\\w+\\.\\w+");
 
-  Question {
+  FormField {
     choices = List.copyOf(choices);
   }
 
   /** In the form's order, without those that were taken out of it. */
-  static List<Question> of(JsonNode workflow) {
-    List<Question> questions = new ArrayList<>();
+  static List<FormField> of(JsonNode workflow) {
+    List<FormField> fields = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     Set<String> names = new HashSet<>(Set.of(WHOLE));
     for (JsonNode entry : workflow.path("input_questions")) {
       List<String> parts = parts(entry);
       if (!Wire.flag(entry, "deleted")
           && !parts.isEmpty()
-          && questions.size() < MOST
+          && fields.size() < MOST
           && keys.add(parts.getFirst())) {
-        questions.add(read(entry, parts, names));
+        fields.add(read(entry, parts, names));
       }
     }
-    return questions;
+    return fields;
   }
 
   /** The key and its choices. */
@@ -61,9 +61,9 @@ record Question(String key, String name, String asked, List<String> choices, boo
     return Stream.of(keyed.split(";")).filter(part -> !part.isBlank()).toList();
   }
 
-  private static Question read(JsonNode entry, List<String> parts, Set<String> names) {
+  private static FormField read(JsonNode entry, List<String> parts, Set<String> names) {
     List<String> choices = parts.stream().skip(1).distinct().toList();
-    return new Question(
+    return new FormField(
         parts.getFirst(),
         unique(cleaned(parts.getFirst()), names),
         Wire.text(Wire.PARAGRAPH, entry.path("name")),
@@ -76,7 +76,7 @@ record Question(String key, String name, String asked, List<String> choices, boo
   private static String cleaned(String key) {
     String name = key.replaceAll("[^A-Za-z0-9_-]+", "_").replaceAll("^_+|_+$", "");
     String cut = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-    return cut.isEmpty() ? "question" : cut;
+    return cut.isEmpty() ? "field" : cut;
   }
 
   private static String unique(String name, Set<String> names) {
