@@ -1,6 +1,7 @@
 package io.quarterdeck.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.settings.ChannelSettings;
@@ -42,6 +43,22 @@ class ConnectionsGuideTest {
         .extracting(ChannelSettings::name)
         .containsExactly("soc_chat", "on_call");
     assertThat(read.approvals()).containsExactly("soc_chat", "on_call");
+    read.connections().getFirst().open().close();
+  }
+
+  @Test
+  void theShuffleConnectionThatIsShownCanBeUsed() throws IOException {
+    String shown =
+        files().stream().filter(yaml -> yaml.contains("type: shuffle")).findFirst().orElseThrow();
+    Files.writeString(home.resolve("connections.yaml"), shown);
+
+    RegistrySettings read = SettingsFile.read(home, variable -> "secret-of-" + variable);
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.warnings()).isEmpty();
+    assertThat(read.connections())
+        .extracting(ConnectionSettings::name, one -> one.type().type())
+        .containsExactly(tuple("soc_shuffle", "shuffle"));
     read.connections().getFirst().open().close();
   }
 

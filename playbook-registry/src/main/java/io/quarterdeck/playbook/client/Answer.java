@@ -11,6 +11,7 @@ import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.client.Reply.Refused;
 import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,9 +22,10 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * What a platform's HTTP answer means; a redirect, a web page and half a JSON mean nothing.
  *
+ * @param headers the first value of each, by its name in lower case
  * @param body empty where it is larger than a connection reads
  */
-record Answer(String platform, int status, Optional<byte[]> body) {
+record Answer(String platform, int status, Map<String, String> headers, Optional<byte[]> body) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -37,26 +39,35 @@ record Answer(String platform, int status, Optional<byte[]> body) {
    */
   Reply reply(boolean read) {
     return switch (status / 100) {
-      case 2 -> read ? succeeded() : new Answered(MissingNode.getInstance());
+      case 2 -> read ? succeeded() : answered(MissingNode.getInstance());
       case 3 ->
           garbled(
               "redirects (HTTP " + status + "), which is never followed",
               "Set its address to that of its API");
       case 4 -> refused();
-      default -> failed(" cannot work now (HTTP " + status + "). Look whether it is well.", true);
+      default ->
+          new Failed(
+              AWAY,
+              platform + " cannot work now (HTTP " + status + "). Look whether it is well.",
+              true,
+              json());
     };
   }
 
   private Reply succeeded() {
     if (status == 204) {
-      return new Answered(MissingNode.getInstance());
+      return answered(MissingNode.getInstance());
     }
     if (body.isEmpty()) {
       return garbled(
           "answered with more than " + Exchange.MOST_BYTES + " bytes", "Ask it for less");
     }
     JsonNode json = json();
-    return json.isMissingNode() ? unreadable(body.get()) : new Answered(json);
+    return json.isMissingNode() ? unreadable(body.get()) : answered(json);
+  }
+
+  private Reply answered(JsonNode json) {
+    return new Answered(json, headers);
   }
 
   private Reply unreadable(byte[] bytes) {

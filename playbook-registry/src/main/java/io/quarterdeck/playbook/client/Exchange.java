@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Makes one call over HTTP/1.1, within its time and size. */
@@ -62,7 +64,8 @@ final class Exchange implements AutoCloseable {
     try {
       HttpResponse<Optional<byte[]>> response =
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-      return new Answer(platform, response.statusCode(), response.body().map(this::withoutSecret))
+      Optional<byte[]> body = response.body().map(this::withoutSecret);
+      return new Answer(platform, response.statusCode(), headers(response), body)
           .reply(call.answered());
     } catch (TimeoutException e) {
       exchange.cancel(true);
@@ -82,6 +85,15 @@ final class Exchange implements AutoCloseable {
     String bytes = new String(body, ISO_8859_1);
     String cleaned = secret.removedFrom(bytes);
     return cleaned.equals(bytes) ? body : cleaned.getBytes(ISO_8859_1);
+  }
+
+  private Map<String, String> headers(HttpResponse<?> response) {
+    return response.headers().map().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                header -> header.getKey().toLowerCase(Locale.ROOT),
+                header -> secret.removedFrom(header.getValue().getFirst()),
+                (one, other) -> one));
   }
 
   private HttpRequest request(Call call) {

@@ -182,6 +182,33 @@ class PlatformClientTest {
   }
 
   @Test
+  void anAnswersHeadersAreReadByTheirNamesInLowerCaseAndWithoutTheSecret() {
+    server.answers(exchange -> {
+      exchange.getResponseHeaders().set("X-Cut", "true");
+      exchange.getResponseHeaders().set("X-Echo", "key s3cr3t");
+      LoopbackServer.send(exchange, 200, "{}");
+    });
+
+    assertThat(client.send(READ))
+        .isInstanceOfSatisfying(
+            Answered.class,
+            answered ->
+                assertThat(answered.headers())
+                    .containsEntry("x-cut", "true")
+                    .containsEntry("x-echo", "key ***"));
+  }
+
+  @Test
+  void aPlatformThatCannotWorkMaySayWhy() {
+    server.answers(500, "{\"reason\": \"no node\"}");
+
+    assertThat(client.send(START))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> assertThat(failed.body()).hasToString("{\"reason\":\"no node\"}"));
+  }
+
+  @Test
   void whatAPlatformSaysIsQuotedOnOneLine() {
     assertThat(PlatformClient.quote("  key\r\nis \u202E wrong\u0000")).isEqualTo("key is wrong");
     assertThat(PlatformClient.quote("x".repeat(400))).isEqualTo("x".repeat(300) + "…");

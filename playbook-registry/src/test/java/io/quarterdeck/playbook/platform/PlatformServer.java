@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -44,8 +45,12 @@ public abstract class PlatformServer implements AutoCloseable {
    */
   public record Asked(String method, String target, String secret, String body) {}
 
-  /** An answer: an HTTP status and JSON. */
-  public record Told(int status, String body) {}
+  /** An answer: an HTTP status, JSON, and headers besides the usual ones. */
+  public record Told(int status, String body, Map<String, String> headers) {
+    public Told(int status, String body) {
+      this(status, body, Map.of());
+    }
+  }
 
   /** A start as the platform understood it. */
   public record Start(String playbookId, JsonNode arguments) {}
@@ -177,6 +182,7 @@ public abstract class PlatformServer implements AutoCloseable {
   }
 
   private static void tell(HttpExchange exchange, Told told) throws IOException {
+    told.headers().forEach(exchange.getResponseHeaders()::set);
     send(exchange, told.status(), told.body());
   }
 

@@ -35,11 +35,16 @@ public abstract class SoarPlatformContract {
   /** A server with at least two playbooks. */
   protected abstract PlatformServer serve() throws IOException;
 
-  /** The ids of all playbooks that are shown, in order; one of them beyond 2^53. */
+  /** The ids of all playbooks that are shown, in order; where they are numbers, one beyond 2^53. */
   protected abstract List<String> ids();
 
   /** A start that the server takes. */
   protected abstract StartRequest request();
+
+  /** Whether a start whose answer is lost can be found, so that it counts as started. */
+  protected boolean findsLostStarts() {
+    return false;
+  }
 
   @BeforeEach
   void connect() throws IOException {
@@ -109,12 +114,14 @@ public abstract class SoarPlatformContract {
   void everyFaultIsTheRightProblemInTime(Fault fault, PlatformProblem problem) throws Exception {
     String remoteId = ((Started) platform.start(request())).remoteId();
     server.suffers(fault);
-    try (SoarPlatform hasty = server.open(LITTLE)) {
+    // Much takes its time to be read on a busy machine.
+    Duration patience = fault == Fault.TEN_MEGABYTES ? PATIENCE : LITTLE;
+    try (SoarPlatform hasty = server.open(patience)) {
       long begin = System.nanoTime();
       assertThat(problem(hasty::list)).isEqualTo(problem);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
     }
-    try (SoarPlatform hasty = server.open(LITTLE)) {
+    try (SoarPlatform hasty = server.open(patience)) {
       assertThat(problem(() -> hasty.status(remoteId))).isEqualTo(problem);
     }
     assertThat(server.reachedElsewhere()).isZero();
@@ -136,11 +143,15 @@ public abstract class SoarPlatformContract {
   })
   void aStartThatMayHaveArrivedIsUnclearAndNotSentAgain(Fault fault, String outcome)
       throws Exception {
-    server.suffers(fault);
+    server.startsSuffer(fault);
     try (SoarPlatform hasty = server.open(LITTLE)) {
       StartOutcome came = hasty.start(request());
-      assertThat(came instanceof Unclear ? "unclear" : "not started").isEqualTo(outcome);
-      assertThat(came).isNotInstanceOf(Started.class);
+      if (fault == Fault.LOST_ANSWER && findsLostStarts()) {
+        assertThat(came).isInstanceOf(Started.class);
+      } else {
+        assertThat(came).isNotInstanceOf(Started.class);
+        assertThat(came instanceof Unclear ? "unclear" : "not started").isEqualTo(outcome);
+      }
     }
     assertThat(server.startsAsked()).isEqualTo(1);
     assertThat(server.reachedElsewhere()).isZero();
@@ -149,9 +160,10 @@ public abstract class SoarPlatformContract {
   @Test
   void aStartWhoseAnswerIsLostOnAKeptConnectionWasMadeOnce() {
     platform.list();
-    server.suffers(Fault.LOST_ANSWER);
+    server.startsSuffer(Fault.LOST_ANSWER);
 
-    assertThat(platform.start(request())).isInstanceOf(Unclear.class);
+    assertThat(platform.start(request()))
+        .isInstanceOf(findsLostStarts() ? Started.class : Unclear.class);
     assertThat(server.starts()).containsExactly(start(request()));
     assertThat(server.startsAsked()).isEqualTo(1);
   }
