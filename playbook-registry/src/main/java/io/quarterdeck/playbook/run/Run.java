@@ -110,11 +110,11 @@ public record Run(
 
   /** A run that may have started, and of which a person must say what became. */
   public Run unknown(String why, String told) {
-    return to(
-        RunState.UNKNOWN,
-        why,
-        told + " Once you know what became of it, say so: ./quarterdeck runs settle " + id,
-        "a person");
+    return to(RunState.UNKNOWN, why, told + settle(), "a person");
+  }
+
+  private String settle() {
+    return " Once you know what became of it, say so: ./quarterdeck runs settle " + id;
   }
 
   /** The run as its platform reports it; unchanged where nothing is new. */
@@ -122,7 +122,9 @@ public record Run(
     if (report.state() != state()) {
       requireMayBecome(report.state());
     }
-    Progress reported = progress.to(report.state(), null, report.message(), report.waitingFor());
+    boolean lost = report.state() == RunState.UNKNOWN;
+    String told = lost ? report.message() + settle() : report.message();
+    Progress reported = progress.to(report.state(), null, told, report.waitingFor());
     String yielded = report.result() == null ? result() : report.result();
     return with(reported.known(remoteId(), yielded), deadline);
   }
