@@ -9,8 +9,8 @@ import io.quarterdeck.decision.sql.Counters;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
 import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.sql.Writes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -151,25 +151,15 @@ final class CasePage {
     links.add(new Link(Math.min(one, other), Math.max(one, other)));
   }
 
-  void write(Instant now) throws SQLException {
-    caseTable.write(connection, cases.values(), now);
-    claimTable.write(connection, claims.values());
-    writeLinks();
-  }
-
-  private void writeLinks() throws SQLException {
-    if (links.isEmpty()) {
-      return;
-    }
+  void write(Writes writes, Instant now) {
+    caseTable.write(writes, cases.values(), now);
+    claimTable.write(writes, claims.values());
     Rows rows = new Rows();
     links.forEach(link -> rows.row().set("a", link.lower()).set("b", link.higher()));
     String sql =
         "INSERT INTO case_links (case_number, other) SELECT a, b FROM "
-            + dialect.rows("w", "a bigint", "b bigint")
+            + dialect.written("w", "a bigint", "b bigint")
             + " WHERE true ON CONFLICT DO NOTHING";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, rows.toString());
-      statement.executeUpdate();
-    }
+    writes.add(sql, rows);
   }
 }

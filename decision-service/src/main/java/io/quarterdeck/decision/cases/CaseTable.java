@@ -3,12 +3,12 @@ package io.quarterdeck.decision.cases;
 import static io.quarterdeck.decision.sql.Storable.instant;
 import static io.quarterdeck.decision.sql.Storable.micros;
 
-import io.quarterdeck.decision.sql.ContradictedException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
 import io.quarterdeck.decision.sql.Statements;
 import io.quarterdeck.decision.sql.Statements.Prepared;
+import io.quarterdeck.decision.sql.Writes;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,7 +66,12 @@ final class CaseTable {
     select = from;
     selectLocked = from + dialect.lock();
     String insertInto =
-        "INSERT INTO cases (" + NAMES + ") SELECT " + NAMES + " FROM " + dialect.rows("w", COLUMNS);
+        "INSERT INTO cases ("
+            + NAMES
+            + ") SELECT "
+            + NAMES
+            + " FROM "
+            + dialect.written("w", COLUMNS);
     insert = insertInto + " WHERE true ON CONFLICT DO NOTHING";
     update =
         insertInto
@@ -84,7 +89,7 @@ final class CaseTable {
           changed_at = w.changed_at FROM\
         """
             + " "
-            + dialect.rows(
+            + dialect.written(
                 "w",
                 "case_number bigint",
                 "size integer",
@@ -103,12 +108,8 @@ final class CaseTable {
     return rows(connection, select, numbers);
   }
 
-  /**
-   * Writes what changed.
-   *
-   * @throws ContradictedException when another transaction made one of the new cases
-   */
-  void write(Connection connection, Collection<CaseRow> cases, Instant now) throws SQLException {
+  /** Adds what changed; it is contradicted when another transaction made one of the new cases. */
+  void write(Writes writes, Collection<CaseRow> cases, Instant now) {
     Rows fresh = new Rows();
     Rows known = new Rows();
     Rows grown = new Rows();
@@ -119,15 +120,10 @@ final class CaseTable {
         fillGrown(grown.row(), row, now);
       }
     }
-    if (!fresh.isEmpty() && execute(connection, insert, fresh) != fresh.size()) {
-      throw new ContradictedException("a case of the same number was opened meanwhile");
-    }
-    if (!known.isEmpty()) {
-      execute(connection, update, known);
-    }
-    if (!grown.isEmpty()) {
-      execute(connection, updateGrown, grown);
-    }
+    writes
+        .addEach(insert, fresh, "a case of the same number was opened meanwhile")
+        .add(update, known)
+        .add(updateGrown, grown);
   }
 
   private static void fillGrown(Rows rows, CaseRow row, Instant now) {
@@ -136,14 +132,6 @@ final class CaseTable {
         .set("first_at", micros(row.first))
         .set("last_at", micros(row.last))
         .set("changed_at", micros(now));
-  }
-
-  private int execute(Connection connection, String sql, Rows rows) throws SQLException {
-    try (Prepared prepared = statements.prepare(connection, sql)) {
-      PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, rows.toString());
-      return statement.executeUpdate();
-    }
   }
 
   private static void fill(Rows rows, CaseRow row, Instant now) {
