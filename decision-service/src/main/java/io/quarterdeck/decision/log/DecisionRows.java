@@ -18,15 +18,14 @@ record DecisionRows(List<DecisionRecord> records) implements RowSet {
       """
       INSERT INTO decisions (id, tenant, received_at, event_time, source, alert_id, rule_id,
         decision, score, case_number, correlation_key, degraded, rules_version, sighting,
-        input, context, answer)
-      %s ON CONFLICT DO NOTHING\
+        input, context, answer)\
       """;
   private static final String PARAMETERS = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /** The statement that inserts them; it leaves those that exist as they are. */
   static String insert(Dialect dialect) {
-    return INSERT.formatted(
-        dialect == Dialect.SQLITE ? "VALUES " + PARAMETERS : "SELECT * FROM unnest" + PARAMETERS);
+    String rows = dialect == Dialect.SQLITE ? " VALUES " : " SELECT * FROM unnest";
+    return INSERT + rows + PARAMETERS + " ON CONFLICT DO NOTHING";
   }
 
   @Override
