@@ -51,6 +51,7 @@ final class CaseTable {
 
   private final String select;
   private final String selectLocked;
+  private final String selectHolders;
   private final Statements statements;
   private final String insert;
   private final String update;
@@ -65,6 +66,16 @@ final class CaseTable {
             + " CROSS JOIN cases c WHERE c.case_number = w.case_number ORDER BY c.case_number";
     select = from;
     selectLocked = from + dialect.lock();
+    selectHolders =
+        """
+        SELECT c.* FROM cases c WHERE c.case_number IN (SELECT w.case_number FROM %s UNION ALL \
+        SELECT k.case_number FROM %s CROSS JOIN case_keys k \
+        WHERE k.tenant = v.tenant AND k.entity = v.entity) ORDER BY c.case_number\
+        """
+                .formatted(
+                    dialect.rows("w", "case_number bigint"),
+                    dialect.rows("v", "tenant text", "entity text"))
+            + dialect.lock();
     String insertInto =
         "INSERT INTO cases ("
             + NAMES
@@ -158,17 +169,30 @@ final class CaseTable {
     if (numbers.isEmpty()) {
       return List.of();
     }
-    Rows wanted = new Rows();
-    numbers.stream().distinct().forEach(number -> wanted.row().set("case_number", number));
-    List<CaseRow> cases = new ArrayList<>();
     try (Prepared prepared = statements.prepare(connection, sql)) {
       PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, wanted.toString());
+      statement.setString(1, wanted(numbers).toString());
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          cases.add(row(found));
-        }
+        return rows(found);
       }
+    }
+  }
+
+  /** The statement that reads and locks {@link #wanted} cases and those that hold wanted keys. */
+  String selectHolders() {
+    return selectHolders;
+  }
+
+  static Rows wanted(Collection<Long> numbers) {
+    Rows wanted = new Rows();
+    numbers.stream().distinct().forEach(number -> wanted.row().set("case_number", number));
+    return wanted;
+  }
+
+  static List<CaseRow> rows(ResultSet found) throws SQLException {
+    List<CaseRow> cases = new ArrayList<>();
+    while (found.next()) {
+      cases.add(row(found));
     }
     return cases;
   }

@@ -67,18 +67,31 @@ final class ClaimTable {
     if (keys.isEmpty()) {
       return List.of();
     }
-    Rows wanted = new Rows();
-    keys.forEach(key -> wanted.row().set("tenant", key.tenant()).set("entity", key.entity()));
-    List<Claim> claims = new ArrayList<>();
     try (Prepared prepared = statements.prepare(connection, select)) {
       PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, wanted.toString());
+      statement.setString(1, wanted(keys).toString());
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          Claim.Key key = new Claim.Key(found.getString(1), found.getString(2));
-          claims.add(new Claim(key, true, found.getLong(3), instant(found.getLong(4))));
-        }
+        return claims(found);
       }
+    }
+  }
+
+  /** The statement that reads and locks {@link #wanted} keys. */
+  String select() {
+    return select;
+  }
+
+  static Rows wanted(Collection<Claim.Key> keys) {
+    Rows wanted = new Rows();
+    keys.forEach(key -> wanted.row().set("tenant", key.tenant()).set("entity", key.entity()));
+    return wanted;
+  }
+
+  static List<Claim> claims(ResultSet found) throws SQLException {
+    List<Claim> claims = new ArrayList<>();
+    while (found.next()) {
+      Claim.Key key = new Claim.Key(found.getString(1), found.getString(2));
+      claims.add(new Claim(key, true, found.getLong(3), instant(found.getLong(4))));
     }
     return claims;
   }
