@@ -137,8 +137,7 @@ public final class Retention {
   }
 
   /** Once more only what is dead: an alert may have come meanwhile. */
-  private static int[] forget(Connection connection, List<Key> keys, long before)
-      throws SQLException {
+  private int[] forget(Connection connection, List<Key> keys, long before) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(KEY)) {
       for (Key key : keys) {
         statement.setString(1, key.tenant);
@@ -146,7 +145,9 @@ public final class Retention {
         statement.setLong(3, before);
         statement.addBatch();
       }
-      return statement.executeBatch();
+      int[] deleted = statement.executeBatch();
+      giveBackIfSqlite(connection);
+      return deleted;
     }
   }
 
@@ -164,14 +165,17 @@ public final class Retention {
       // Once more outside, where PostgreSQL looks again at a row that changed meanwhile.
       statement.setLong(3, before);
       int deleted = statement.executeUpdate();
-      if (deleted > 0 && database.dialect() == Dialect.SQLITE) {
-        giveBack(connection);
+      if (deleted > 0) {
+        giveBackIfSqlite(connection);
       }
       return deleted;
     }
   }
 
-  private static void giveBack(Connection connection) throws SQLException {
+  private void giveBackIfSqlite(Connection connection) throws SQLException {
+    if (database.dialect() != Dialect.SQLITE) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
     }
