@@ -7,6 +7,7 @@ import io.quarterdeck.decision.correlation.CaseState;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.sql.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -238,7 +239,9 @@ public final class CaseBook {
 
   private CaseState written(Connection connection, CaseRow row) throws SQLException {
     row.changed = true;
-    cases.write(connection, List.of(row), clock.instant());
+    Writes writes = new Writes(database);
+    cases.write(writes, List.of(row), clock.instant());
+    writes.run(connection);
     return state(connection, row);
   }
 

@@ -9,6 +9,7 @@ import io.quarterdeck.decision.sql.Counters;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
 import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.sql.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,15 +59,38 @@ final class CasePage {
   }
 
   private void load(Set<Claim.Key> keys, Set<Long> numbers) throws SQLException {
+    if (dialect == Dialect.POSTGRESQL && !keys.isEmpty()) {
+      loadInOneGo(keys, numbers);
+      return;
+    }
     Set<Long> wanted = new LinkedHashSet<>(numbers);
-    for (Claim claim : claimTable.locked(connection, keys)) {
-      claims.put(claim.key, claim);
-      wanted.add(claim.caseNumber);
-    }
+    List<Claim> found = claimTable.locked(connection, keys);
+    found.forEach(claim -> wanted.add(claim.caseNumber));
     wanted.removeAll(cases.keySet());
-    for (CaseRow row : caseTable.locked(connection, wanted)) {
-      cases.put(row.number, row);
+    keep(found, caseTable.locked(connection, wanted));
+  }
+
+  /**
+   * One round trip for the keys, and behind them the cases: locked in the same order as one by one.
+   */
+  private void loadInOneGo(Set<Claim.Key> keys, Set<Long> numbers) throws SQLException {
+    String sql = claimTable.select() + ";\n" + caseTable.selectHolders();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      String wanted = ClaimTable.wanted(keys).toString();
+      statement.setString(1, wanted);
+      statement.setString(2, CaseTable.wanted(numbers).toString());
+      statement.setString(3, wanted);
+      statement.execute();
+      List<Claim> found = ClaimTable.claims(statement.getResultSet());
+      statement.getMoreResults();
+      keep(found, CaseTable.rows(statement.getResultSet()));
     }
+  }
+
+  /** What the page has already stays: it may have changed since. */
+  private void keep(List<Claim> foundClaims, List<CaseRow> foundCases) {
+    foundClaims.forEach(claim -> claims.put(claim.key, claim));
+    foundCases.forEach(row -> cases.putIfAbsent(row.number, row));
   }
 
   /** The keys of those alerts that a person took out of the case that holds their plain key. */
@@ -151,25 +175,15 @@ final class CasePage {
     links.add(new Link(Math.min(one, other), Math.max(one, other)));
   }
 
-  void write(Instant now) throws SQLException {
-    caseTable.write(connection, cases.values(), now);
-    claimTable.write(connection, claims.values());
-    writeLinks();
-  }
-
-  private void writeLinks() throws SQLException {
-    if (links.isEmpty()) {
-      return;
-    }
+  void write(Writes writes, Instant now) {
+    caseTable.write(writes, cases.values(), now);
+    claimTable.write(writes, claims.values());
     Rows rows = new Rows();
     links.forEach(link -> rows.row().set("a", link.lower()).set("b", link.higher()));
     String sql =
         "INSERT INTO case_links (case_number, other) SELECT a, b FROM "
-            + dialect.rows("w", "a bigint", "b bigint")
+            + dialect.written("w", "a bigint", "b bigint")
             + " WHERE true ON CONFLICT DO NOTHING";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, rows.toString());
-      statement.executeUpdate();
-    }
+    writes.add(sql, rows);
   }
 }

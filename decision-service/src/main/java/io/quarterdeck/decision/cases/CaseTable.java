@@ -3,12 +3,12 @@ package io.quarterdeck.decision.cases;
 import static io.quarterdeck.decision.sql.Storable.instant;
 import static io.quarterdeck.decision.sql.Storable.micros;
 
-import io.quarterdeck.decision.sql.ContradictedException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
 import io.quarterdeck.decision.sql.Statements;
 import io.quarterdeck.decision.sql.Statements.Prepared;
+import io.quarterdeck.decision.sql.Writes;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,6 +51,7 @@ final class CaseTable {
 
   private final String select;
   private final String selectLocked;
+  private final String selectHolders;
   private final Statements statements;
   private final String insert;
   private final String update;
@@ -65,8 +66,23 @@ final class CaseTable {
             + " CROSS JOIN cases c WHERE c.case_number = w.case_number ORDER BY c.case_number";
     select = from;
     selectLocked = from + dialect.lock();
+    selectHolders =
+        """
+        SELECT c.* FROM cases c WHERE c.case_number IN (SELECT w.case_number FROM %s UNION ALL \
+        SELECT k.case_number FROM %s CROSS JOIN case_keys k \
+        WHERE k.tenant = v.tenant AND k.entity = v.entity) ORDER BY c.case_number\
+        """
+                .formatted(
+                    dialect.rows("w", "case_number bigint"),
+                    dialect.rows("v", "tenant text", "entity text"))
+            + dialect.lock();
     String insertInto =
-        "INSERT INTO cases (" + NAMES + ") SELECT " + NAMES + " FROM " + dialect.rows("w", COLUMNS);
+        "INSERT INTO cases ("
+            + NAMES
+            + ") SELECT "
+            + NAMES
+            + " FROM "
+            + dialect.written("w", COLUMNS);
     insert = insertInto + " WHERE true ON CONFLICT DO NOTHING";
     update =
         insertInto
@@ -84,7 +100,7 @@ final class CaseTable {
           changed_at = w.changed_at FROM\
         """
             + " "
-            + dialect.rows(
+            + dialect.written(
                 "w",
                 "case_number bigint",
                 "size integer",
@@ -103,12 +119,8 @@ final class CaseTable {
     return rows(connection, select, numbers);
   }
 
-  /**
-   * Writes what changed.
-   *
-   * @throws ContradictedException when another transaction made one of the new cases
-   */
-  void write(Connection connection, Collection<CaseRow> cases, Instant now) throws SQLException {
+  /** Adds what changed; it is contradicted when another transaction made one of the new cases. */
+  void write(Writes writes, Collection<CaseRow> cases, Instant now) {
     Rows fresh = new Rows();
     Rows known = new Rows();
     Rows grown = new Rows();
@@ -119,15 +131,10 @@ final class CaseTable {
         fillGrown(grown.row(), row, now);
       }
     }
-    if (!fresh.isEmpty() && execute(connection, insert, fresh) != fresh.size()) {
-      throw new ContradictedException("a case of the same number was opened meanwhile");
-    }
-    if (!known.isEmpty()) {
-      execute(connection, update, known);
-    }
-    if (!grown.isEmpty()) {
-      execute(connection, updateGrown, grown);
-    }
+    writes
+        .addEach(insert, fresh, "a case of the same number was opened meanwhile")
+        .add(update, known)
+        .add(updateGrown, grown);
   }
 
   private static void fillGrown(Rows rows, CaseRow row, Instant now) {
@@ -136,14 +143,6 @@ final class CaseTable {
         .set("first_at", micros(row.first))
         .set("last_at", micros(row.last))
         .set("changed_at", micros(now));
-  }
-
-  private int execute(Connection connection, String sql, Rows rows) throws SQLException {
-    try (Prepared prepared = statements.prepare(connection, sql)) {
-      PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, rows.toString());
-      return statement.executeUpdate();
-    }
   }
 
   private static void fill(Rows rows, CaseRow row, Instant now) {
@@ -170,17 +169,30 @@ final class CaseTable {
     if (numbers.isEmpty()) {
       return List.of();
     }
-    Rows wanted = new Rows();
-    numbers.stream().distinct().forEach(number -> wanted.row().set("case_number", number));
-    List<CaseRow> cases = new ArrayList<>();
     try (Prepared prepared = statements.prepare(connection, sql)) {
       PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, wanted.toString());
+      statement.setString(1, wanted(numbers).toString());
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          cases.add(row(found));
-        }
+        return rows(found);
       }
+    }
+  }
+
+  /** The statement that reads and locks {@link #wanted} cases and those that hold wanted keys. */
+  String selectHolders() {
+    return selectHolders;
+  }
+
+  static Rows wanted(Collection<Long> numbers) {
+    Rows wanted = new Rows();
+    numbers.stream().distinct().forEach(number -> wanted.row().set("case_number", number));
+    return wanted;
+  }
+
+  static List<CaseRow> rows(ResultSet found) throws SQLException {
+    List<CaseRow> cases = new ArrayList<>();
+    while (found.next()) {
+      cases.add(row(found));
     }
     return cases;
   }

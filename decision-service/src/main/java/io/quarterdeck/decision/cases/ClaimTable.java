@@ -3,12 +3,12 @@ package io.quarterdeck.decision.cases;
 import static io.quarterdeck.decision.sql.Storable.instant;
 import static io.quarterdeck.decision.sql.Storable.micros;
 
-import io.quarterdeck.decision.sql.ContradictedException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
 import io.quarterdeck.decision.sql.Statements;
 import io.quarterdeck.decision.sql.Statements.Prepared;
+import io.quarterdeck.decision.sql.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,7 +52,7 @@ final class ClaimTable {
         SELECT tenant, entity, case_number, live_until FROM\
         """
             + " "
-            + dialect.rows("w", COLUMNS);
+            + dialect.written("w", COLUMNS);
     insert = insertInto + " WHERE true ON CONFLICT DO NOTHING";
     update =
         insertInto
@@ -67,40 +67,47 @@ final class ClaimTable {
     if (keys.isEmpty()) {
       return List.of();
     }
-    Rows wanted = new Rows();
-    keys.forEach(key -> wanted.row().set("tenant", key.tenant()).set("entity", key.entity()));
-    List<Claim> claims = new ArrayList<>();
     try (Prepared prepared = statements.prepare(connection, select)) {
       PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, wanted.toString());
+      statement.setString(1, wanted(keys).toString());
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          Claim.Key key = new Claim.Key(found.getString(1), found.getString(2));
-          claims.add(new Claim(key, true, found.getLong(3), instant(found.getLong(4))));
-        }
+        return claims(found);
       }
+    }
+  }
+
+  /** The statement that reads and locks {@link #wanted} keys. */
+  String select() {
+    return select;
+  }
+
+  static Rows wanted(Collection<Claim.Key> keys) {
+    Rows wanted = new Rows();
+    keys.forEach(key -> wanted.row().set("tenant", key.tenant()).set("entity", key.entity()));
+    return wanted;
+  }
+
+  static List<Claim> claims(ResultSet found) throws SQLException {
+    List<Claim> claims = new ArrayList<>();
+    while (found.next()) {
+      Claim.Key key = new Claim.Key(found.getString(1), found.getString(2));
+      claims.add(new Claim(key, true, found.getLong(3), instant(found.getLong(4))));
     }
     return claims;
   }
 
   /**
-   * Writes what changed, in an order that is the same everywhere.
-   *
-   * @throws ContradictedException when another transaction claimed one of the keys meanwhile
+   * Adds what changed, in an order that is the same everywhere; it is contradicted when another
+   * transaction claimed one of the keys meanwhile.
    */
-  void write(Connection connection, Collection<Claim> claims) throws SQLException {
+  void write(Writes writes, Collection<Claim> claims) {
     Rows fresh = new Rows();
     Rows known = new Rows();
     claims.stream()
         .filter(claim -> claim.changed)
         .sorted(IN_ORDER)
         .forEach(claim -> fill(claim.stored ? known.row() : fresh.row(), claim));
-    if (!known.isEmpty()) {
-      execute(connection, update, known);
-    }
-    if (!fresh.isEmpty() && execute(connection, insert, fresh) != fresh.size()) {
-      throw new ContradictedException("a key was claimed meanwhile");
-    }
+    writes.add(update, known).addEach(insert, fresh, "a key was claimed meanwhile");
   }
 
   private static void fill(Rows rows, Claim claim) {
@@ -108,13 +115,5 @@ final class ClaimTable {
         .set("entity", claim.key.entity())
         .set("case_number", claim.caseNumber)
         .set("live_until", micros(claim.liveUntil));
-  }
-
-  private int execute(Connection connection, String sql, Rows rows) throws SQLException {
-    try (Prepared prepared = statements.prepare(connection, sql)) {
-      PreparedStatement statement = prepared.jdbc();
-      statement.setString(1, rows.toString());
-      return statement.executeUpdate();
-    }
   }
 }

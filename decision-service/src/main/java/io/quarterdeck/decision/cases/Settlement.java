@@ -10,6 +10,7 @@ import io.quarterdeck.decision.correlation.Correlation.Outcome;
 import io.quarterdeck.decision.correlation.Correlation.Repeated;
 import io.quarterdeck.decision.correlation.Correlation.TookOver;
 import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.sql.Writes;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,9 +97,9 @@ public final class Settlement {
     }
   }
 
-  /** Writes the cases and their keys. */
-  public void write(Instant now) throws SQLException {
-    page.write(Storable.time(now));
+  /** Adds the cases and their keys to what is written. */
+  public void write(Writes writes, Instant now) {
+    page.write(writes, Storable.time(now));
   }
 
   private Outcome opened(Attempt attempt, long number) throws SQLException {

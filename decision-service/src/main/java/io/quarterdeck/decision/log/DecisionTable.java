@@ -5,13 +5,13 @@ import static io.quarterdeck.decision.sql.Storable.micros;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.history.Sighting;
-import io.quarterdeck.decision.sql.ContradictedException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Rows;
 import io.quarterdeck.decision.sql.Statements;
 import io.quarterdeck.decision.sql.Statements.Prepared;
 import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.sql.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,17 +24,14 @@ import java.util.function.Consumer;
 
 /** The table {@code decisions}. */
 final class DecisionTable {
-  private final DecisionInsert insert;
+  private final String insert;
   private final Statements statements;
   private final String selectByIds;
 
   DecisionTable(Database database) {
     Dialect dialect = database.dialect();
     statements = database.statements();
-    insert =
-        dialect == Dialect.SQLITE
-            ? new SqliteDecisionInsert(statements)
-            : new PostgresDecisionInsert();
+    insert = DecisionRows.insert(dialect);
     selectByIds =
         "SELECT d.* FROM "
             + dialect.rows("w", "id text")
@@ -73,15 +70,9 @@ final class DecisionTable {
         Storable.text(sighting.country()));
   }
 
-  /**
-   * Writes records of which none exists.
-   *
-   * @throws ContradictedException when another transaction wrote one of them meanwhile
-   */
-  void insert(Connection connection, List<DecisionRecord> records) throws SQLException {
-    if (!records.isEmpty() && insert.insert(connection, records) != records.size()) {
-      throw new ContradictedException("one of these decisions was written meanwhile");
-    }
+  /** Adds records; it is contradicted when one of them exists. */
+  void insert(Writes writes, List<DecisionRecord> records) {
+    writes.addEach(insert, new DecisionRows(records), "one of these decisions is there already");
   }
 
   List<DecisionRecord> find(Connection connection, Collection<String> ids) throws SQLException {

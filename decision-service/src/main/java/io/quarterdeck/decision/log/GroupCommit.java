@@ -6,6 +6,9 @@ import io.quarterdeck.decision.correlation.Correlation;
 import io.quarterdeck.decision.correlation.Correlation.Opened;
 import io.quarterdeck.decision.correlation.Correlation.Repeated;
 import io.quarterdeck.decision.log.DecisionLog.Committed;
+import io.quarterdeck.decision.sql.ContradictedException;
+import io.quarterdeck.decision.sql.Database;
+import io.quarterdeck.decision.sql.Writes;
 import io.quarterdeck.rules.scoring.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,8 +26,16 @@ final class GroupCommit {
   private final DecisionTable table;
   private final CaseLedger ledger;
   private final Clock clock;
+  private final Database database;
 
-  GroupCommit(DecisionTable table, CaseLedger ledger, Clock clock) {
+  /**
+   * Whether to look first which decisions exist already. Few do, but where one does others follow,
+   * and each costs a transaction that is contradicted. Belongs to the one thread that writes.
+   */
+  private boolean lookFirst;
+
+  GroupCommit(Database database, DecisionTable table, CaseLedger ledger, Clock clock) {
+    this.database = database;
     this.table = table;
     this.ledger = ledger;
     this.clock = clock;
@@ -34,28 +45,36 @@ final class GroupCommit {
    * Settles and writes drafts.
    *
    * @return by id; a decision that exists already is answered as it is
+   * @throws ContradictedException when one exists that was not looked for; the next call does
    * @throws FinishFailedException when a draft throws
    */
   Map<String, Committed> commit(Connection connection, List<Pending> batch) throws SQLException {
     Map<String, Pending> drafts = new LinkedHashMap<>();
     batch.forEach(pending -> drafts.putIfAbsent(pending.id(), pending));
     Map<String, Committed> results = new HashMap<>();
-    for (DecisionRecord found : table.find(connection, drafts.keySet())) {
-      drafts.remove(found.id());
-      results.put(found.id(), repeated(found));
+    if (lookFirst) {
+      for (DecisionRecord found : table.find(connection, drafts.keySet())) {
+        drafts.remove(found.id());
+        results.put(found.id(), repeated(found));
+      }
+      lookFirst = !results.isEmpty();
     }
-    List<DecisionRecord> records = settle(connection, drafts.values(), results);
-    table.insert(connection, records);
+    try {
+      settle(connection, drafts.values(), results);
+    } catch (ContradictedException e) {
+      lookFirst = true;
+      throw e;
+    }
     return results;
   }
 
-  private List<DecisionRecord> settle(
+  private void settle(
       Connection connection, Collection<Pending> drafts, Map<String, Committed> results)
       throws SQLException {
-    List<DecisionRecord> records = new ArrayList<>();
     if (drafts.isEmpty()) {
-      return records;
+      return;
     }
+    List<DecisionRecord> records = new ArrayList<>();
     Settlement settlement =
         ledger.begin(connection, drafts.stream().map(Pending::proposal).toList());
     for (Pending pending : openersFirst(drafts)) {
@@ -67,8 +86,15 @@ final class GroupCommit {
       records.add(record);
       results.put(pending.id(), new Committed(record, settled, false));
     }
-    settlement.write(clock.instant());
-    return records;
+    write(connection, settlement, records);
+  }
+
+  private void write(Connection connection, Settlement settlement, List<DecisionRecord> records)
+      throws SQLException {
+    Writes writes = new Writes(database);
+    settlement.write(writes, clock.instant());
+    table.insert(writes, records);
+    writes.run(connection);
   }
 
   /** Two threads may hand in an opener and what it was joined by in the other order. */
@@ -96,8 +122,7 @@ final class GroupCommit {
         openWithoutKeys(settlement, entry.decision(), entry.told());
       }
     }
-    settlement.write(clock.instant());
-    table.insert(connection, missing.values().stream().map(JournalEntry::decision).toList());
+    write(connection, settlement, missing.values().stream().map(JournalEntry::decision).toList());
     return missing.size();
   }
 

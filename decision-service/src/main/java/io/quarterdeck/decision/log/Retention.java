@@ -7,10 +7,13 @@ import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,12 +35,11 @@ public final class Retention {
         (SELECT id FROM decisions WHERE received_at < ? ORDER BY received_at, id LIMIT ?)
       AND received_at < ?\
       """;
-  private static final String KEYS =
-      """
-      DELETE FROM case_keys WHERE (tenant, entity) IN
-        (SELECT tenant, entity FROM case_keys WHERE live_until < ? ORDER BY live_until LIMIT ?)
-      AND live_until < ?\
-      """;
+  private static final int KEYS_AT_ONCE = 10_000;
+  private static final String DEAD_KEYS =
+      "SELECT tenant, entity FROM case_keys WHERE live_until < ? LIMIT ?";
+  private static final String KEY =
+      "DELETE FROM case_keys WHERE tenant = ? AND entity = ? AND live_until < ?";
   private static final String CASES =
       """
       DELETE FROM cases WHERE case_number IN
@@ -83,7 +85,7 @@ public final class Retention {
   public long sweep() {
     long before = micros(clock.instant().minus(age));
     long deleted = chunks(DECISIONS, before);
-    chunks(KEYS, before);
+    forgetKeys(before);
     chunks(CASES, before);
     chunks(LINKS, Long.MAX_VALUE);
     return deleted;
@@ -106,6 +108,51 @@ public final class Retention {
     }
   }
 
+  /** Looks through all keys, where that holds nobody up, and then deletes one by one. */
+  private void forgetKeys(long before) {
+    List<Key> dead;
+    do {
+      dead = database.read(connection -> deadKeys(connection, before));
+      for (int at = 0; at < dead.size(); at += FIRST_CHUNK) {
+        List<Key> chunk = dead.subList(at, Math.min(at + FIRST_CHUNK, dead.size()));
+        long began = System.nanoTime();
+        database.write(connection -> forget(connection, chunk, before));
+        LockSupport.parkNanos(System.nanoTime() - began);
+      }
+    } while (dead.size() == KEYS_AT_ONCE);
+  }
+
+  private static List<Key> deadKeys(Connection connection, long before) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DEAD_KEYS)) {
+      statement.setLong(1, before);
+      statement.setInt(2, KEYS_AT_ONCE);
+      List<Key> keys = new ArrayList<>();
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          keys.add(new Key(found.getString(1), found.getString(2)));
+        }
+      }
+      return keys;
+    }
+  }
+
+  /** Once more only what is dead: an alert may have come meanwhile. */
+  private int[] forget(Connection connection, List<Key> keys, long before) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KEY)) {
+      for (Key key : keys) {
+        statement.setString(1, key.tenant);
+        statement.setString(2, key.entity);
+        statement.setLong(3, before);
+        statement.addBatch();
+      }
+      int[] deleted = statement.executeBatch();
+      giveBackIfSqlite(connection);
+      return deleted;
+    }
+  }
+
+  private record Key(String tenant, String entity) {}
+
   private static int next(int size, Duration took) {
     boolean slow = took.compareTo(CHUNK) > 0;
     return Math.clamp(slow ? size / 2 : size * 3L / 2, SMALLEST_CHUNK, LARGEST_CHUNK);
@@ -118,14 +165,17 @@ public final class Retention {
       // Once more outside, where PostgreSQL looks again at a row that changed meanwhile.
       statement.setLong(3, before);
       int deleted = statement.executeUpdate();
-      if (deleted > 0 && database.dialect() == Dialect.SQLITE) {
-        giveBack(connection);
+      if (deleted > 0) {
+        giveBackIfSqlite(connection);
       }
       return deleted;
     }
   }
 
-  private static void giveBack(Connection connection) throws SQLException {
+  private void giveBackIfSqlite(Connection connection) throws SQLException {
+    if (database.dialect() != Dialect.SQLITE) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
     }

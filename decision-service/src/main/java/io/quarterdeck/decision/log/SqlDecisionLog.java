@@ -45,7 +45,7 @@ public final class SqlDecisionLog implements DecisionLog {
     this.database = database;
     this.table = new DecisionTable(database);
     this.journal = Journal.open(journalFolder, journalLimit);
-    GroupCommit commits = new GroupCommit(table, ledger, clock);
+    GroupCommit commits = new GroupCommit(database, table, ledger, clock);
     this.writer = new LogWriter(queue, database, commits, journal, onTheWay);
   }
 

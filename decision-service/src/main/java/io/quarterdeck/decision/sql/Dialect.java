@@ -19,6 +19,13 @@ public enum Dialect {
     }
 
     @Override
+    public String written(String alias, String... columns) {
+      return names(columns)
+          .map(name -> "? AS " + name)
+          .collect(Collectors.joining(", ", "(SELECT ", ") AS " + alias));
+    }
+
+    @Override
     public String lock() {
       return "";
     }
@@ -41,6 +48,11 @@ public enum Dialect {
     @Override
     public String rows(String alias, String... columns) {
       return "jsonb_to_recordset(?::jsonb) AS " + alias + "(" + String.join(", ", columns) + ")";
+    }
+
+    @Override
+    public String written(String alias, String... columns) {
+      return rows(alias, columns);
     }
 
     @Override
@@ -86,6 +98,9 @@ public enum Dialect {
    * @param columns name and PostgreSQL type, as in {@code "entity text", "live_until bigint"}
    */
   public abstract String rows(String alias, String... columns);
+
+  /** The same for the rows of {@link Writes}. */
+  public abstract String written(String alias, String... columns);
 
   /** What a SELECT ends with so that nobody else changes its rows in this transaction. */
   public abstract String lock();

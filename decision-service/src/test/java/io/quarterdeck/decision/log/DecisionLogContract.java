@@ -123,6 +123,27 @@ abstract class DecisionLogContract {
   }
 
   @Test
+  void aRepeatedIdAmongNewOnesHarmsNoneOfThem() {
+    Committed first = desk.commit(Ask.open("dec_1", 1, IP));
+    List<CompletableFuture<Committed>> answers = new ArrayList<>();
+    for (int i = 2; i <= 100; i++) {
+      answers.add(desk.log.commit(Ask.open("dec_1", i, IP).draft()).toCompletableFuture());
+      Ask joins = Ask.append("dec_" + i, i, 1, IP);
+      answers.add(desk.log.commit(joins.draft()).toCompletableFuture());
+    }
+
+    List<Committed> committed = answers.stream().map(CompletableFuture::join).toList();
+
+    assertThat(committed).filteredOn(Committed::repeated).hasSize(99);
+    assertThat(committed)
+        .filteredOn(Committed::repeated)
+        .extracting(Committed::decision)
+        .containsOnly(first.decision());
+    assertThat(desk.state(1).size()).isEqualTo(100);
+    assertThat(desk.log.list(Filter.any(), 1_000)).hasSize(100);
+  }
+
+  @Test
   void theSameIdManyTimesAtOnceIsOneDecision() {
     List<CompletableFuture<Committed>> answers = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {

@@ -31,10 +31,11 @@ class CheckpointsTest {
 
       // Far less than what makes a commit copy it, so that nobody else can have done it.
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (Files.size(file) < before + BYTES && System.nanoTime() < deadline) {
+      while (Files.size(file) < before + BYTES / 2 && System.nanoTime() < deadline) {
         LockSupport.parkNanos(20_000_000);
       }
-      assertThat(Files.size(file)).isGreaterThanOrEqualTo(before + BYTES);
+      // Not by all of it: pages that a change of the schema freed are used first.
+      assertThat(Files.size(file)).isGreaterThanOrEqualTo(before + BYTES / 2);
     }
   }
 }
