@@ -2,6 +2,7 @@ package io.quarterdeck.decision.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.decision.log.DecisionLog.Filter;
 import io.quarterdeck.decision.sql.Dialect;
@@ -9,6 +10,9 @@ import io.quarterdeck.decision.sql.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,11 +105,15 @@ class RetentionTest {
         .join();
   }
 
+  /** Copies all that was written ahead; the store's own checkpoint may be at it just now. */
   private static void checkpoint(Desk desk) {
-    desk.database.read(connection -> {
-      try (Statement statement = connection.createStatement()) {
-        return statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      }
-    });
+    await().atMost(Duration.ofSeconds(20)).until(() -> !desk.database.read(RetentionTest::isBusy));
+  }
+
+  private static boolean isBusy(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet said = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return said.getBoolean(1);
+    }
   }
 }
