@@ -28,34 +28,13 @@ record OctoMationOptions(
    * @throws IllegalArgumentException with a sentence that names the option that is wrong
    */
   static OctoMationOptions of(Connection connection) {
-    for (String option : connection.options().keySet()) {
-      if (!KNOWN.contains(option)) {
-        throw wrong(
-            connection,
-            option,
-            "is unknown; there are event_id, label, listing, prefix, read_prefix");
-      }
-    }
+    connection.requireOnly(KNOWN);
     return new OctoMationOptions(
-        option(connection, "prefix", USUAL_PREFIX, PREFIX, "must be empty or like /odp/core/v1"),
-        option(
-            connection, "read_prefix", USUAL_PREFIX, PREFIX, "must be empty or like /odp/core/v1"),
-        option(connection, "event_id", "0", ID, "must be the digits of an event's id"),
+        connection.option("prefix", USUAL_PREFIX, PREFIX, "must be empty or like /odp/core/v1"),
+        connection.option(
+            "read_prefix", USUAL_PREFIX, PREFIX, "must be empty or like /odp/core/v1"),
+        connection.option("event_id", "0", ID, "must be the digits of an event's id"),
         connection.option("label", ""),
-        option(connection, "listing", "pages", LISTING, "must be pages or all").equals("all"));
-  }
-
-  private static String option(
-      Connection connection, String key, String fallback, Pattern form, String rule) {
-    String value = connection.option(key, fallback);
-    if (!form.matcher(value).matches()) {
-      throw wrong(connection, key, rule);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException wrong(Connection connection, String key, String rule) {
-    return new IllegalArgumentException(
-        "the option " + key + " of " + connection.name() + " " + rule);
+        connection.option("listing", "pages", LISTING, "must be pages or all").equals("all"));
   }
 }

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,37 @@ public record Connection(
 
   public String option(String key, String fallback) {
     return options.getOrDefault(key, fallback);
+  }
+
+  /**
+   * An option that must have a form.
+   *
+   * @param rule what it must be, to complete "the option ..."
+   * @throws IllegalArgumentException when it has another
+   */
+  public String option(String key, String fallback, Pattern form, String rule) {
+    String value = option(key, fallback);
+    if (!form.matcher(value).matches()) {
+      throw wrong(key, rule);
+    }
+    return value;
+  }
+
+  /**
+   * Checks that no other options are said.
+   *
+   * @throws IllegalArgumentException with the first that is unknown
+   */
+  public void requireOnly(Set<String> known) {
+    for (String option : options.keySet()) {
+      if (!known.contains(option)) {
+        throw wrong(option, "is unknown; there are " + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
+  private IllegalArgumentException wrong(String key, String rule) {
+    return new IllegalArgumentException("the option " + key + " of " + name + " " + rule);
   }
 
   /** Without the secret. */

@@ -27,17 +27,13 @@ record ShuffleOptions(String orgId, String label, String environment, boolean sk
    * @throws IllegalArgumentException with a sentence that names the option that is wrong
    */
   static ShuffleOptions of(Connection connection) {
-    for (String option : connection.options().keySet()) {
-      if (!KNOWN.contains(option)) {
-        throw wrong(
-            connection, option, "is unknown; there are environment, label, org_id, skipped");
-      }
-    }
+    connection.requireOnly(KNOWN);
     return new ShuffleOptions(
-        option(connection, "org_id", "", ID, "must be the id of an organisation"),
+        connection.option("org_id", "", ID, "must be the id of an organisation"),
         connection.option("label", ""),
-        option(connection, "environment", "", HEADER, "must be the name of an environment"),
-        option(connection, "skipped", "partly", SKIPPED, "must be partly or succeeded")
+        connection.option("environment", "", HEADER, "must be the name of an environment"),
+        connection
+            .option("skipped", "partly", SKIPPED, "must be partly or succeeded")
             .equals("partly"));
   }
 
@@ -52,19 +48,5 @@ record ShuffleOptions(String orgId, String label, String environment, boolean sk
       headers.put("environment", environment);
     }
     return headers;
-  }
-
-  private static String option(
-      Connection connection, String key, String fallback, Pattern form, String rule) {
-    String value = connection.option(key, fallback);
-    if (!form.matcher(value).matches()) {
-      throw wrong(connection, key, rule);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException wrong(Connection connection, String key, String rule) {
-    return new IllegalArgumentException(
-        "the option " + key + " of " + connection.name() + " " + rule);
   }
 }
