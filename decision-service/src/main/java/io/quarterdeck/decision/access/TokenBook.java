@@ -129,6 +129,11 @@ public final class TokenBook implements AutoCloseable {
     callers = Map.copyOf(left);
   }
 
+  /** Whom there are tokens for; never blocks. */
+  public List<Caller> callers() {
+    return List.copyOf(callers.values());
+  }
+
   /** All tokens, by name; blocks. */
   public List<TokenInfo> list() {
     return database.read(TokenTable::all).stream().map(TokenTable.Row::info).toList();

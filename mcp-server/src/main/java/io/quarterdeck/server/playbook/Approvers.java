@@ -3,7 +3,6 @@ package io.quarterdeck.server.playbook;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenBook;
-import io.quarterdeck.decision.access.TokenInfo;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,8 +37,7 @@ final class Approvers {
   }
 
   private List<String> besides(String requester) {
-    return tokens.list().stream()
-        .map(TokenInfo::caller)
+    return tokens.callers().stream()
         .filter(caller -> caller.may(Scope.APPROVE) && caller.tenant() == null)
         .map(Caller::actor)
         .filter(person -> !person.equals(requester))
