@@ -16,8 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.quarterdeck.playbook.builtin.BuiltinPlatform;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.operation.Operation;
+import io.quarterdeck.playbook.operation.Operations;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import java.util.ServiceLoader;
@@ -75,17 +75,17 @@ class ArchitectureTest {
                               JavaClass.Predicates.assignableTo(SoarPlatform.class)))));
 
   @ArchTest
-  static final ArchRule ONLY_ITS_PLATFORM_RUNS_A_BUILTIN_PLAYBOOK =
+  static final ArchRule ONLY_ITS_PLATFORM_RUNS_AN_OPERATION =
       noClasses()
           .that()
-          .areNotAssignableTo(BuiltinPlatform.class)
+          .areNotAssignableTo(Operations.class)
           .should()
           .callMethodWhere(
               JavaCall.Predicates.target(HasName.Predicates.name("run"))
                   .and(
                       JavaCall.Predicates.target(
                           HasOwner.Predicates.With.owner(
-                              JavaClass.Predicates.assignableTo(BuiltinPlaybook.class)))));
+                              JavaClass.Predicates.assignableTo(Operation.class)))));
 
   @ArchTest
   static final ArchRule NOTHING_IS_REACTIVE =

@@ -10,12 +10,12 @@ import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.web.Endpoint;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
 import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.GateSettings;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.redaction.Redaction;
@@ -111,7 +111,7 @@ public final class PlaybookHub implements Extension {
         PACE);
   }
 
-  private static List<BuiltinPlaybook> lookUps(
+  private static List<Operation> lookUps(
       Settings settings, Decisions decisions, HubSurroundings surroundings, Clock clock) {
     Path logs =
         settings.isSet(Setting.LOGS)

@@ -1,102 +1,24 @@
 package io.quarterdeck.playbook.builtin;
 
-import io.quarterdeck.playbook.platform.CancelOutcome;
-import io.quarterdeck.playbook.platform.PlatformException;
-import io.quarterdeck.playbook.platform.PlatformPlaybook;
-import io.quarterdeck.playbook.platform.PlatformProblem;
-import io.quarterdeck.playbook.platform.RecoveryOutcome;
-import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.operation.Operation;
+import io.quarterdeck.playbook.operation.Operations;
+import io.quarterdeck.playbook.platform.Link;
 import io.quarterdeck.playbook.platform.SoarPlatform;
-import io.quarterdeck.playbook.platform.StartOutcome;
-import io.quarterdeck.playbook.platform.StartRequest;
-import io.quarterdeck.playbook.schema.Arguments;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The hub itself as a platform. */
-public final class BuiltinPlatform implements SoarPlatform {
+public final class BuiltinPlatform {
   /** The name of this connection. */
   public static final String NAME = "builtin";
 
-  private final Map<String, BuiltinPlaybook> playbooks = new LinkedHashMap<>();
+  private BuiltinPlatform() {}
 
   /**
    * A platform with these playbooks.
    *
    * @throws IllegalArgumentException when two have the same id
    */
-  public BuiltinPlatform(List<BuiltinPlaybook> playbooks) {
-    for (BuiltinPlaybook playbook : playbooks) {
-      if (this.playbooks.put(playbook.description().id(), playbook) != null) {
-        throw new IllegalArgumentException("two are called " + playbook.description().id());
-      }
-    }
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<PlatformPlaybook> list() {
-    return playbooks.values().stream().map(BuiltinPlaybook::description).toList();
-  }
-
-  @Override
-  public PlatformPlaybook describe(String platformId) {
-    return of(platformId).map(BuiltinPlaybook::description).orElseThrow(() -> unknown(platformId));
-  }
-
-  @Override
-  public Optional<String> objection(String platformId, Arguments arguments) {
-    return of(platformId).flatMap(playbook -> playbook.objection(arguments));
-  }
-
-  @Override
-  public StartOutcome start(StartRequest request) {
-    return of(request.platformId())
-        .map(playbook -> playbook.run(request))
-        .orElseGet(() ->
-            new StartOutcome.NotStarted(PlatformProblem.NOT_FOUND, noSuch(request.platformId())));
-  }
-
-  /** Runs that end at once are asked about only where their end was lost. */
-  @Override
-  public RunReport status(String remoteId) {
-    int dot = remoteId.indexOf('.');
-    String id = remoteId.substring(0, Math.max(0, dot));
-    return of(id).orElseThrow(() -> unknown(id)).status(remoteId.substring(dot + 1));
-  }
-
-  @Override
-  public CancelOutcome cancel(String remoteId) {
-    return new CancelOutcome.TooLate();
-  }
-
-  /** Found under an id that names the playbook too. */
-  @Override
-  public RecoveryOutcome recover(StartRequest request) {
-    RecoveryOutcome outcome =
-        of(request.platformId())
-            .map(playbook -> playbook.recover(request))
-            .orElseGet(RecoveryOutcome.NeverStarted::new);
-    return outcome instanceof RecoveryOutcome.Found(String remoteId)
-        ? new RecoveryOutcome.Found(request.platformId() + "." + remoteId)
-        : outcome;
-  }
-
-  private Optional<BuiltinPlaybook> of(String id) {
-    return Optional.ofNullable(playbooks.get(id));
-  }
-
-  private static PlatformException unknown(String id) {
-    return new PlatformException(PlatformProblem.NOT_FOUND, noSuch(id));
-  }
-
-  private static String noSuch(String id) {
-    return "The hub has no playbook '" + id + "' of its own.";
+  public static SoarPlatform of(List<Operation> playbooks) {
+    return new Operations(NAME, playbooks, Link.NONE);
   }
 }

@@ -5,6 +5,7 @@ import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.client.Reply.Unusable;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.ConnectionState;
+import io.quarterdeck.playbook.platform.Link;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.net.URI;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * connection's secret; redirects are not followed. A platform that failed repeatedly is left alone
  * for a while.
  */
-public final class PlatformClient implements AutoCloseable {
+public final class PlatformClient implements Link {
   private static final int MOST_ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int MOST_QUOTED = 300;
@@ -120,12 +121,12 @@ public final class PlatformClient implements AutoCloseable {
     }
   }
 
-  /** How many calls came to what end, as {@code SoarPlatform.calls()}. */
+  @Override
   public Map<String, Long> calls() {
     return counts.byEnd();
   }
 
-  /** Whether calls are made at the moment. */
+  @Override
   public ConnectionState state() {
     return sparing.state();
   }

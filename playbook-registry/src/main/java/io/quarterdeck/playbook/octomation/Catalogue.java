@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.octomation;
 
 import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;

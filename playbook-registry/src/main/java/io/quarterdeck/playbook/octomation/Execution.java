@@ -4,6 +4,7 @@ import io.quarterdeck.playbook.client.Call;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Unusable;
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.StartOutcome;

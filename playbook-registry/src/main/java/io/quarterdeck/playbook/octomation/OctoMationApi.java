@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.octomation;
 
 import io.quarterdeck.playbook.client.Call;
 import io.quarterdeck.playbook.client.PlatformClient;
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

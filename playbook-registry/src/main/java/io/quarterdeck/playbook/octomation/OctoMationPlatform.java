@@ -2,15 +2,14 @@ package io.quarterdeck.playbook.octomation;
 
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.HttpPlatform;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.platform.CancelOutcome;
 import io.quarterdeck.playbook.platform.Connection;
-import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
-import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
 import java.util.List;
@@ -19,19 +18,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An OctoMation or HoneyGuide server. */
-final class OctoMationPlatform implements SoarPlatform {
-  private final String name;
+final class OctoMationPlatform extends HttpPlatform {
   private final OctoMationOptions options;
-  private final PlatformClient client;
   private final OctoMationApi api;
   private final Catalogue catalogue;
   private final Execution execution;
   private final Verdict verdict;
 
   private OctoMationPlatform(String name, OctoMationOptions options, PlatformClient client) {
-    this.name = name;
+    super(name, client);
     this.options = options;
-    this.client = client;
     this.api = new OctoMationApi(name, client);
     this.catalogue = new Catalogue(name, api, options);
     this.execution = new Execution(name, client, api, catalogue, options);
@@ -43,11 +39,6 @@ final class OctoMationPlatform implements SoarPlatform {
     PlatformClient client =
         PlatformClient.open(connection, Map.of("hg-token", connection.secret()));
     return new OctoMationPlatform(connection.name(), options, client);
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -70,7 +61,7 @@ final class OctoMationPlatform implements SoarPlatform {
     JsonNode activity = api.ask(Call.get(activity(remoteId)));
     if (!activity.isObject()) {
       throw new PlatformException(
-          PlatformProblem.NOT_FOUND, name + " knows no such run. Look in its war room.");
+          PlatformProblem.NOT_FOUND, name() + " knows no such run. Look in its war room.");
     }
     RunState said = Step.read(activity, List.of()).state();
     boolean underWay = said == RunState.RUNNING || said == RunState.WAITING_PLATFORM;
@@ -95,7 +86,8 @@ final class OctoMationPlatform implements SoarPlatform {
     JsonNode result = api.ask(call.with("activityId", remoteId));
     if (!result.isObject()) {
       throw new PlatformException(
-          PlatformProblem.GARBLED, name + " says that the run has ended, but not how. Ask later.");
+          PlatformProblem.GARBLED,
+          name() + " says that the run has ended, but not how. Ask later.");
     }
     Run run = Run.read(result);
     Run whole = run.whole().saysNothing() ? run.of(Step.read(activity, List.of())) : run;
@@ -110,31 +102,11 @@ final class OctoMationPlatform implements SoarPlatform {
   @Override
   public CancelOutcome cancel(String remoteId) {
     return new CancelOutcome.NotPossible(
-        name
+        name()
             + " has no call that stops a run. Open the war room of event "
             + options.eventId()
             + " in its console and stop run "
             + PlatformClient.quote(remoteId)
             + " there.");
-  }
-
-  @Override
-  public ConnectionState state() {
-    return client.state();
-  }
-
-  @Override
-  public Map<String, Long> calls() {
-    return client.calls();
-  }
-
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String toString() {
-    return "OctoMationPlatform[" + name + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.octomation;
 
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterType;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.octomation;
 
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.octomation;
 
+import io.quarterdeck.playbook.client.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

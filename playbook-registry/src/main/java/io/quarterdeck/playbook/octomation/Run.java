@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.octomation;
 
+import io.quarterdeck.playbook.client.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.octomation;
 
 import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.client.Wire;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.quarterdeck.playbook.platform;
 
 import io.quarterdeck.playbook.schema.Arguments;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Optional;
  * <p>Thread-safe. A question to the platform takes the connection's timeout at most, and is made on
  * a virtual thread; {@link #list} may need many. Only the gate calls {@link #start}.
  */
-public interface SoarPlatform extends AutoCloseable {
+public interface SoarPlatform extends Link {
   /** The name that its settings give the connection: {@code soc_octomation}. */
   String name();
 
@@ -68,11 +67,6 @@ public interface SoarPlatform extends AutoCloseable {
         "This platform cannot be asked whether it started a run whose id was lost.");
   }
 
-  /** Whether it is called at the moment; asks nobody. */
-  default ConnectionState state() {
-    return ConnectionState.READY;
-  }
-
   /**
    * What is wrong with arguments that fit the playbook's schema, as a sentence for the caller; asks
    * nobody outside. Empty where nothing is known to be wrong.
@@ -80,15 +74,4 @@ public interface SoarPlatform extends AutoCloseable {
   default Optional<String> objection(String platformId, Arguments arguments) {
     return Optional.empty();
   }
-
-  /**
-   * How many calls came to what end since it was opened: {@code answered}, or the word of a {@link
-   * PlatformProblem}; the same words every time.
-   */
-  default Map<String, Long> calls() {
-    return Map.of();
-  }
-
-  @Override
-  default void close() {}
 }

@@ -3,7 +3,6 @@ package io.quarterdeck.playbook.registry;
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.builtin.BuiltinPlatform;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.builtin.block.BlockFeed;
 import io.quarterdeck.playbook.builtin.block.BlockPlaybooks;
 import io.quarterdeck.playbook.builtin.notify.ApprovalNotices;
@@ -17,6 +16,7 @@ import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunControl;
 import io.quarterdeck.playbook.guardrail.RuleGuardrails;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.person.Jobs;
 import io.quarterdeck.playbook.person.PeoplePlatform;
 import io.quarterdeck.playbook.platform.SoarPlatform;
@@ -109,11 +109,11 @@ public final class Registry implements AutoCloseable {
 
   private static List<Connected> platforms(
       RegistryDatabase database, RegistryOptions options, Channels channels, Clock clock) {
-    List<BuiltinPlaybook> own = new ArrayList<>(options.lookUps());
+    List<Operation> own = new ArrayList<>(options.lookUps());
     own.addAll(BlockPlaybooks.of(database, clock));
     own.add(new NotifyPlaybook(channels));
     List<Connected> platforms = new ArrayList<>();
-    platforms.add(new Connected(new BuiltinPlatform(own), OWN_EVERY));
+    platforms.add(new Connected(BuiltinPlatform.of(own), OWN_EVERY));
     platforms.add(new Connected(new PeoplePlatform(database, clock), OWN_EVERY));
     for (ConnectionSettings connection : options.connected().connections()) {
       platforms.add(new Connected(connection.open(), connection.syncEvery()));

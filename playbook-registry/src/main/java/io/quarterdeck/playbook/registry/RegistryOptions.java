@@ -1,8 +1,8 @@
 package io.quarterdeck.playbook.registry;
 
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.guardrail.Surroundings;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.rules.book.GuardrailBook;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 public record RegistryOptions(
     Path packs,
     RegistrySettings connected,
-    List<BuiltinPlaybook> lookUps,
+    List<Operation> lookUps,
     Supplier<GuardrailBook> guardrails,
     Surroundings surroundings,
     GateSettings gate,

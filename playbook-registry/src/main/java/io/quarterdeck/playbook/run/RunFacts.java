@@ -1,7 +1,7 @@
 package io.quarterdeck.playbook.run;
 
 import io.quarterdeck.playbook.builtin.BuiltinPlatform;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.rules.fact.ArgumentOrigin;
 import io.quarterdeck.rules.fact.RunArgument;
 import io.quarterdeck.rules.fact.RunTarget;
@@ -42,7 +42,7 @@ public final class RunFacts {
     boolean own = run.platform().equals(BuiltinPlatform.NAME);
     return RunTargets.in(
         arguments(run).stream()
-            .filter(argument -> !own || !argument.parameter().equals(BuiltinPlaybook.REMARK))
+            .filter(argument -> !own || !argument.parameter().equals(Operation.REMARK))
             .toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.shuffle;
 
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.schema.Arguments;

@@ -164,7 +164,7 @@ final class Catalogue {
   }
 
   private JsonNode workflow(String id) {
-    if (!Wire.isId(id)) {
+    if (!RemoteRun.isId(id)) {
       throw new PlatformException(
           PlatformProblem.NOT_FOUND,
           platform + " has no workflow of this id: its ids are UUIDs. Sync the catalogue.");

@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.shuffle;
 
 import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
@@ -77,7 +78,7 @@ final class Execution {
 
   private StartOutcome started(RemoteRun planned, JsonNode body) {
     String id = Wire.text(body, "execution_id");
-    return Wire.isId(id)
+    return RemoteRun.isId(id)
         ? new Started(new RemoteRun(planned.workflow(), id).text())
         : lookedUp(
             planned,
@@ -88,7 +89,7 @@ final class Execution {
 
   /** Whether it runs all the same; that it is not there yet does not say that it never will be. */
   private StartOutcome lookedUp(RemoteRun planned, Unclear unclear) {
-    if (!Wire.isId(planned.execution())) {
+    if (!RemoteRun.isId(planned.execution())) {
       return unclear;
     }
     try {

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.shuffle;
 
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterType;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.shuffle;
 
 import io.quarterdeck.playbook.client.PlatformClient;
+import io.quarterdeck.playbook.client.Wire;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

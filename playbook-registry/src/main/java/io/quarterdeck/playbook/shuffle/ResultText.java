@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.shuffle;
 
+import io.quarterdeck.playbook.client.Wire;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

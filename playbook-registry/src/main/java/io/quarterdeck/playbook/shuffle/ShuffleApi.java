@@ -6,6 +6,7 @@ import io.quarterdeck.playbook.client.Reply;
 import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.client.Reply.Refused;
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.util.Optional;

@@ -1,33 +1,28 @@
 package io.quarterdeck.playbook.shuffle;
 
 import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.HttpPlatform;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.platform.CancelOutcome;
 import io.quarterdeck.playbook.platform.Connection;
-import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
-import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.schema.Arguments;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A Shuffle server, seen with the key of one organisation. */
-final class ShufflePlatform implements SoarPlatform {
-  private final String name;
-  private final PlatformClient client;
+final class ShufflePlatform extends HttpPlatform {
   private final ShuffleApi api;
   private final Catalogue catalogue;
   private final Execution execution;
   private final Verdict verdict;
 
   private ShufflePlatform(String name, ShuffleOptions options, PlatformClient client) {
-    this.name = name;
-    this.client = client;
+    super(name, client);
     this.api = new ShuffleApi(name, client);
     this.catalogue = new Catalogue(name, api, options);
     this.execution = new Execution(name, api, catalogue);
@@ -38,11 +33,6 @@ final class ShufflePlatform implements SoarPlatform {
     ShuffleOptions options = ShuffleOptions.of(connection);
     PlatformClient client = PlatformClient.open(connection, options.headers(connection.secret()));
     return new ShufflePlatform(connection.name(), options, client);
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -67,7 +57,7 @@ final class ShufflePlatform implements SoarPlatform {
 
   @Override
   public RunReport status(String remoteId) {
-    return verdict.of(execution.ask(RemoteRun.parse(name, remoteId)));
+    return verdict.of(execution.ask(RemoteRun.parse(name(), remoteId)));
   }
 
   @Override
@@ -78,7 +68,7 @@ final class ShufflePlatform implements SoarPlatform {
   /** Sent once: a second one would hear that the first has ended the run. */
   @Override
   public CancelOutcome cancel(String remoteId) {
-    RemoteRun run = RemoteRun.parse(name, remoteId);
+    RemoteRun run = RemoteRun.parse(name(), remoteId);
     String path =
         "/api/v1/workflows/" + run.workflow() + "/executions/" + run.execution() + "/abort";
     return switch (api.send(new Call("GET", path, null, false, true))) {
@@ -90,25 +80,5 @@ final class ShufflePlatform implements SoarPlatform {
         throw no.exception();
       }
     };
-  }
-
-  @Override
-  public ConnectionState state() {
-    return client.state();
-  }
-
-  @Override
-  public Map<String, Long> calls() {
-    return client.calls();
-  }
-
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  @Override
-  public String toString() {
-    return "ShufflePlatform[" + name + "]";
   }
 }

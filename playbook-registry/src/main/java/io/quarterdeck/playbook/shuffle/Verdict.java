@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.client.PlatformClient;
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;

@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.shuffle;
 
 import static java.util.stream.Collectors.joining;
 
+import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.schema.Parameter;
 import io.quarterdeck.playbook.schema.ParameterSchema;
@@ -17,7 +18,7 @@ final class WorkflowReader {
 
   /** Whether it may be shown: not hidden, not deleted, with the label. */
   static boolean isShown(JsonNode workflow, String label) {
-    return Wire.isId(id(workflow))
+    return RemoteRun.isId(id(workflow))
         && !Wire.flag(workflow, "hidden")
         && !Wire.flag(workflow, "deleted")
         && (label.isEmpty() || labels(workflow).contains(label));

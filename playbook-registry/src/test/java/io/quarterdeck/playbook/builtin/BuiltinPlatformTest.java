@@ -20,6 +20,7 @@ import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
+import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.run.Run;
@@ -47,24 +48,24 @@ class BuiltinPlatformTest {
 
   @Test
   void twoPlaybooksMayNotHaveOneId() {
-    assertThatThrownBy(() -> new BuiltinPlatform(List.of(COUNTRY, ASSETS, COUNTRY)))
+    assertThatThrownBy(() -> BuiltinPlatform.of(List.of(COUNTRY, ASSETS, COUNTRY)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two are called ip_country");
   }
 
   @Test
   void anUnknownIdIsRefusedEverywhere() {
-    try (BuiltinPlatform platform = new BuiltinPlatform(List.of(COUNTRY))) {
+    try (SoarPlatform platform = BuiltinPlatform.of(List.of(COUNTRY))) {
       StartRequest unknown = new StartRequest("run_1", "format_disk", "Format", Arguments.NONE);
 
       assertThat(platform.start(unknown))
           .isEqualTo(
               new StartOutcome.NotStarted(
-                  PlatformProblem.NOT_FOUND, "The hub has no playbook 'format_disk' of its own."));
+                  PlatformProblem.NOT_FOUND, "builtin has no playbook 'format_disk'."));
       assertThat(platform.recover(unknown)).isInstanceOf(RecoveryOutcome.NeverStarted.class);
       assertThatThrownBy(() -> platform.describe("format_disk"))
           .isInstanceOf(PlatformException.class)
-          .hasMessage("The hub has no playbook 'format_disk' of its own.");
+          .hasMessage("builtin has no playbook 'format_disk'.");
       assertThatThrownBy(() -> platform.status("format_disk.1"))
           .isInstanceOf(PlatformException.class);
       assertThatThrownBy(() -> platform.status("nonsense")).isInstanceOf(PlatformException.class);
@@ -78,7 +79,7 @@ class BuiltinPlatformTest {
     assertThat(packs.reload()).isEmpty();
     LoginLogSearch logs =
         new LoginLogSearch(home.resolve("logs"), ZoneOffset.UTC, workshop.clock());
-    BuiltinPlatform platform = new BuiltinPlatform(List.of(COUNTRY, ASSETS, logs));
+    SoarPlatform platform = BuiltinPlatform.of(List.of(COUNTRY, ASSETS, logs));
     Catalogue catalogue =
         new Catalogue(workshop.database, List.of(platform), packs, workshop.clock());
     catalogue.syncAll();

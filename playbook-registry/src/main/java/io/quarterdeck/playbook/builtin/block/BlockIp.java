@@ -2,8 +2,8 @@ package io.quarterdeck.playbook.builtin.block;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.builtin.block.BlockChange.Act;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code block_ip}: puts an address or a range on the list, or keeps it there for longer. */
-final class BlockIp implements BuiltinPlaybook {
+final class BlockIp implements Operation {
   /** As many entries as the list takes: more than people add, fewer than firewalls choke on. */
   static final int MOST = 10_000;
 

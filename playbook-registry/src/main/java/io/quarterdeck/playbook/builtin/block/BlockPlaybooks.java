@@ -1,6 +1,6 @@
 package io.quarterdeck.playbook.builtin.block;
 
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.time.Clock;
@@ -30,11 +30,11 @@ public final class BlockPlaybooks {
   private BlockPlaybooks() {}
 
   /** All of them, on one list. */
-  public static List<BuiltinPlaybook> of(RegistryDatabase database, Clock clock) {
+  public static List<Operation> of(RegistryDatabase database, Clock clock) {
     return of(database, clock, BlockIp.MOST);
   }
 
-  static List<BuiltinPlaybook> of(RegistryDatabase database, Clock clock, int most) {
+  static List<Operation> of(RegistryDatabase database, Clock clock, int most) {
     BlockTable table = new BlockTable(database);
     BlockRuns runs = new BlockRuns(table, clock);
     return List.of(

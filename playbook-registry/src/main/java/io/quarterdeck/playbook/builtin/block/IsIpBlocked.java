@@ -2,7 +2,7 @@ package io.quarterdeck.playbook.builtin.block;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code is_ip_blocked}: whether an address, or all of a range, is on the list now. */
-final class IsIpBlocked implements BuiltinPlaybook {
+final class IsIpBlocked implements Operation {
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
           "is_ip_blocked",

@@ -2,8 +2,8 @@ package io.quarterdeck.playbook.builtin.block;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.builtin.block.BlockChange.Act;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code unblock_ip}: takes an address or a range off the list, exactly as it was put there. */
-final class UnblockIp implements BuiltinPlaybook {
+final class UnblockIp implements Operation {
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
           "unblock_ip",

@@ -2,8 +2,8 @@ package io.quarterdeck.playbook.builtin.logsearch;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.builtin.logsearch.LoginQuery.BadQueryException;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
  * <p>Reads auth.log and secure, Windows events as XML or JSON lines, and plain JSON lines, packed
  * with gzip too. Takes 20 s at most and tells what it left out.
  */
-public final class LoginLogSearch implements BuiltinPlaybook {
+public final class LoginLogSearch implements Operation {
   /** Its id. */
   public static final String ID = "login_log_search";
 

@@ -4,8 +4,8 @@ import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
 import io.quarterdeck.playbook.guardrail.Surroundings;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The playbook {@code asset_lookup}: what the organisation's own files say of something. */
-public final class AssetLookup implements BuiltinPlaybook {
+public final class AssetLookup implements Operation {
   /** Its id. */
   public static final String ID = "asset_lookup";
 

@@ -4,7 +4,7 @@ import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The playbook {@code ip_country}: the country of an address, from data on the hub. */
-public final class IpCountry implements BuiltinPlaybook {
+public final class IpCountry implements Operation {
   /** Its id. */
   public static final String ID = "ip_country";
 

@@ -2,7 +2,7 @@ package io.quarterdeck.playbook.builtin.notify;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.builtin.BuiltinPlaybook;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code notify}: sends people a message through one of the channels. */
-public final class NotifyPlaybook implements BuiltinPlaybook {
+public final class NotifyPlaybook implements Operation {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Channels channels;

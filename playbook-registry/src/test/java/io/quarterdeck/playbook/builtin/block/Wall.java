@@ -14,6 +14,7 @@ import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
+import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A gate behind which only the block list is; ana asks and bob approves. */
 final class Wall {
   final Workshop workshop;
-  final BuiltinPlatform platform;
+  final SoarPlatform platform;
   final Catalogue catalogue;
   final BlockFeed feed;
   final Gate gate;
@@ -42,7 +43,7 @@ final class Wall {
       Executor starts,
       Function<Workshop, Guardrails> guardrails) {
     workshop = new Workshop(database);
-    platform = new BuiltinPlatform(BlockPlaybooks.of(database, workshop.clock(), 3));
+    platform = BuiltinPlatform.of(BlockPlaybooks.of(database, workshop.clock(), 3));
     Packs packs = new Packs(home.resolve("playbooks"));
     assertThat(packs.reload()).isEmpty();
     catalogue = new Catalogue(database, List.of(platform), packs, workshop.clock());

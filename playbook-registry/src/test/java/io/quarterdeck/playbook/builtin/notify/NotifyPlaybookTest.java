@@ -13,6 +13,7 @@ import io.quarterdeck.playbook.client.LoopbackServer;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
+import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.schema.Arguments;
@@ -42,14 +43,14 @@ class NotifyPlaybookTest {
 
   private LoopbackServer server;
   private Channels channels;
-  private BuiltinPlatform platform;
+  private SoarPlatform platform;
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void open() throws IOException {
     server = LoopbackServer.plain();
     channels = channels(server.url("127.0.0.1"));
-    platform = new BuiltinPlatform(List.of(new NotifyPlaybook(channels)));
+    platform = BuiltinPlatform.of(List.of(new NotifyPlaybook(channels)));
   }
 
   private static Channels channels(URI url) {

@@ -1,4 +1,4 @@
-package io.quarterdeck.playbook.builtin;
+package io.quarterdeck.playbook.operation;
 
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
@@ -11,11 +11,11 @@ import io.quarterdeck.playbook.schema.Arguments;
 import java.util.Optional;
 
 /**
- * One thing that the hub can do by itself.
+ * A playbook that is written in Java, and whose run ends before its start returns.
  *
  * <p>Thread-safe; called on a virtual thread, and blocks until it has ended.
  */
-public interface BuiltinPlaybook {
+public interface Operation {
   /** The parameter that is for people only: what it names is not acted on. */
   String REMARK = "reason";
 
@@ -33,7 +33,7 @@ public interface BuiltinPlaybook {
   /**
    * Does it, to the end: {@link StartOutcome.Ended}, or what kept it from being done.
    *
-   * <p>Only {@link BuiltinPlatform} calls this, and only the gate starts that.
+   * <p>Only {@link Operations} calls this, and only the gate starts that.
    */
   StartOutcome run(StartRequest request);
 
