@@ -19,6 +19,6 @@ public final class BuiltinPlatform {
    * @throws IllegalArgumentException when two have the same id
    */
   public static SoarPlatform of(List<Operation> playbooks) {
-    return new Operations(NAME, playbooks, Link.NONE);
+    return new Operations(NAME, playbooks, Link.NONE, () -> {});
   }
 }

@@ -21,17 +21,21 @@ import java.util.Optional;
 public final class Operations implements SoarPlatform {
   private final String name;
   private final Link link;
+  private final Runnable check;
   private final Map<String, Operation> playbooks = new LinkedHashMap<>();
 
   /**
    * A platform with these playbooks.
    *
    * @param link what they call; closed with the platform
+   * @param check throws a {@link PlatformException} where nothing could be run now: the platform is
+   *     away, or its key is wrong
    * @throws IllegalArgumentException when two have the same id
    */
-  public Operations(String name, List<Operation> playbooks, Link link) {
+  public Operations(String name, List<Operation> playbooks, Link link, Runnable check) {
     this.name = name;
     this.link = link;
+    this.check = check;
     for (Operation playbook : playbooks) {
       if (this.playbooks.put(playbook.description().id(), playbook) != null) {
         throw new IllegalArgumentException("two are called " + playbook.description().id());
@@ -46,6 +50,7 @@ public final class Operations implements SoarPlatform {
 
   @Override
   public List<PlatformPlaybook> list() {
+    check.run();
     return playbooks.values().stream().map(Operation::description).toList();
   }
 

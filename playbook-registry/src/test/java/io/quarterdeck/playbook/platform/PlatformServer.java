@@ -41,7 +41,7 @@ public abstract class PlatformServer implements AutoCloseable {
    * A request as it came.
    *
    * @param target path and query, undecoded
-   * @param secret the header in which this platform is told the secret
+   * @param secret what stands where this platform is told the secret
    */
   public record Asked(String method, String target, String secret, String body) {}
 
@@ -84,8 +84,14 @@ public abstract class PlatformServer implements AutoCloseable {
   /** What was started, in order. */
   public abstract List<Start> starts();
 
-  /** The header that carries the secret. */
+  /** The header that carries the secret; empty where it stands elsewhere. */
   protected abstract String secretHeader();
+
+  /** What stands where this platform is told the secret. */
+  protected String secret(HttpExchange exchange, String body) {
+    String secret = exchange.getRequestHeaders().getFirst(secretHeader());
+    return secret == null ? "" : secret;
+  }
 
   /** Whether a request would start something. */
   protected abstract boolean isStart(Asked request);
@@ -124,13 +130,13 @@ public abstract class PlatformServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String secret = exchange.getRequestHeaders().getFirst(secretHeader());
+      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       Asked request =
           new Asked(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
-              secret == null ? "" : secret,
-              new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+              secret(exchange, body),
+              body);
       asked.add(request);
       Fault suffered = startFault != Fault.NONE && isStart(request) ? startFault : fault;
       switch (suffered) {

@@ -2,7 +2,9 @@ package io.quarterdeck.playbook.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.PlatformServer.Start;
 import io.quarterdeck.playbook.platform.StartOutcome.Started;
 import io.quarterdeck.playbook.platform.StartOutcome.Unclear;
@@ -41,8 +43,18 @@ public abstract class SoarPlatformContract {
   /** A start that the server takes. */
   protected abstract StartRequest request();
 
-  /** Whether a start whose answer is lost can be found, so that it counts as started. */
+  /** Whether a start whose answer is lost can be found, so that it counts as done. */
   protected boolean findsLostStarts() {
+    return false;
+  }
+
+  /** Whether the platform is asked what it has; else its playbooks are known beforehand. */
+  protected boolean asksWhatItHas() {
+    return true;
+  }
+
+  /** Whether a start that arrives twice does what one does. */
+  protected boolean repeatsStarts() {
     return false;
   }
 
@@ -79,7 +91,7 @@ public abstract class SoarPlatformContract {
 
   @Test
   void aStartArrivesOnceAndExactlyAsGiven() {
-    assertThat(platform.start(request())).isInstanceOf(Started.class);
+    assertThat(isDone(platform.start(request()))).isTrue();
 
     assertThat(server.starts()).containsExactly(start(request()));
   }
@@ -112,17 +124,19 @@ public abstract class SoarPlatformContract {
     "ERROR_INSIDE, AWAY"
   })
   void everyFaultIsTheRightProblemInTime(Fault fault, PlatformProblem problem) throws Exception {
-    String remoteId = ((Started) platform.start(request())).remoteId();
+    StartOutcome started = platform.start(request());
     server.suffers(fault);
     // Much takes its time to be read on a busy machine.
     Duration patience = fault == Fault.TEN_MEGABYTES ? PATIENCE : LITTLE;
     try (SoarPlatform hasty = server.open(patience)) {
       long begin = System.nanoTime();
-      assertThat(problem(hasty::list)).isEqualTo(problem);
+      assertThat(met(hasty)).isEqualTo(problem);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
     }
-    try (SoarPlatform hasty = server.open(patience)) {
-      assertThat(problem(() -> hasty.status(remoteId))).isEqualTo(problem);
+    if (started instanceof Started(String remoteId)) {
+      try (SoarPlatform hasty = server.open(patience)) {
+        assertThat(problem(() -> hasty.status(remoteId))).isEqualTo(problem);
+      }
     }
     assertThat(server.reachedElsewhere()).isZero();
   }
@@ -147,23 +161,23 @@ public abstract class SoarPlatformContract {
     try (SoarPlatform hasty = server.open(LITTLE)) {
       StartOutcome came = hasty.start(request());
       if (fault == Fault.LOST_ANSWER && findsLostStarts()) {
-        assertThat(came).isInstanceOf(Started.class);
+        assertThat(isDone(came)).isTrue();
       } else {
-        assertThat(came).isNotInstanceOf(Started.class);
+        assertThat(isDone(came)).isFalse();
         assertThat(came instanceof Unclear ? "unclear" : "not started").isEqualTo(outcome);
       }
     }
-    assertThat(server.startsAsked()).isEqualTo(1);
+    assertThat(server.startsAsked()).isBetween(1L, repeatsStarts() ? 3L : 1L);
     assertThat(server.reachedElsewhere()).isZero();
   }
 
   @Test
   void aStartWhoseAnswerIsLostOnAKeptConnectionWasMadeOnce() {
+    assumeThat(asksWhatItHas()).isTrue();
     platform.list();
     server.startsSuffer(Fault.LOST_ANSWER);
 
-    assertThat(platform.start(request()))
-        .isInstanceOf(findsLostStarts() ? Started.class : Unclear.class);
+    assertThat(isDone(platform.start(request()))).isEqualTo(findsLostStarts());
     assertThat(server.starts()).containsExactly(start(request()));
     assertThat(server.startsAsked()).isEqualTo(1);
   }
@@ -172,7 +186,7 @@ public abstract class SoarPlatformContract {
   void nothingIsStartedWhereNobodyListens() {
     server.close();
 
-    assertThat(problem(platform::list)).isEqualTo(PlatformProblem.AWAY);
+    assertThat(met(platform)).isEqualTo(PlatformProblem.AWAY);
     assertThat(notStarted(platform.start(request()))).isEqualTo(PlatformProblem.AWAY);
   }
 
@@ -181,11 +195,11 @@ public abstract class SoarPlatformContract {
     server.suffers(Fault.UNAVAILABLE);
     assertThat(platform.state()).isEqualTo(ConnectionState.READY);
     while (platform.state() == ConnectionState.READY) {
-      assertThat(problem(platform::list)).isEqualTo(PlatformProblem.AWAY);
+      assertThat(met(platform)).isEqualTo(PlatformProblem.AWAY);
     }
     int asked = server.asked().size();
 
-    assertThat(problem(platform::list)).isEqualTo(PlatformProblem.SPARED);
+    assertThat(met(platform)).isEqualTo(PlatformProblem.SPARED);
     assertThat(notStarted(platform.start(request()))).isEqualTo(PlatformProblem.SPARED);
     assertThat(platform.state()).isEqualTo(ConnectionState.SPARED);
     assertThat(server.asked()).hasSize(asked);
@@ -199,11 +213,34 @@ public abstract class SoarPlatformContract {
     try (SoarPlatform hasty = server.open(LITTLE)) {
       said.add(hasty.toString());
       said.add(hasty.start(request()).toString());
-      said.addAll(words(hasty::list));
+      if (asksWhatItHas()) {
+        said.addAll(words(hasty::list));
+      }
     }
     assertThat(said)
-        .hasSizeGreaterThan(2)
+        .hasSizeGreaterThan(1)
         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain(PlatformServer.SECRET));
+  }
+
+  /** What kept it from working, when it is asked something or, else, starts something. */
+  private PlatformProblem met(SoarPlatform asked) {
+    if (asksWhatItHas()) {
+      return problem(asked::list);
+    }
+    return switch (asked.start(request())) {
+      case StartOutcome.NotStarted not -> not.problem();
+      case Unclear unclear -> unclear.problem();
+      case StartOutcome outcome -> throw new AssertionError(outcome);
+    };
+  }
+
+  private static boolean isDone(StartOutcome outcome) {
+    return switch (outcome) {
+      case Started started -> true;
+      case StartOutcome.Ended ended -> ended.report().state() == RunState.SUCCEEDED;
+      case StartOutcome.NotStarted not -> false;
+      case Unclear unclear -> false;
+    };
   }
 
   private static Start start(StartRequest request) {
