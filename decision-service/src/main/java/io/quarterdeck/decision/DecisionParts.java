@@ -18,6 +18,7 @@ import io.quarterdeck.decision.feedback.FeedbackBook;
 import io.quarterdeck.decision.feedback.PastVerdictsEnricher;
 import io.quarterdeck.decision.history.HistoryEnricher;
 import io.quarterdeck.decision.history.RecentHistory;
+import io.quarterdeck.decision.log.Outbox;
 import io.quarterdeck.decision.log.Retention;
 import io.quarterdeck.decision.log.RuleArchive;
 import io.quarterdeck.decision.log.SqlDecisionLog;
@@ -37,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +56,7 @@ final class DecisionParts implements AutoCloseable {
   private final Deque<AutoCloseable> open;
   private final Database database;
   private final SqlDecisionLog log;
+  private final Outbox outbox;
   private final CaseBook cases;
   private final CorrelationWindow window;
   private final FeedbackBook feedback;
@@ -66,7 +69,8 @@ final class DecisionParts implements AutoCloseable {
   private final TokenBook tokens;
   private final DecisionEngine engine;
 
-  private DecisionParts(Settings settings, Clock clock, Deque<AutoCloseable> open) {
+  private DecisionParts(
+      Settings settings, Clock clock, Set<String> followed, Deque<AutoCloseable> open) {
     this.open = open;
     // The first compilation in a JVM takes seconds, so it runs beside everything else.
     RuleFolder folder = RuleFolder.in(settings);
@@ -83,11 +87,13 @@ final class DecisionParts implements AutoCloseable {
                     settings.text(Setting.DB_SYNC).equals("full"))));
     AtomicInteger onTheWay = new AtomicInteger();
     OutsideRefs refs = new OutsideRefs(OUTSIDE_IDS_KEPT);
+    outbox = new Outbox(database, followed);
     log =
         opened(
             SqlDecisionLog.open(
                 database,
                 new CaseLedger(database, refs),
+                outbox,
                 home.resolve("journal"),
                 SqlDecisionLog.JOURNAL_LIMIT,
                 clock,
@@ -132,15 +138,15 @@ final class DecisionParts implements AutoCloseable {
             new Aftermath(window, cases, numbers, history, blocking),
             new DecisionIds(new SecureRandom()),
             limits(settings),
-            external(settings) ? (t, n) -> refs.find(t, n).map(CaseIds::json) : CaseIds.BUILT_IN,
+            outside(settings) ? (t, n) -> refs.find(t, n).map(CaseIds::json) : CaseIds.BUILT_IN,
             blocking,
             onTheWay);
   }
 
-  static DecisionParts open(Settings settings, Clock clock) {
+  static DecisionParts open(Settings settings, Clock clock, Set<String> followed) {
     Deque<AutoCloseable> open = new ArrayDeque<>();
     try {
-      return new DecisionParts(settings, clock, open);
+      return new DecisionParts(settings, clock, followed, open);
     } catch (RuntimeException e) {
       closeAll(open);
       throw e;
@@ -178,11 +184,13 @@ final class DecisionParts implements AutoCloseable {
     return new DecisionLimits(
         new EventClock(settings.minutes(Setting.LATENESS_MINUTES)),
         settings.number(Setting.FAN_OUT),
-        external(settings) ? settings.seconds(Setting.CASE_LEASE_SECONDS) : null);
+        settings.text(Setting.CASES).equals("external")
+            ? settings.seconds(Setting.CASE_LEASE_SECONDS)
+            : null);
   }
 
-  private static boolean external(Settings settings) {
-    return settings.text(Setting.CASES).equals("external");
+  private static boolean outside(Settings settings) {
+    return !settings.text(Setting.CASES).equals("builtin");
   }
 
   private static EnrichSettings enrichSettings(Settings settings) {
@@ -210,6 +218,10 @@ final class DecisionParts implements AutoCloseable {
 
   SqlDecisionLog log() {
     return log;
+  }
+
+  Outbox outbox() {
+    return outbox;
   }
 
   CaseBook cases() {

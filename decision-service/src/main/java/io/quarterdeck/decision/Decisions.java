@@ -10,16 +10,19 @@ import io.quarterdeck.decision.feedback.FeedbackResult;
 import io.quarterdeck.decision.feedback.HumanVerdict;
 import io.quarterdeck.decision.log.DecisionLog;
 import io.quarterdeck.decision.log.DecisionRecord;
+import io.quarterdeck.decision.log.Outbox;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleFiles;
+import io.quarterdeck.rules.fact.Alert;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +52,16 @@ public final class Decisions implements AutoCloseable {
    * @throws io.quarterdeck.decision.settings.SettingsException when a setting cannot be used
    */
   public static Decisions open(Settings settings, Clock clock) {
-    return new Decisions(DecisionParts.open(settings, clock));
+    return open(settings, clock, Set.of());
+  }
+
+  /**
+   * Opens likewise, and keeps the decisions of these words in the {@link #outbox}.
+   *
+   * @param followed {@code create_case}, {@code append_case}, …
+   */
+  public static Decisions open(Settings settings, Clock clock, Set<String> followed) {
+    return new Decisions(DecisionParts.open(settings, clock, followed));
   }
 
   /**
@@ -121,6 +133,26 @@ public final class Decisions implements AutoCloseable {
   /** Remembers what an alert turned out to be. */
   public FeedbackResult feedback(String decisionId, HumanVerdict verdict, String by, String note) {
     return parts.feedback().add(decisionId, verdict, by, note);
+  }
+
+  /** What was decided and has to be acted on. */
+  public Outbox outbox() {
+    return parts.outbox();
+  }
+
+  /** The case that a decision belongs to; empty where it belongs to none, or was taken out. */
+  public Optional<CaseState> caseOf(String decisionId) {
+    return parts.cases().caseOf(decisionId);
+  }
+
+  /** The id that an outside case system gave a case, once it was reported. */
+  public Optional<OutsideRef> outsideRef(CaseState state) {
+    return parts.cases().outsideRef(state.tenant(), state.caseNumber());
+  }
+
+  /** Reads the alert of a recorded decision once more. */
+  public Alert alert(DecisionRecord record) {
+    return Recollection.of(record, parts.alerts()).known().alert();
   }
 
   /** Reports the id of the outside case that was opened for a decision. */

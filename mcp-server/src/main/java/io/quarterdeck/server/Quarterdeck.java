@@ -16,7 +16,7 @@ public final class Quarterdeck {
     List<String> words = args.length == 0 ? List.of("hub") : Arrays.asList(args);
     int status =
         switch (words.getFirst()) {
-          case "hub" -> DecisionService.run(System.getenv(), PlaybookHub::open);
+          case "hub" -> DecisionService.run(System.getenv(), PlaybookHub.OPENER);
           case "rehearse" -> Rehearsal.run(System.getenv(), words.subList(1, words.size()));
           default -> Commands.run(System.getenv(), words);
         };

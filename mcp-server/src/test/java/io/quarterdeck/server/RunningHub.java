@@ -97,7 +97,7 @@ public final class RunningHub implements AutoCloseable {
     environment.put("QUARTERDECK_PORT", "0");
     Settings settings = Settings.read(environment);
     Clock clock = Clock.systemUTC();
-    Decisions decisions = Decisions.open(settings, clock);
+    Decisions decisions = Decisions.open(settings, clock, PlaybookHub.OPENER.followed(settings));
     Extension playbooks = playbooks(settings, decisions, clock);
     DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
     return new RunningHub(decisions, playbooks, web);
@@ -109,7 +109,7 @@ public final class RunningHub implements AutoCloseable {
 
   private static Extension playbooks(Settings settings, Decisions decisions, Clock clock) {
     try {
-      return PlaybookHub.open(settings, decisions, clock);
+      return PlaybookHub.OPENER.open(settings, decisions, clock);
     } catch (RuntimeException e) {
       decisions.close();
       throw e;

@@ -71,7 +71,7 @@ public final class DecisionService {
   private void serve(Settings settings, Extension.Opener more) {
     Path ready = settings.home().resolve("hub.url");
     Clock clock = Clock.systemUTC();
-    try (Decisions decisions = Decisions.open(settings, clock);
+    try (Decisions decisions = Decisions.open(settings, clock, more.followed(settings));
         Extension extension = more.open(settings, decisions, clock);
         DecisionWeb web = DecisionWeb.start(settings, decisions, extension, clock)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));

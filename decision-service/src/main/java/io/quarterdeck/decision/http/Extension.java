@@ -6,6 +6,7 @@ import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** What a process serves beside decisions; closed before they are. */
 public interface Extension extends AutoCloseable {
@@ -16,6 +17,11 @@ public interface Extension extends AutoCloseable {
   @FunctionalInterface
   interface Opener {
     Extension open(Settings settings, Decisions decisions, Clock clock);
+
+    /** The words of the decisions that it acts on, and that are kept in the outbox for it. */
+    default Set<String> followed(Settings settings) {
+      return Set.of();
+    }
   }
 
   List<Endpoint> endpoints();

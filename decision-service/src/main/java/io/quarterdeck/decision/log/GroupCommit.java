@@ -25,6 +25,7 @@ import java.util.Map;
 final class GroupCommit {
   private final DecisionTable table;
   private final CaseLedger ledger;
+  private final Outbox outbox;
   private final Clock clock;
   private final Database database;
 
@@ -34,10 +35,12 @@ final class GroupCommit {
    */
   private boolean lookFirst;
 
-  GroupCommit(Database database, DecisionTable table, CaseLedger ledger, Clock clock) {
+  GroupCommit(
+      Database database, DecisionTable table, CaseLedger ledger, Outbox outbox, Clock clock) {
     this.database = database;
     this.table = table;
     this.ledger = ledger;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -94,6 +97,7 @@ final class GroupCommit {
     Writes writes = new Writes(database);
     settlement.write(writes, clock.instant());
     table.insert(writes, records);
+    outbox.add(writes, records);
     writes.run(connection);
   }
 

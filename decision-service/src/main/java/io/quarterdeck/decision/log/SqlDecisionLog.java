@@ -38,6 +38,7 @@ public final class SqlDecisionLog implements DecisionLog {
   private SqlDecisionLog(
       Database database,
       CaseLedger ledger,
+      Outbox outbox,
       Path journalFolder,
       long journalLimit,
       Clock clock,
@@ -45,7 +46,7 @@ public final class SqlDecisionLog implements DecisionLog {
     this.database = database;
     this.table = new DecisionTable(database);
     this.journal = Journal.open(journalFolder, journalLimit);
-    GroupCommit commits = new GroupCommit(database, table, ledger, clock);
+    GroupCommit commits = new GroupCommit(database, table, ledger, outbox, clock);
     this.writer = new LogWriter(queue, database, commits, journal, onTheWay);
   }
 
@@ -60,12 +61,13 @@ public final class SqlDecisionLog implements DecisionLog {
   public static SqlDecisionLog open(
       Database database,
       CaseLedger ledger,
+      Outbox outbox,
       Path journalFolder,
       long journalLimit,
       Clock clock,
       IntSupplier onTheWay) {
     SqlDecisionLog log =
-        new SqlDecisionLog(database, ledger, journalFolder, journalLimit, clock, onTheWay);
+        new SqlDecisionLog(database, ledger, outbox, journalFolder, journalLimit, clock, onTheWay);
     log.writer.start();
     return log;
   }

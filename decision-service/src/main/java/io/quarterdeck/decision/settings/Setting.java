@@ -16,7 +16,8 @@ public enum Setting {
   CASES(
       "builtin",
       Form.CASES,
-      "builtin: our own case numbers; external: the caller opens cases and reports their ids"),
+      "builtin: our own case numbers; external: the caller opens cases and reports their ids;"
+          + " connected: the hub opens them, as automation in connections.yaml says"),
   CASE_LEASE_SECONDS("120", Form.NUMBER, "how long an opener may take to report an external case"),
   LATENESS_MINUTES("60", Form.NUMBER, "how far event time may lie behind arrival and still count"),
   FAN_OUT(
@@ -45,7 +46,7 @@ public enum Setting {
     REDIS_URL(
         "a URL that starts with redis://, rediss:// or redis-cluster://",
         "|rediss?(-cluster)?://.+"),
-    CASES("builtin or external", "builtin|external"),
+    CASES("builtin, external or connected", "builtin|external|connected"),
     DB_SYNC("normal or full", "normal|full");
 
     private final String says;

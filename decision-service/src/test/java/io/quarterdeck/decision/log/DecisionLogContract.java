@@ -63,6 +63,23 @@ abstract class DecisionLogContract {
   }
 
   @Test
+  void whatHasToBeActedOnIsInTheOutboxUntilItIsTaken() {
+    desk.commit(Ask.open("dec_1", 1, IP));
+    desk.commit(Ask.append("dec_2", 2, 1, IP));
+    desk.commit(Ask.open("dec_3", 3, HOST).critical());
+    desk.commit(Ask.open("dec_1", 4, IP));
+    assertThat(desk.outbox.waiting(10)).containsExactly("dec_1", "dec_2");
+    assertThat(desk.outbox.waiting(1)).containsExactly("dec_1");
+
+    desk.outbox.taken("dec_1");
+    desk.outbox.taken("dec_9");
+
+    assertThat(desk.outbox.waiting(10)).containsExactly("dec_2");
+    desk.commit(Ask.open("dec_1", 5, IP));
+    assertThat(desk.outbox.waiting(10)).containsExactly("dec_2");
+  }
+
+  @Test
   void whatNoDatabaseCanHoldIsReadBackAsItWasAnswered() {
     String huge = "x".repeat(1_000_000);
     Sighting sighting =

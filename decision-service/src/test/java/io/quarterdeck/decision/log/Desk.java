@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A log with its cases, wired as a process does. */
@@ -22,6 +23,7 @@ public final class Desk implements AutoCloseable {
 
   public final Database database;
   public final OutsideRefs refs = new OutsideRefs(1_000);
+  public final Outbox outbox;
   public final SqlDecisionLog log;
   public final CaseBook cases;
   public final CaseNumbers numbers;
@@ -33,10 +35,12 @@ public final class Desk implements AutoCloseable {
   public Desk(DatabaseSettings settings, Path home, long journalLimit) {
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     database = Database.open(settings);
+    outbox = new Outbox(database, Set.of("create_case", "append_case"));
     log =
         SqlDecisionLog.open(
             database,
             new CaseLedger(database, refs),
+            outbox,
             home.resolve("journal"),
             journalLimit,
             clock,

@@ -51,7 +51,7 @@ class SettingsTest {
     "QUARTERDECK_PORT, 70000, QUARTERDECK_PORT '70000' must be a port from 0 to 65535",
     "QUARTERDECK_REDIS_URL, localhost, QUARTERDECK_REDIS_URL must be a URL that starts with redis://",
     "QUARTERDECK_DB_URL, mysql://u:secret@h/d, QUARTERDECK_DB_URL must be a URL that starts with",
-    "QUARTERDECK_CASES, jira, QUARTERDECK_CASES 'jira' must be builtin or external",
+    "QUARTERDECK_CASES, jira, QUARTERDECK_CASES 'jira' must be builtin, external or connected",
     "QUARTERDECK_CONFIG, /nowhere.yaml, QUARTERDECK_CONFIG: there is no file /nowhere.yaml"
   })
   void aWrongVariableIsNamedInOneLine(String name, String value, String message) {

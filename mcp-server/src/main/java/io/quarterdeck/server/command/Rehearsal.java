@@ -34,7 +34,7 @@ public final class Rehearsal {
     Settings settings = Settings.read(environment);
     CompletableFuture<Integer> hub =
         CompletableFuture.supplyAsync(
-            () -> DecisionService.run(environment, PlaybookHub::open), Rehearsal::start);
+            () -> DecisionService.run(environment, PlaybookHub.OPENER), Rehearsal::start);
     File ready = settings.home().resolve("hub.url").toFile();
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (ready.length() == 0) {

@@ -10,6 +10,7 @@ import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.playbook.automation.Automation;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
@@ -30,21 +31,33 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The registry inside the hub. */
 public final class PlaybookHub implements Extension {
+  /** Opens it on the database of the decisions. */
+  public static final Opener OPENER = new HubOpener();
+
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookHub.class);
   private static final Duration PACE = Duration.ofMillis(500);
 
   private final Registry registry;
+  private final Automation automation;
   private final RunMetrics metrics = new RunMetrics();
   private final List<Endpoint> endpoints;
 
-  private PlaybookHub(Registry registry, Redaction redaction, Decisions decisions, Clock clock) {
+  private PlaybookHub(
+      Registry registry,
+      Automation automation,
+      Redaction redaction,
+      Decisions decisions,
+      Clock clock) {
     this.registry = registry;
+    this.automation = automation;
     Shown shown = new Shown(redaction);
     Provenance provenance = new Provenance(decisions, registry.runs());
     Approvers approvers = new Approvers(decisions.tokens());
@@ -55,25 +68,42 @@ public final class PlaybookHub implements Extension {
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
+                new AutomationEndpoints(automation).endpoints(),
                 new FeedEndpoints(registry.blocked()).endpoints())
             .flatMap(List::stream)
             .toList();
   }
 
+  private static final class HubOpener implements Opener {
+    @Override
+    public Extension open(Settings settings, Decisions decisions, Clock clock) {
+      return PlaybookHub.open(settings, decisions, clock);
+    }
+
+    @Override
+    public Set<String> followed(Settings settings) {
+      return connected(settings).automation().stream()
+          .flatMap(rule -> rule.on().stream())
+          .collect(Collectors.toSet());
+    }
+  }
+
   /**
    * Opens the registry on the database of the decisions.
    *
-   * @throws io.quarterdeck.decision.settings.SettingsException when a connection cannot be made as
-   *     its settings say
+   * @throws SettingsException when a connection cannot be made as its settings say
    */
-  public static Extension open(Settings settings, Decisions decisions, Clock clock) {
+  private static Extension open(Settings settings, Decisions decisions, Clock clock) {
     RegistrySettings connected = connected(settings);
+    connected.warnings().forEach(warning -> LOG.warn("{}", warning));
     RegistryOptions options = options(settings, connected, decisions, clock);
     try {
       Redaction redaction = redaction(settings, connected);
       RegistryDatabase database = database(decisions.database(), redaction);
       Registry registry = Registry.open(database, options, clock);
-      return new PlaybookHub(registry, redaction, decisions, clock);
+      Automation automation =
+          registry.automate(connected.automation(), new DecisionHappenings(decisions));
+      return new PlaybookHub(registry, automation, redaction, decisions, clock);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(SettingsFile.NAME + ": " + e.getMessage());
     }
@@ -94,7 +124,6 @@ public final class PlaybookHub implements Extension {
     if (!connected.problems().isEmpty()) {
       throw new SettingsException(String.join("; ", connected.problems()));
     }
-    connected.warnings().forEach(warning -> LOG.warn("{}", warning));
     return connected;
   }
 
@@ -180,6 +209,7 @@ public final class PlaybookHub implements Extension {
   @Override
   public void measure(MeterRegistry to) {
     metrics.measure(to, registry);
+    AutomationMetrics.measure(to, automation);
   }
 
   @Override

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a run of an order, and finds the one that the same order made before. */
 final class Intake {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{8,128}");
+
+  /** What the names and the keys of automations begin with, and no token's name can. */
+  private static final String RESERVED = "automation:";
 
   private final Checks checks;
   private final Playbooks playbooks;
@@ -45,7 +47,7 @@ final class Intake {
   Run requested(RunOrder order) {
     Playbook playbook = checks.playbook(order.playbook());
     Arguments arguments = checks.arguments(playbook, order.arguments());
-    checkKey(order.idempotencyKey());
+    checkKey(order);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new Run(
         RunId.fresh(),
@@ -83,12 +85,23 @@ final class Intake {
     return origins;
   }
 
-  private static void checkKey(@Nullable String key) {
-    if (key != null && !KEY.matcher(key).matches()) {
+  private static void checkKey(RunOrder order) {
+    String key = order.idempotencyKey();
+    if (key == null) {
+      return;
+    }
+    if (!KEY.matcher(key).matches()) {
       throw new RefusedException(
           Refusal.of(
               RefusalReason.BAD_ARGUMENTS,
               "An idempotency key has 8 to 128 printable ASCII characters.",
+              "Use the id of the command, or a UUID."));
+    }
+    if (key.startsWith(RESERVED) && !order.requester().name().startsWith(RESERVED)) {
+      throw new RefusedException(
+          Refusal.of(
+              RefusalReason.BAD_ARGUMENTS,
+              "Idempotency keys that begin with '" + RESERVED + "' are the hub's own.",
               "Use the id of the command, or a UUID."));
     }
   }

@@ -2,6 +2,9 @@ package io.quarterdeck.playbook.registry;
 
 import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.playbook.automation.Automation;
+import io.quarterdeck.playbook.automation.AutomationRule;
+import io.quarterdeck.playbook.automation.Happenings;
 import io.quarterdeck.playbook.builtin.BuiltinPlatform;
 import io.quarterdeck.playbook.builtin.block.BlockFeed;
 import io.quarterdeck.playbook.builtin.block.BlockPlaybooks;
@@ -58,6 +61,8 @@ public final class Registry implements AutoCloseable {
 
   private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
   private final Chores chores = new Chores();
+  private final RegistryDatabase database;
+  private final Clock clock;
   private final Channels channels;
   private final BlockFeed blocked;
   private final List<Connected> platforms;
@@ -73,6 +78,8 @@ public final class Registry implements AutoCloseable {
   private final Jobs jobs;
 
   private Registry(RegistryDatabase database, RegistryOptions options, Clock clock) {
+    this.database = database;
+    this.clock = clock;
     this.channels = Channels.open(options.connected().channels(), clock);
     this.blocked = new BlockFeed(database, clock);
     this.platforms = platforms(database, options, channels, clock);
@@ -149,6 +156,14 @@ public final class Registry implements AutoCloseable {
           return REFRESH_EVERY;
         });
     scheduler.start();
+  }
+
+  /** Begins to do by itself what these rules say, until the registry is closed. */
+  public Automation automate(List<AutomationRule> rules, Happenings happenings) {
+    Automation automation =
+        new Automation(rules, happenings, database, gate, runs, killSwitch, clock);
+    chores.repeat("automation", automation::step);
+    return automation;
   }
 
   private void expire() {

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.settings;
 
+import io.quarterdeck.playbook.automation.AutomationRule;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param connections those without a mistake
  * @param channels those without a mistake
  * @param approvals the channels that are told when an approval waits
+ * @param automation what is started by itself, without what has a mistake
  * @param problems what is wrong, each with file, line and what to do; empty when nothing is
  * @param warnings what works and is dangerous, likewise
  */
@@ -15,6 +17,7 @@ public record RegistrySettings(
     List<ConnectionSettings> connections,
     List<ChannelSettings> channels,
     List<String> approvals,
+    List<AutomationRule> automation,
     List<String> problems,
     List<String> warnings) {
   /** The channel that is always there. */
@@ -24,6 +27,7 @@ public record RegistrySettings(
     connections = List.copyOf(connections);
     channels = List.copyOf(channels);
     approvals = List.copyOf(approvals);
+    automation = List.copyOf(automation);
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
   }

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * channels:
  *   soc_chat: {type: webhook, url: https://chat.example.com/hook, secret: {file: secrets/chat}}
  * approvals: [soc_chat]
+ * automation:
+ *   page: {on: create_case_and_page, run: page, arguments: {summary: $title, severity: critical}}
  * </pre>
  */
 public final class SettingsFile {
@@ -73,7 +75,12 @@ public final class SettingsFile {
       return file.settings(file.yaml(home.resolve(NAME)));
     } catch (BadFileException e) {
       return new RegistrySettings(
-          List.of(), List.of(), List.of(), List.of(String.valueOf(e.getMessage())), List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(String.valueOf(e.getMessage())),
+          List.of());
     }
   }
 
@@ -93,16 +100,22 @@ public final class SettingsFile {
 
   private RegistrySettings settings(Yaml yaml) {
     Section section =
-        Section.of(findings, "the file", yaml, Set.of("connections", "channels", "approvals"));
+        Section.of(
+            findings,
+            "the file",
+            yaml,
+            Set.of("connections", "channels", "approvals", "automation"));
     Set<String> ours = Set.of(BuiltinPlatform.NAME, PeoplePlatform.NAME);
     Map<String, Entry> connections = named(section, "connections", ours);
     Map<String, Entry> channels = named(section, "channels", Set.of(RegistrySettings.LOG));
+    Map<String, Entry> automation = named(section, "automation", Set.of());
     ConnectionReader connectionReader = new ConnectionReader(findings, secrets, types);
     ChannelReader channelReader = new ChannelReader(findings, secrets);
     return new RegistrySettings(
         all(connections, connectionReader::read),
         all(channels, channelReader::read),
         approvals(section, channels),
+        all(automation, new AutomationReader(findings)::read),
         findings.problems(),
         findings.warnings());
   }

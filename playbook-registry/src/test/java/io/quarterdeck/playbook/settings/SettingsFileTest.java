@@ -2,6 +2,8 @@ package io.quarterdeck.playbook.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.playbook.automation.AutomationRule;
+import io.quarterdeck.playbook.automation.Fact;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.playbook.platform.SoarPlatform;
@@ -169,8 +171,8 @@ class SettingsFileTest {
             "connections.yaml:21: mail needs 1 to 50 addresses: to: [oncall@example.com]",
             "connections.yaml:22: mail needs both user and secret, or neither",
             "connections.yaml:23: approvals names 'chta', which is no channel of this file",
-            "connections.yaml:24: unknown key 'colour' of the file; known are [approvals, channels,"
-                + " connections]");
+            "connections.yaml:24: unknown key 'colour' of the file; known are [approvals, automation,"
+                + " channels, connections]");
     assertThat(settings.connections()).isEmpty();
     assertThat(settings.channels()).extracting(ChannelSettings::name).containsExactly("chat");
     assertThat(settings.toString()).doesNotContain("planted");
@@ -275,5 +277,61 @@ class SettingsFileTest {
     assertThat(read(text + "\n").problems().getFirst())
         .startsWith(problem.replace("HOME", home.toString()))
         .doesNotContain("planted");
+  }
+
+  @Test
+  void whatIsStartedByItselfIsRead() throws IOException {
+    RegistrySettings settings =
+        read(
+            """
+            automation:
+              open_case:
+                on: [create_case, create_case_and_page]
+                sources: wazuh
+                run: open_case
+                arguments: {source_ref: $case_ref, title: $title, minutes: 30}
+                case_id: case_id
+            """);
+
+    assertThat(settings.problems()).isEmpty();
+    AutomationRule rule = settings.automation().getFirst();
+    assertThat(rule.name()).isEqualTo("open_case");
+    assertThat(rule.on()).containsOnly("create_case", "create_case_and_page");
+    assertThat(rule.sources()).containsOnly("wazuh");
+    assertThat(rule.tenants()).isEmpty();
+    assertThat(rule.playbook()).isEqualTo("open_case");
+    assertThat(rule.caseId()).isEqualTo("case_id");
+    assertThat(rule.arguments().arguments().toString())
+        .isEqualTo("{\"source_ref\":\"$case_ref\",\"title\":\"$title\",\"minutes\":30}");
+  }
+
+  @Test
+  void mistakesInWhatIsStartedByItselfAreNamed() throws IOException {
+    RegistrySettings settings =
+        read(
+            """
+            automation:
+              open:
+                on: [open_case]
+                run: open_case
+              page:
+                on: create_case_and_page
+                arguments: [1]
+              append:
+                on: append_case
+                run: append
+                arguments: {case: $caseid}
+            """);
+
+    assertThat(settings.automation()).isEmpty();
+    assertThat(settings.problems())
+        .containsExactly(
+            "connections.yaml:3: on names 'open_case'; there are"
+                + " [append_case, create_case, create_case_and_page, enrich_only]",
+            "connections.yaml:6: page needs a run, like run: open_case",
+            "connections.yaml:7: the arguments of page must be keys with values: {key: value}",
+            "connections.yaml:9: case names no fact; there are "
+                + Fact.words()
+                + " (write $$ where the value begins with a dollar sign)");
   }
 }
