@@ -13,7 +13,8 @@ public sealed interface StartOutcome {
   record Ended(RunReport report) implements StartOutcome {}
 
   /**
-   * It certainly did not start.
+   * It certainly did not start; or starting it once more does no harm, because the platform makes
+   * one of both.
    *
    * @param message a sentence for the caller
    */
