@@ -9,6 +9,9 @@ import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.server.playbook.Calls.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -25,10 +28,15 @@ final class PlaybookEndpoints {
   private static final int LARGEST_PAGE = 1_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Registry registry;
+  /** How far back runs count for the health of a playbook. */
+  private static final Duration FIGURES = Duration.ofDays(30);
 
-  PlaybookEndpoints(Registry registry) {
+  private final Registry registry;
+  private final Clock clock;
+
+  PlaybookEndpoints(Registry registry, Clock clock) {
     this.registry = registry;
+    this.clock = clock;
   }
 
   List<Endpoint> endpoints() {
@@ -38,7 +46,7 @@ final class PlaybookEndpoints {
         Endpoint.get(
             "/playbooks/{name}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(Shown.whole(one(registry, request))))));
+            Calls.plain((request, by) -> Reply.ok(whole(one(registry, request))))));
   }
 
   private ObjectNode page(ServerRequest request) {
@@ -75,6 +83,14 @@ final class PlaybookEndpoints {
   private static boolean speaksOf(Playbook playbook, String words) {
     String text = playbook.name() + "\n" + playbook.title() + "\n" + playbook.description();
     return text.toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  /** With how its runs came out, which is what its health says. */
+  private ObjectNode whole(Playbook playbook) {
+    ObjectNode shown = Shown.whole(playbook);
+    Instant since = clock.instant().minus(FIGURES);
+    shown.set("runs", Shown.figures(registry.runs().figures(playbook.name(), since), FIGURES));
+    return shown;
   }
 
   /** The playbook in the path. */

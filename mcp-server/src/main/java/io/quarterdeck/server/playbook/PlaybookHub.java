@@ -63,7 +63,7 @@ public final class PlaybookHub implements Extension {
     Approvers approvers = new Approvers(decisions.tokens());
     this.endpoints =
         Stream.of(
-                new PlaybookEndpoints(registry).endpoints(),
+                new PlaybookEndpoints(registry, clock).endpoints(),
                 new RunEndpoints(registry, shown, provenance, approvers, metrics).endpoints(),
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),

@@ -6,12 +6,16 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.approval.Vote;
 import io.quarterdeck.playbook.audit.AuditRecord;
+import io.quarterdeck.playbook.catalogue.ModelText;
 import io.quarterdeck.playbook.gate.Refusal;
 import io.quarterdeck.playbook.person.Job;
 import io.quarterdeck.playbook.redaction.Redaction;
 import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.run.RunFigures;
 import io.quarterdeck.playbook.schema.Arguments;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,6 +52,10 @@ final class Shown {
         "classified_by", classifiedBy == null ? "nobody, so it counts as a change" : classifiedBy);
     shown.put("health", playbook.health().word());
     playbook.labels().forEach(shown.putArray("labels")::add);
+    List<String> signs = ModelText.signs(playbook);
+    if (!signs.isEmpty()) {
+      signs.forEach(shown.putArray("flagged")::add);
+    }
     named(shown, "verified_by", playbook.verifiedBy());
     named(shown, "undone_by", playbook.undoneBy());
     return shown;
@@ -64,6 +72,26 @@ final class Shown {
     ObjectNode shown = playbook(playbook);
     shown.put("version", playbook.version());
     shown.set("parameters", JSON.readTree(playbook.parameters().json()));
+    return shown;
+  }
+
+  /** How runs came out. */
+  static ObjectNode figures(RunFigures figures, Duration span) {
+    ObjectNode shown = JSON.createObjectNode();
+    shown.put("days", span.toDays());
+    shown.put("ended", figures.runs());
+    figures.ended().forEach((state, count) -> shown.put(state.word(), count));
+    Duration median = figures.median();
+    Duration slow = figures.slow();
+    if (median != null && slow != null) {
+      shown.put("percent_succeeded", figures.percentSucceeded());
+      shown.put("p50_ms", median.toMillis());
+      shown.put("p95_ms", slow.toMillis());
+    }
+    if (figures.last() != null && figures.lastState() != null) {
+      shown.put("last_at", figures.last().toString());
+      shown.put("last_state", figures.lastState().word());
+    }
     return shown;
   }
 

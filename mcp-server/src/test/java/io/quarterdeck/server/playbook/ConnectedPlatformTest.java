@@ -88,6 +88,11 @@ class ConnectedPlatformTest {
               "manual_job",
               "{\"assignee\": \"安全运营\", \"task\": \"核查 192.168.22.251 上的 SSH 登录\"}");
 
+      Answer figures = hub.get(SOAR, "/playbooks/os_login_log_query");
+      assertThat(figures.at("/runs/ended")).isEqualTo("1");
+      assertThat(figures.json().at("/runs/p95_ms").asLong()).isPositive();
+      assertThat(figures.at("/runs/last_state")).isEqualTo(logins.at("/state"));
+
       assertThat(intelligence.status()).as(intelligence.text()).isEqualTo(200);
       assertThat(intelligence.at("/state")).isEqualTo("succeeded");
       assertThat(logins.at("/state")).isEqualTo("succeeded");

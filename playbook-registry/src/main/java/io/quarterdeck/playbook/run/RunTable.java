@@ -174,6 +174,33 @@ public final class RunTable {
   }
 
   /**
+   * How the newest runs of a playbook came out, a thousand at most.
+   *
+   * @param since those asked for at or after
+   */
+  public RunFigures figures(PlaybookName playbook, Instant since) {
+    return RunFigures.of(
+        database
+            .sql()
+            .sql(
+                """
+                SELECT r.state, a.at, r.changed_at FROM runs r
+                JOIN audit a ON a.subject = r.id AND a.event = 'dispatched'
+                WHERE r.playbook = ? AND r.created_at >= ?
+                  AND r.state IN ('succeeded', 'partly', 'failed', 'simulated', 'cancelled',
+                    'timed_out')
+                ORDER BY r.changed_at DESC LIMIT 1000\
+                """)
+            .params(playbook.value(), micros(since))
+            .query((row, index) ->
+                new RunFigures.Ended(
+                    RunState.ofWord(row.getString(1)),
+                    instant(row.getLong(2)),
+                    instant(row.getLong(3))))
+            .list());
+  }
+
+  /**
    * How many runs were let through since then.
    *
    * @param column {@code playbook} or {@code effect}
