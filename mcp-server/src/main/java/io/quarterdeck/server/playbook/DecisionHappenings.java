@@ -79,7 +79,14 @@ final class DecisionHappenings implements Happenings {
   private void putCase(Facts facts, CaseState state) {
     facts.number(Fact.CASE, state.caseNumber());
     facts.put(Fact.CASE_REF, state.opener());
-    decisions.outsideRef(state).ifPresent(ref -> facts.put(Fact.CASE_ID, ref.text()));
+    decisions.outsideRef(state).ifPresent(ref -> putCaseId(facts, ref));
+  }
+
+  private static void putCaseId(Facts facts, OutsideRef ref) {
+    switch (ref.kind()) {
+      case NUMBER -> facts.number(Fact.CASE_ID, Long.parseLong(ref.text()));
+      case TEXT -> facts.put(Fact.CASE_ID, ref.text());
+    }
   }
 
   /** The one that the alert was correlated by, else the first that it names. */

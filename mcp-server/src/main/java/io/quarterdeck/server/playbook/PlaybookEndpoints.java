@@ -7,6 +7,7 @@ import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.cacao.CacaoDocument;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.time.Clock;
@@ -46,7 +47,11 @@ final class PlaybookEndpoints {
         Endpoint.get(
             "/playbooks/{name}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(whole(one(registry, request))))));
+            Calls.plain((request, by) -> Reply.ok(whole(one(registry, request))))),
+        Endpoint.get(
+            "/playbooks/{name}/cacao",
+            Callers.LOOK,
+            Calls.plain((request, by) -> Reply.ok(cacao(request)))));
   }
 
   private ObjectNode page(ServerRequest request) {
@@ -91,6 +96,12 @@ final class PlaybookEndpoints {
     Instant since = clock.instant().minus(FIGURES);
     shown.set("runs", Shown.figures(registry.runs().figures(playbook.name(), since), FIGURES));
     return shown;
+  }
+
+  /** For other tools; its step calls the hub at the address that this call reached it by. */
+  private ObjectNode cacao(ServerRequest request) {
+    String hub = request.uri().getScheme() + "://" + request.uri().getAuthority();
+    return CacaoDocument.of(one(registry, request), hub, clock.instant());
   }
 
   /** The playbook in the path. */

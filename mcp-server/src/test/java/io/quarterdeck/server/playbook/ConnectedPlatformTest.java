@@ -101,6 +101,10 @@ class ConnectedPlatformTest {
           .containsExactly(
               tuple("12316887511154270", "{\"src\":\"66.240.205.34\"}"),
               tuple("12321445036046216", "{\"src\":\"192.168.22.251\",\"time_window_minute\":60}"));
+      Answer health = hub.get(SOAR, "/playbooks/os_login_log_query");
+      assertThat(health.at("/runs/succeeded")).isEqualTo("1");
+      assertThat(health.json().at("/runs/p95_ms").asLong()).isPositive();
+      assertThat(health.at("/runs/last_state")).isEqualTo("succeeded");
       assertThat(manual.at("/waiting_for")).isEqualTo("安全运营");
       assertThat(hub.get(ANA, "/jobs").at("/jobs/0/task")).contains("SSH");
       assertThat(hub.get(ANA, "/runs?incident=inc_1").json().path("runs")).hasSize(3);

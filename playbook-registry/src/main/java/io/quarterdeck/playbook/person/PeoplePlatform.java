@@ -94,6 +94,11 @@ public final class PeoplePlatform implements SoarPlatform {
       return new StartOutcome.NotStarted(
           PlatformProblem.NOT_FOUND, "People have one playbook: " + MANUAL_JOB + ".");
     }
+    return ask(request);
+  }
+
+  /** Writes a job down, also for another platform whose runs are people's work. */
+  public StartOutcome ask(StartRequest request) {
     ObjectNode arguments = request.arguments().tree();
     Set<String> questions = new LinkedHashSet<>();
     arguments.path("questions").forEach(question -> questions.add(question.asString("")));

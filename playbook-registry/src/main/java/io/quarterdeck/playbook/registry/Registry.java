@@ -11,6 +11,7 @@ import io.quarterdeck.playbook.builtin.block.BlockPlaybooks;
 import io.quarterdeck.playbook.builtin.notify.ApprovalNotices;
 import io.quarterdeck.playbook.builtin.notify.Channels;
 import io.quarterdeck.playbook.builtin.notify.NotifyPlaybook;
+import io.quarterdeck.playbook.cacao.CacaoPlatform;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.follow.Follower;
@@ -55,6 +56,7 @@ public final class Registry implements AutoCloseable {
   private static final int OWN = 2;
 
   private static final Duration OWN_EVERY = Duration.ofHours(24);
+  private static final Duration CACAO_EVERY = Duration.ofMinutes(1);
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration LAST_LOOK = Duration.ofMillis(500);
@@ -121,7 +123,9 @@ public final class Registry implements AutoCloseable {
     own.add(new NotifyPlaybook(channels));
     List<Connected> platforms = new ArrayList<>();
     platforms.add(new Connected(BuiltinPlatform.of(own), OWN_EVERY));
-    platforms.add(new Connected(new PeoplePlatform(database, clock), OWN_EVERY));
+    PeoplePlatform people = new PeoplePlatform(database, clock);
+    platforms.add(new Connected(people, OWN_EVERY));
+    platforms.add(new Connected(new CacaoPlatform(options.packs(), people), CACAO_EVERY));
     for (ConnectionSettings connection : options.connected().connections()) {
       platforms.add(new Connected(connection.open(), connection.syncEvery()));
     }

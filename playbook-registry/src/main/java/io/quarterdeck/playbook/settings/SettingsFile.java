@@ -4,6 +4,7 @@ import static io.quarterdeck.rules.yaml.BadFileException.quote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.playbook.builtin.BuiltinPlatform;
+import io.quarterdeck.playbook.cacao.CacaoPlatform;
 import io.quarterdeck.playbook.person.PeoplePlatform;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.rules.yaml.BadFileException;
@@ -105,7 +106,7 @@ public final class SettingsFile {
             "the file",
             yaml,
             Set.of("connections", "channels", "approvals", "automation"));
-    Set<String> ours = Set.of(BuiltinPlatform.NAME, PeoplePlatform.NAME);
+    Set<String> ours = Set.of(BuiltinPlatform.NAME, PeoplePlatform.NAME, CacaoPlatform.NAME);
     Map<String, Entry> connections = named(section, "connections", ours);
     Map<String, Entry> channels = named(section, "channels", Set.of(RegistrySettings.LOG));
     Map<String, Entry> automation = named(section, "automation", Set.of());
