@@ -88,7 +88,9 @@ final class AlertForms {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("alert_title", title);
     json.put("alert_description", PlainText.block(text(given, "description")));
-    json.put("alert_source", PlainText.line(LONGEST_TITLE, given.path("source").asString(OWN_TAG)));
+    json.put(
+        "alert_source",
+        PlainText.line(LONGEST_TITLE, given.path("source").asString("Quarterdeck")));
     json.put("alert_source_ref", ref);
     json.put("alert_source_link", text(given, "source_link"));
     json.set("alert_source_content", content(given));

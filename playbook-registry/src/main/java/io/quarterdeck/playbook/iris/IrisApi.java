@@ -83,7 +83,7 @@ final class IrisApi {
     return switch (reply) {
       case Answered answered ->
           call.target().startsWith(V2) ? new Said.Yes(answered.body()) : unwrapped(answered.body());
-      case Refused refused -> refused(refused);
+      case Refused refused -> refused(call, refused);
       case Failed failed -> failed(failed);
     };
   }
@@ -104,30 +104,29 @@ final class IrisApi {
     };
   }
 
-  private Said refused(Refused refused) {
-    String message =
-        PlatformClient.quote(Wire.text(Wire.PARAGRAPH, refused.body().path("message")));
+  private Said refused(Call call, Refused refused) {
+    String words = words(refused.body());
     return switch (refused.problem()) {
       case REJECTED ->
           new Said.No(
               PlatformProblem.REJECTED,
-              message.isEmpty()
-                  ? refused.message()
-                  : sentence("does not accept this", words(refused.body())),
+              words.isEmpty() ? refused.message() : sentence("does not accept this", words),
               Doubt.HALF_WAY);
       case NOT_PERMITTED ->
-          new Said.No(
-              PlatformProblem.NOT_PERMITTED,
-              message.isEmpty() || message.equals("Authentication required")
-                  ? refused.message()
-                  : sentence(
-                      "does not let the key's user do this; give that user the right, the customer"
-                          + " and the access to the case",
-                      message),
-              Doubt.NONE);
+          new Said.No(PlatformProblem.NOT_PERMITTED, forbidden(call, refused), Doubt.NONE);
       case NOT_FOUND, AWAY, SPARED, GARBLED ->
           new Said.No(refused.problem(), refused.message(), Doubt.NONE);
     };
+  }
+
+  /** A key that is known, of a user who may not do this. */
+  private String forbidden(Call call, Refused refused) {
+    String message = message(refused.body());
+    return message.isEmpty() || message.equals("Authentication required")
+        ? refused.message()
+        : "%s does not let the key's user call %s (\"%s\"). Give that user the right, the customer and access to the case."
+            .formatted(
+                name, call.target().replaceFirst("\\?.*", ""), PlatformClient.quote(message));
   }
 
   private Said failed(Failed failed) {
@@ -141,9 +140,12 @@ final class IrisApi {
   /** Its message, and what it says of single fields. */
   private static String words(JsonNode body) {
     JsonNode fields = body.path("data");
-    String message = Wire.text(Wire.PARAGRAPH, body.path("message"));
     boolean more = fields.isObject() && !fields.isEmpty();
-    return PlatformClient.quote(more ? message + " " + fields : message);
+    return PlatformClient.quote(more ? message(body) + " " + fields : message(body));
+  }
+
+  private static String message(JsonNode body) {
+    return Wire.text(Wire.PARAGRAPH, body.path("message"));
   }
 
   private String sentence(String does, String words) {

@@ -56,8 +56,8 @@ final class IrisPlatform {
    * @throws PlatformException when something would fail
    */
   private void check() {
-    names.forget();
-    names.id(Listing.SEVERITY, "Medium");
+    names.askAgain(Listing.SEVERITY);
+    names.askAgain(Listing.CUSTOMER);
     names.customer();
     if (!options.classification().isEmpty()) {
       names.id(Listing.CLASSIFICATION, options.classification());

@@ -104,7 +104,6 @@ final class Names {
         : known.entries();
   }
 
-  /** Asks for a list, whatever is known of it. */
   private List<Entry> asked(Listing listing) {
     JsonNode data = api.ask(Call.get(listing.path()));
     List<Entry> entries = data.valueStream().flatMap(node -> entry(listing, node)).toList();
@@ -112,9 +111,13 @@ final class Names {
     return entries;
   }
 
-  /** Forgets what it knows, so that it is asked for again. */
-  void forget() {
-    kept.clear();
+  /**
+   * Asks for a list, whatever is known of it.
+   *
+   * @throws PlatformException when there is no answer
+   */
+  void askAgain(Listing listing) {
+    asked(listing);
   }
 
   private static Stream<Entry> entry(Listing listing, JsonNode node) {

@@ -17,7 +17,12 @@ final class PlainText {
 
   /** In one line, of at most so many characters; the last is an ellipsis where it was cut. */
   static String line(int most, String text) {
-    String line = TURNING.matcher(text).replaceAll("").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line =
+        TURNING
+            .matcher(text)
+            .replaceAll("")
+            .replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ")
+            .strip();
     return line.length() <= most ? line : whole(line, most - CUT.length()) + CUT;
   }
 
