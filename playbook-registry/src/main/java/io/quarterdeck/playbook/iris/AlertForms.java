@@ -148,7 +148,7 @@ final class AlertForms {
     int colon = text.indexOf(':');
     return JsonNodeFactory.instance
         .objectNode()
-        .put("ioc_value", text.substring(colon + 1).strip())
+        .put("ioc_value", PlainText.lines(text.substring(colon + 1)).strip())
         .put("ioc_type_id", names.id(Listing.IOC_TYPE, text.substring(0, colon)))
         .put("ioc_tlp_id", names.id(Listing.TLP, options.tlp()))
         .put("ioc_description", "")
@@ -159,7 +159,7 @@ final class AlertForms {
     int colon = text.indexOf(':');
     return JsonNodeFactory.instance
         .objectNode()
-        .put("asset_name", text.substring(colon + 1).strip())
+        .put("asset_name", PlainText.line(Wire.LINE, text.substring(colon + 1)))
         .put("asset_type_id", names.id(Listing.ASSET_TYPE, text.substring(0, colon)))
         .put("asset_description", "")
         .put("asset_ip", "")

@@ -178,66 +178,6 @@ class CaseEntryTest {
   }
 
   @Test
-  void aNoteIsShownAsItWasWrittenAndEndsWithItsRun() {
-    cabinet.done("add_note", Kind.ADD_NOTE.in(caseId));
-
-    assertThat(only(Kind.ADD_NOTE).path("note_content").asString())
-        .isEqualTo("```text\nit was `alice`\n```\n\nQuarterdeck, " + Cabinet.RUN);
-  }
-
-  @Test
-  void aLongTitleIsCutWithAMark() {
-    cabinet.done(
-        "add_note",
-        "{\"case_id\": %d, \"title\": \"%s\", \"content\": \"c\"}"
-            .formatted(caseId, "x".repeat(999)));
-
-    assertThat(only(Kind.ADD_NOTE).path("note_title").asString()).isEqualTo("x".repeat(154) + "…");
-  }
-
-  @Test
-  void notesShareOneFolder() {
-    cabinet.server.stumblesAfter("/case/notes/directories/add", 500, "{}");
-    cabinet.done("add_note", Kind.ADD_NOTE.in(caseId));
-    cabinet.start(OTHER_RUN, "add_note", Kind.ADD_NOTE.in(caseId));
-
-    assertThat(cabinet.server.book.folders.get(caseId))
-        .extracting(folder -> folder.path("name").asString())
-        .containsExactly("Quarterdeck");
-  }
-
-  @Test
-  void aNoteWhoseFolderCannotBeMadeIsNotWritten() {
-    cabinet.server.refuses("/case/notes/directories/add", 403, IrisServer.no("Permission denied"));
-
-    assertThat(cabinet.start("add_note", Kind.ADD_NOTE.in(caseId)))
-        .isEqualTo(
-            new NotStarted(
-                PlatformProblem.NOT_PERMITTED,
-                "soc does not let the key's user call /case/notes/directories/add (\"Permission"
-                    + " denied\"). Give that user the right, the customer and access to the case."));
-  }
-
-  @Test
-  void anEventHasItsTimeInUtcWithAFraction() {
-    cabinet.done(
-        "add_timeline_event",
-        """
-        {"case_id": %d, "title": "t", "time": "2026-04-01T23:59:59+05:30",
-         "category": "initial access", "content": "<b>"}\
-        """
-            .formatted(caseId));
-
-    assertThat(only(Kind.ADD_TIMELINE_EVENT).path("event_date").asString())
-        .isEqualTo("2026-04-01T18:29:59.000000");
-    assertThat(only(Kind.ADD_TIMELINE_EVENT).path("event_category_id").asInt()).isEqualTo(5);
-    assertThat(only(Kind.ADD_TIMELINE_EVENT).path("event_content").asString())
-        .isEqualTo("```text\n<b>\n```");
-    assertThat(only(Kind.ADD_TIMELINE_EVENT).path("event_tags").asString())
-        .isEqualTo("quarterdeck," + Cabinet.RUN);
-  }
-
-  @Test
   void anAssetInOtherLettersIsTheSame() {
     cabinet.done("add_asset", Kind.ADD_ASSET.in(caseId));
     cabinet.done("add_asset", Kind.ADD_ASSET.in(caseId).replace("alice", "ALICE"));

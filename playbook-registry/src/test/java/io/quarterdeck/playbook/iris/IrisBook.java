@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,22 +23,10 @@ final class IrisBook {
   private static final int ESCALATED = 8;
 
   /** What an alert takes; anything else is dropped silently. */
-  private static final Set<String> ALERT =
-      Set.of(
-          "alert_title",
-          "alert_severity_id",
-          "alert_status_id",
-          "alert_customer_id",
-          "alert_description",
-          "alert_source",
-          "alert_source_ref",
-          "alert_source_link",
-          "alert_source_content",
-          "alert_source_event_time",
-          "alert_context",
-          "alert_note",
-          "alert_tags",
-          "alert_classification_id");
+  private static final Pattern ALERT =
+      Pattern.compile(
+          "alert_(title|(severity|status|customer|classification)_id|description|context|note|tags"
+              + "|source(_ref|_link|_content|_event_time)?)");
 
   final Map<Long, ObjectNode> alerts = new TreeMap<>();
   final Map<Long, ObjectNode> cases = new TreeMap<>();
@@ -50,15 +37,6 @@ final class IrisBook {
   final Map<Long, List<ObjectNode>> assets = new TreeMap<>();
   private long lastId = 6;
   private boolean failsBeforeJoining;
-
-  /** What a caller is told; it may have stored something before. */
-  static final class Complaint extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Complaint(String message) {
-      super(message);
-    }
-  }
 
   IrisBook() {
     ObjectNode first = newCase("Initial Demo", "", 1);
@@ -78,13 +56,13 @@ final class IrisBook {
     for (String required :
         List.of("alert_title", "alert_severity_id", "alert_status_id", "alert_customer_id")) {
       if (!body.has(required)) {
-        throw new Complaint("{'" + required + "': ['Missing data for required field.']}");
+        throw new IrisComplaint("{'" + required + "': ['Missing data for required field.']}");
       }
     }
     long id = nextId();
     ObjectNode alert = JSON.createObjectNode().put("alert_id", id);
     body.properties().stream()
-        .filter(member -> ALERT.contains(member.getKey()))
+        .filter(member -> ALERT.matcher(member.getKey()).matches())
         .forEach(member -> alert.set(member.getKey(), member.getValue()));
     alert.set("iocs", withUuids(body.path("alert_iocs"), "ioc_uuid"));
     alert.set("assets", withUuids(body.path("alert_assets"), "asset_uuid"));
@@ -120,11 +98,11 @@ final class IrisBook {
     cases.put(made.path("case_id").asLong(), made);
     for (String required : List.of("case_tags", "iocs_import_list", "assets_import_list")) {
       if (!body.has(required) || body.path(required).isNull()) {
-        throw new Complaint("'NoneType' object is not iterable");
+        throw new IrisComplaint("'NoneType' object is not iterable");
       }
     }
     if (failsBeforeJoining) {
-      throw new Complaint("could not import the event");
+      throw new IrisComplaint("could not import the event");
     }
     made.put("case_tags", body.path("case_tags").asString());
     made.set("case_template_id", body.path("case_template_id"));
@@ -191,7 +169,7 @@ final class IrisBook {
 
   private static ObjectNode there(@Nullable ObjectNode thing, String message) {
     if (thing == null) {
-      throw new Complaint(message);
+      throw new IrisComplaint(message);
     }
     return thing;
   }
@@ -209,13 +187,13 @@ final class IrisBook {
 
   ObjectNode addNote(long caseId, JsonNode body) {
     if (body.path("note_title").asString("").length() > 155) {
-      throw new Complaint("Data error");
+      throw new IrisComplaint("Data error");
     }
     boolean known =
         in(folders, caseId).stream()
             .anyMatch(folder -> folder.path("id").asLong() == body.path("directory_id").asLong());
     if (!known) {
-      throw new Complaint("Directory not found");
+      throw new IrisComplaint("Directory not found");
     }
     return stored(notes, caseId, body, "note_id");
   }
@@ -229,7 +207,7 @@ final class IrisBook {
     if (!date.matcher(body.path("event_date").asString("")).matches()
         || !body.path("event_assets").isArray()
         || !body.path("event_iocs").isArray()) {
-      throw new Complaint("Data error");
+      throw new IrisComplaint("Data error");
     }
     return stored(events, caseId, body, "event_id");
   }
@@ -246,7 +224,7 @@ final class IrisBook {
                     .asString()
                     .equalsIgnoreCase(body.path("asset_name").asString()));
     if (there) {
-      throw new Complaint("Asset with same value and type already exists");
+      throw new IrisComplaint("Asset with same value and type already exists");
     }
     return stored(assets, caseId, body, "asset_id");
   }

@@ -75,6 +75,7 @@ class OpenCaseTest {
     assertThat(made.path("case_name").asString()).isEqualTo("Foreign VPN login");
     assertThat(made.path("customer_id").asInt()).isEqualTo(3);
     assertThat(only(cabinet.alerts()).path("cases").path(0).asInt()).isEqualTo(8);
+    assertThat(cabinet.writes()).hasSize(2);
   }
 
   @Test
