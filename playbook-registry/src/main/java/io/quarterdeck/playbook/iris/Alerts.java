@@ -102,7 +102,7 @@ final class Alerts {
     return Made.of(
         api.name(),
         api.send(Call.post("/alerts/add", form.json())),
-        Alert::of,
+        told -> Alert.of(told).filter(alert -> alert.ref().equals(form.ref())),
         () -> find(form.ref()));
   }
 

@@ -41,14 +41,15 @@ record Case(long id, long customer, String socId, String name, String descriptio
   }
 
   /**
-   * Whether it was made from an alert: people write numbers of their own where its id stands, so
-   * its text must link to the alert too, or its name be the title.
+   * Whether it was made from an alert. People write numbers of their own where its id stands, so
+   * its text must link to the alert too; where no text is told, its name must be the title.
    *
    * @param title empty where it is not known
    */
   boolean isOf(Alert alert, String title) {
-    boolean named = !title.isEmpty() && name.endsWith(title);
     return socId.equals(String.valueOf(alert.id()))
-        && (named || description.contains("/alerts?alert_ids=" + alert.id() + ")"));
+        && (description.isEmpty()
+            ? !title.isEmpty() && name.endsWith(title)
+            : description.contains("/alerts?alert_ids=" + alert.id() + ")"));
   }
 }

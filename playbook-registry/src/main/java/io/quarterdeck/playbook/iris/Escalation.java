@@ -46,10 +46,8 @@ final class Escalation {
   }
 
   private String caseless(Alert alert) {
-    return """
-    %s says that alert %d was escalated, and shows no case of it: it failed half-way, or \
-    somebody removed the case. Set the alert to 'New' there and run this again.\
-    """
+    return ("%s says that alert %d was escalated, and shows no case of it: it failed half-way, or"
+            + " somebody removed the case. Set the alert to 'New' there and run this again.")
         .formatted(api.name(), alert.id());
   }
 

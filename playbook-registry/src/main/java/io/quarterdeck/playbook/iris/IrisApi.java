@@ -124,10 +124,8 @@ final class IrisApi {
     String message = message(refused.body());
     return message.isEmpty() || message.equals("Authentication required")
         ? refused.message()
-        : """
-        %s does not let the key's user call %s ("%s"). Give that user the right, the \
-        customer and access to the case.\
-        """
+        : ("%s does not let the key's user call %s (\"%s\"). Give that user the right, the customer"
+                + " and access to the case.")
             .formatted(
                 name, call.target().replaceFirst("\\?.*", ""), PlatformClient.quote(message));
   }

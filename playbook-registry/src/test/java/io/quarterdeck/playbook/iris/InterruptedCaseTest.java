@@ -82,6 +82,19 @@ class InterruptedCaseTest {
   }
 
   @Test
+  void aCaseWhoseTextIsNotToldIsKnownByItsTitle() {
+    cabinet.server.book.failsBeforeJoining();
+    cabinet.server.refuses("/manage/cases/filter", 503, "{}");
+    assertThat(cabinet.start("open_case", VPN)).isInstanceOf(Unclear.class);
+    cabinet.server.worksAgain();
+    cabinet.cases().getFirst().remove("case_description");
+
+    cabinet.anotherHub().done("open_case", VPN);
+
+    assertOneOfEach();
+  }
+
+  @Test
   void aCaseThatAKilledHubLeftUnjoinedIsJoinedByTheNext() {
     cabinet.server.book.failsBeforeJoining();
     cabinet.server.refuses("/manage/cases/filter", 503, "{}");

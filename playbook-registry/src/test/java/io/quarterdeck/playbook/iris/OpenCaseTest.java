@@ -234,7 +234,13 @@ class OpenCaseTest {
   void aNumberThatPeopleGaveACaseIsNotTakenForTheAlerts() {
     long alert = add("inc_1234", 3);
     cabinet.server.book.alert(alert).put("alert_status_id", 8);
-    cabinet.server.book.oneCase(1).put("case_soc_id", String.valueOf(alert));
+    cabinet
+        .server
+        .book
+        .oneCase(1)
+        .put("case_soc_id", String.valueOf(alert))
+        .put("case_name", "Foreign VPN login")
+        .put("case_description", "by hand");
 
     Cabinet.report(cabinet.start("open_case", VPN), RunState.PARTLY);
     assertThat(cabinet.writes()).isEmpty();
