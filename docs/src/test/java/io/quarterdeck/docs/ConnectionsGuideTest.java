@@ -16,6 +16,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads the two files that {@code docs/connections.md} shows, as the hub reads them. */
 class ConnectionsGuideTest {
@@ -46,10 +48,11 @@ class ConnectionsGuideTest {
     read.connections().getFirst().open().close();
   }
 
-  @Test
-  void theShuffleConnectionThatIsShownCanBeUsed() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"soc_shuffle, shuffle", "soc_iris, iris"})
+  void theOtherConnectionsThatAreShownCanBeUsed(String name, String type) throws IOException {
     String shown =
-        files().stream().filter(yaml -> yaml.contains("type: shuffle")).findFirst().orElseThrow();
+        files().stream().filter(yaml -> yaml.contains("type: " + type)).findFirst().orElseThrow();
     Files.writeString(home.resolve("connections.yaml"), shown);
 
     RegistrySettings read = SettingsFile.read(home, variable -> "secret-of-" + variable);
@@ -58,7 +61,7 @@ class ConnectionsGuideTest {
     assertThat(read.warnings()).isEmpty();
     assertThat(read.connections())
         .extracting(ConnectionSettings::name, one -> one.type().type())
-        .containsExactly(tuple("soc_shuffle", "shuffle"));
+        .containsExactly(tuple(name, type));
     read.connections().getFirst().open().close();
   }
 
