@@ -59,7 +59,11 @@ public final class Secrets {
       findings.problem(value.line(), name + " must be one of {env: NAME} and {file: path}");
       return "";
     }
-    return section.has("env") ? fromEnvironment(section, name) : fromFile(section, name);
+    String secret = section.has("env") ? fromEnvironment(section, name) : fromFile(section, name);
+    if (!secret.isEmpty()) {
+      folder.keep(secret);
+    }
+    return secret;
   }
 
   /** What to do instead of writing a secret into the file. */
