@@ -21,10 +21,12 @@ record ItemReader(PackApi api, Pack pack) {
     return listing.name().isEmpty() ? "" : listing.name() + ":";
   }
 
-  /** Empty for one that was deleted since it was listed. */
+  /** Empty for one that was deleted since it was listed, or whose id cannot be asked for. */
   Optional<PlatformPlaybook> read(Listing listing, String id, JsonNode item) {
     try {
       return Optional.of(playbook(listing, id, item));
+    } catch (UnfitException e) {
+      return Optional.empty();
     } catch (PlatformException e) {
       if (e.problem() != PlatformProblem.NOT_FOUND) {
         throw e;

@@ -68,26 +68,31 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
     CallTemplate list = call(section, "list", Set.of());
     CallTemplate start = start(section, form);
     ProcedureReader.After after = procedures.after(source, section, form.names());
-    if (list == null || start == null) {
-      return null;
-    }
-    return new Listing(
-        name == null ? "" : name,
-        list,
-        section.has("items") ? Source.needed(section, "items", "list", "results") : Place.WHOLE,
-        paging(section),
-        Source.needed(section, "id", "list", "id"),
-        Source.needed(section, "title", "list", "name"),
-        Source.place(section, "description"),
-        Source.place(section, "enabled"),
-        Source.place(section, "labels"),
-        section.parsed("effect", Effect::ofWord),
-        form,
-        forms.choicesFrom(),
-        section.flag("any_arguments"),
-        Source.place(section, "any_arguments_if"),
-        questions(section),
-        new Procedure(start, connection, after.started(), after.status(), after.cancel()));
+    Place items =
+        section.has("items") ? Source.needed(section, "items", "list", "results") : Place.WHOLE;
+    Paging paging = paging(section);
+    Place id = Source.needed(section, "id", "list", "id");
+    Place title = Source.needed(section, "title", "list", "name");
+    Questions questions = questions(section);
+    return list == null || start == null
+        ? null
+        : new Listing(
+            name == null ? "" : name,
+            list,
+            items,
+            paging,
+            id,
+            title,
+            Source.place(section, "description"),
+            Source.place(section, "enabled"),
+            Source.place(section, "labels"),
+            section.parsed("effect", Effect::ofWord),
+            form,
+            forms.choicesFrom(),
+            section.flag("any_arguments"),
+            Source.place(section, "any_arguments_if"),
+            questions,
+            new Procedure(start, connection, after.started(), after.status(), after.cancel()));
   }
 
   private static String name(String text) {

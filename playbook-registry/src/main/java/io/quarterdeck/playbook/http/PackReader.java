@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ final class PackReader {
   private static final String WITH_SECRET = "only_with_secret";
   private static final Set<String> CHECK = Set.of("path", "answer", WITH_SECRET);
   private static final Set<String> OPTION = Set.of("required", "default");
+
+  /** What a path, a query and a header can carry. */
+  private static final Pattern OPTION_VALUE = Pattern.compile("(?!\\.{1,2}$)[\\x20-\\x7e]{0,200}");
 
   private final Connection connection;
   private final DataFolder folder;
@@ -104,13 +108,14 @@ final class PackReader {
     CallTemplate check = check(source, top, new Placeholders(options.keySet()));
     List<Listing> listings = listings(top, new ListingReader(procedures, credential));
     List<Declared> declared = declared(source, top, procedures, credential);
-    if (listings.isEmpty() && declared.isEmpty()) {
-      top.problem(
-          "playbooks",
-          "it has no playbooks: state them in a file that the connection's option playbooks names");
-    }
     ErrorSign error = error(source, top);
     refuseMistakes();
+    if (listings.isEmpty() && declared.isEmpty()) {
+      throw new IllegalArgumentException(
+          connection.name()
+              + " has no playbooks: state yours in a file of the data folder and name it: options:"
+              + " {playbooks: FILE.yaml}");
+    }
     return new Pack(credential, options, check, error, listings, declared);
   }
 
@@ -147,6 +152,14 @@ final class PackReader {
           }
           String fallback = section.text("default");
           String value = connection.option(name, fallback == null ? "" : fallback);
+          if (!OPTION_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                "the option "
+                    + name
+                    + " of "
+                    + connection.name()
+                    + " must be at most 200 plain (ASCII) characters, and not . or ..");
+          }
           if (section.flag("required") && value.isBlank()) {
             throw new IllegalArgumentException(
                 connection.name() + " needs the option " + name + ": options: {" + name + ": …}");
