@@ -106,7 +106,8 @@ class CallTemplateTest {
       })
   void aValueInABodyStaysOneValue(String hostile) throws BadFileException {
     JsonNode value = JSON.valueToTree(hostile);
-    Call call = template("{path: /x, body: {text: $text}}").filled(new Values().with("text", value), NONE);
+    Call call =
+        template("{path: /x, body: {text: $text}}").filled(new Values().with("text", value), NONE);
 
     assertThat(JSON.readTree(String.valueOf(call.body())))
         .isEqualTo(JSON.createObjectNode().set("text", value));
@@ -161,8 +162,7 @@ class CallTemplateTest {
   void anAddressThatIsTooLongIsRefused() throws BadFileException {
     CallTemplate template = template("path: /x?by=$by");
 
-    assertThatThrownBy(
-            () -> template.filled(new Values().with("by", "a".repeat(5_000)), NONE))
+    assertThatThrownBy(() -> template.filled(new Values().with("by", "a".repeat(5_000)), NONE))
         .isInstanceOf(UnfitException.class)
         .hasMessage("The address would be longer than 4000 characters.");
   }

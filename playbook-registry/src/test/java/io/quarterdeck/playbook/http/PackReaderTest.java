@@ -64,38 +64,38 @@ class PackReaderTest {
   void everyMistakeIsToldWithFileAndLine() throws IOException {
     List<String> mistakes =
         mistakes(
-                """
-                auth: {kind: header}
-                colour: red
-                error: {at: a..b}
-                list:
-                  path: flows
-                  title: name
-                  paging: {link: next, query: page}
-                  questions: {items: asks, types: {integer: int, secret: pw}}
-                start:
-                  path: /flows/$playbook/run?x
-                  headers: {Host: a, Authorization: Bearer abc, X-Flow: [a]}
-                started: {id: run}
-                status:
-                  path: /runs/$run_id
-                  state: now
-                  states: {running: [a], succeeded: [a, b], done: [c]}
-                playbooks:
-                  Ask: {title: Ask, path: /ask}
-                  ask:
-                    path: /a b
-                    effect: destroy
-                    body:
-                      a: $who
-                      b: [$ip, $$ip]
-                    parameters:
-                      ip: {type: text}
-                      run_id: {type: string}
-                      "a b": {type: string}
-                      port: {type: integer, default: "22", max: 1, too_long: trim}
-                      note: {type: string, too_long: cut, choices_from: x}
-                """);
+            """
+            auth: {kind: header}
+            colour: red
+            error: {at: a..b}
+            list:
+              path: flows
+              title: name
+              paging: {link: next, query: page}
+              questions: {items: asks, types: {integer: int, secret: pw}}
+            start:
+              path: /flows/$playbook/run?x
+              headers: {Host: a, Authorization: Bearer abc, X-Flow: [a]}
+            started: {id: run}
+            status:
+              path: /runs/$run_id
+              state: now
+              states: {running: [a], succeeded: [a, b], done: [c]}
+            playbooks:
+              Ask: {title: Ask, path: /ask}
+              ask:
+                path: /a b
+                effect: destroy
+                body:
+                  a: $who
+                  b: [$ip, $$ip]
+                parameters:
+                  ip: {type: text}
+                  run_id: {type: string}
+                  "a b": {type: string}
+                  port: {type: integer, default: "22", max: 1, too_long: trim}
+                  note: {type: string, too_long: cut, choices_from: x}
+            """);
     assertThat(mistakes)
         .extracting(one -> one.replace("platforms/lab.yaml:", ""))
         .containsExactly(

@@ -51,7 +51,8 @@ record RecordedExchange(
 
   /** The exchange of a pack; null when there is none. */
   static RecordedExchange of(String pack) {
-    try (InputStream in = RecordedExchange.class.getResourceAsStream("/http/" + pack + ".exchange")) {
+    try (InputStream in =
+        RecordedExchange.class.getResourceAsStream("/http/" + pack + ".exchange")) {
       if (in == null) {
         throw new AssertionError("the pack " + pack + " has no recorded exchange");
       }
