@@ -79,7 +79,8 @@ class PlatformPacksGuideTest {
     try (var packs = Files.list(folder)) {
       assertThat(packs.map(pack -> pack.getFileName().toString().replace(".yaml", "")))
           .hasSize(9)
-          .allSatisfy(pack -> assertThat(page).contains("{pack: " + pack).contains("| `" + pack + "` |"));
+          .allSatisfy(
+              pack -> assertThat(page).contains("{pack: " + pack).contains("| `" + pack + "` |"));
     }
   }
 
@@ -124,10 +125,7 @@ class PlatformPacksGuideTest {
 
   private static StartRequest request(PlatformPlaybook playbook) {
     return new StartRequest(
-        "run_1",
-        playbook.id(),
-        playbook.title(),
-        Arguments.parse("{\"ip\": \"66.240.205.34\"}"));
+        "run_1", playbook.id(), playbook.title(), Arguments.parse("{\"ip\": \"66.240.205.34\"}"));
   }
 
   private SoarPlatform flowdesk(Flowdesk server) throws IOException {

@@ -41,7 +41,7 @@ class PackReaderTest {
         new Connection("soc", url, secret, null, false, Duration.ofSeconds(5), options);
     return PackReader.read(
         connection,
-        new DataFolder(home, variable -> variable.equals("SET") ? "planted-own" : null));
+        new DataFolder(home, variable -> "SET".equals(variable) ? "planted-own" : null));
   }
 
   private List<String> mistakes(String pack) throws IOException {

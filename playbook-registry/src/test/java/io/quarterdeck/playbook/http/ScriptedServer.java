@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /** Answers as recorded, in order, and keeps what it was asked. */
 final class ScriptedServer implements AutoCloseable {
@@ -56,7 +57,8 @@ final class ScriptedServer implements AutoCloseable {
       List<String> headers = new ArrayList<>();
       exchange
           .getRequestHeaders()
-          .forEach((name, values) -> headers.add(name.toLowerCase() + ": " + values.getFirst()));
+          .forEach((name, values) ->
+              headers.add(name.toLowerCase(Locale.ROOT) + ": " + values.getFirst()));
       asked.add(
           new Asked(exchange.getRequestMethod() + " " + exchange.getRequestURI(), headers, body));
       Request next;
