@@ -22,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record CallReader(Source source, Section own, @Nullable Source under, @Nullable Section base) {
   static final Set<String> KEYS =
-      Set.of("method", "path", "headers", "body", "repeatable", "answer");
+      Set.of("method", "path", "headers", "body", "repeatable", "answer", "encode_twice");
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern PATH =
       Pattern.compile("\\$" + Placeholders.PATH + "(?![A-Za-z0-9_])");
@@ -68,12 +68,13 @@ record CallReader(Source source, Section own, @Nullable Source under, @Nullable 
 
   private @Nullable Target target(String owner, Placeholders known) {
     String frame = frame();
+    boolean twice = with("encode_twice").flag("encode_twice");
     if (frame.isEmpty() ? !with("path").has("path") : !own.has("path")) {
       own.required("path", owner, frame.isEmpty() ? "/api/run" : "block-ip");
       return null;
     }
     return with("path")
-        .parsed("path", text -> Target.parse(frame.isEmpty() ? text : framed(frame, text), known));
+        .parsed("path", text -> Target.parse(frame.isEmpty() ? text : framed(frame, text), twice, known));
   }
 
   /** The path that has room for what this one says; empty for none. */

@@ -38,7 +38,7 @@ final class PackReader {
           Placeholders.TOMORROW);
 
   static final Set<String> START_KEYS =
-      Set.of("method", "path", "headers", "body", "repeatable", "answer", "auth");
+      Set.of("method", "path", "headers", "body", "repeatable", "answer", "encode_twice", "auth");
 
   private static final Logger LOG = LoggerFactory.getLogger(PackReader.class);
   private static final Set<String> KEYS =

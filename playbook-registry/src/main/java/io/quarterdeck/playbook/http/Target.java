@@ -13,8 +13,10 @@ import tools.jackson.databind.JsonNode;
  * A path and its query; each segment, and each value of the query, is fixed or put in as a whole.
  *
  * @param segments after the first slash
+ * @param twice whether segments are encoded twice, for servers that decode a path before they find
+ *     their way by it, and again afterwards
  */
-record Target(List<Template> segments, Map<String, Template> query) {
+record Target(List<Template> segments, Map<String, Template> query, boolean twice) {
   private static final Pattern BAD = Pattern.compile("[\\p{Cntrl}#%\\s]");
   private static final int LONGEST = 4_000;
 
@@ -28,7 +30,7 @@ record Target(List<Template> segments, Map<String, Template> query) {
    *
    * @throws IllegalArgumentException with what is wrong
    */
-  static Target parse(String text, Placeholders known) {
+  static Target parse(String text, boolean twice, Placeholders known) {
     if (!text.startsWith("/") || text.startsWith("//") || BAD.matcher(text).find()) {
       throw new IllegalArgumentException(
           "a path must begin with one / and hold no space, # or %: write it as it is, it is encoded"
@@ -36,8 +38,8 @@ record Target(List<Template> segments, Map<String, Template> query) {
     }
     int mark = text.indexOf('?');
     String path = text.substring(1, mark < 0 ? text.length() : mark);
-    return new Target(
-        segments(path, known), query(mark < 0 ? "" : text.substring(mark + 1), known));
+    String members = mark < 0 ? "" : text.substring(mark + 1);
+    return new Target(segments(path, known), query(members, known), twice);
   }
 
   private static List<Template> segments(String path, Placeholders known) {
@@ -84,13 +86,14 @@ record Target(List<Template> segments, Map<String, Template> query) {
     return call.target();
   }
 
-  private static String segment(Template template, Values values) {
+  private String segment(Template template, Values values) {
     String text = text(template, values).orElseThrow(() -> missing(template));
     boolean given = template instanceof Template.Open;
     if (given && (text.isBlank() || isDots(text))) {
       throw new UnfitException(name(template) + " cannot be a part of a path: '" + text + "'.");
     }
-    return Call.segment(text);
+    String encoded = Call.segment(text);
+    return twice ? Call.segment(encoded) : encoded;
   }
 
   private static Optional<String> text(Template template, Values values) {

@@ -135,6 +135,16 @@ class CallTemplateTest {
         .isEqualTo("/alerts/" + encoded + "/close?by=" + encoded);
   }
 
+  @Test
+  void aSegmentIsEncodedTwiceForServersThatDecodeTwice() throws BadFileException {
+    assertThat(
+            filled(
+                    "{path: /runs/$id/stop?by=$by, encode_twice: true}",
+                    Map.of("id", "\"wf/7\"", "by", "\"a/b\""))
+                .target())
+        .isEqualTo("/runs/wf%252F7/stop?by=a%2Fb");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"\"", "\" \"", "\".\"", "\"..\"", "null", "[\"a\"]", "{\"a\": 1}"})
   void whatCannotBeASegmentIsRefused(String value) throws BadFileException {

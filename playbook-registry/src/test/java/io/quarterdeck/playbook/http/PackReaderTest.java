@@ -237,7 +237,7 @@ class PackReaderTest {
         .containsExactly(
             "more.yaml:3: ask needs a path, like path: block-ip",
             "more.yaml:4: unknown key 'pth' of ask; known are [answer, auth, body, cancel,"
-                + " description, effect, headers, labels, method, parameters, path, repeatable,"
+                + " description, effect, encode_twice, headers, labels, method, parameters, path, repeatable,"
                 + " secret, started, status, title]");
   }
 
