@@ -74,7 +74,9 @@ record CallReader(Source source, Section own, @Nullable Source under, @Nullable 
       return null;
     }
     return with("path")
-        .parsed("path", text -> Target.parse(frame.isEmpty() ? text : framed(frame, text), twice, known));
+        .parsed(
+            "path",
+            text -> Target.parse(frame.isEmpty() ? text : framed(frame, text), twice, known));
   }
 
   /** The path that has room for what this one says; empty for none. */

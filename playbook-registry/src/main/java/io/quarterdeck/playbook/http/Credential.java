@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A secret and how it is sent.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param secret empty for none
  */
 record Credential(Kind kind, String header, String prefix, String secret) {
+  private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]*");
+
   /** How a secret is sent. */
   enum Kind {
     /** {@code Authorization: Bearer SECRET}. */
@@ -29,6 +32,22 @@ record Credential(Kind kind, String header, String prefix, String secret) {
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What keeps the secret from being sent, to complete "the secret of ..."; empty for nothing. */
+  String flaw() {
+    if (!SENDABLE.matcher(secret).matches()) {
+      return " holds a character that cannot be sent: plain (ASCII) ones only, no blanks";
+    }
+    return kind == Kind.BASIC && !secret.isEmpty() && password().isEmpty()
+        ? " must be user:password"
+        : "";
+  }
+
+  /** The part after the colon; empty for none. */
+  String password() {
+    int colon = secret.indexOf(':');
+    return colon < 0 ? "" : secret.substring(colon + 1);
   }
 
   /** The same way, with another secret. */

@@ -103,7 +103,7 @@ record DeclaredReader(
     String own = secrets.fetch(id, "secret", section.value("secret"));
     Auth auth = auth(section, under);
     if (auth == null) {
-      return own.isEmpty() ? connection : sent(section, connection.with(own));
+      return own.isEmpty() ? connection : sent(id, section, connection.with(own));
     }
     if (own.isEmpty() && !auth.optional() && !section.has("secret")) {
       section.problem(
@@ -111,7 +111,7 @@ record DeclaredReader(
           "%s needs a secret of its own: secret: {env: %s_SECRET}, or {file: secrets/%s}"
               .formatted(id, id.toUpperCase(Locale.ROOT), id));
     }
-    return own.isEmpty() ? auth.credential() : sent(section, auth.credential().with(own));
+    return own.isEmpty() ? auth.credential() : sent(id, section, auth.credential().with(own));
   }
 
   private @Nullable Auth auth(Section section, @Nullable Section under) {
@@ -123,9 +123,12 @@ record DeclaredReader(
     return start == null ? null : AuthReader.read(procedures.packSource(), start);
   }
 
-  private static Credential sent(Section section, Credential credential) {
+  private static Credential sent(String id, Section section, Credential credential) {
     if (credential.kind() == Credential.Kind.NONE) {
       section.problem("secret", "say how the secret is sent, like auth: bearer");
+    }
+    if (!credential.flaw().isEmpty()) {
+      section.problem("secret", "the secret of " + id + credential.flaw());
     }
     return credential;
   }

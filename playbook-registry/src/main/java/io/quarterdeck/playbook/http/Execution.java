@@ -145,8 +145,13 @@ final class Execution {
   /** As far as it can be stopped: it runs without what it was given, so on what it assumes. */
   private void stop(Procedure procedure, RemoteRun run) {
     CallTemplate cancel = procedure.cancel();
-    if (cancel != null) {
-      api.send(cancel.filled(followed(run), pack.credential()));
+    if (cancel == null) {
+      return;
+    }
+    try {
+      api.send(filled(cancel, run));
+    } catch (PlatformException e) {
+      // Its id cannot be asked for; it counts as unheeded all the same.
     }
   }
 

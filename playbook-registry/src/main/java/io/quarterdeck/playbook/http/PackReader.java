@@ -88,6 +88,7 @@ final class PackReader {
       Source source = source(found.file());
       Pack pack = pack(source, source.section("the pack", found.yaml(), KEYS));
       warn();
+      keepPasswords(pack);
       return pack;
     } catch (BadFileException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
@@ -102,7 +103,7 @@ final class PackReader {
 
   private Pack pack(Source source, Section top) throws BadFileException {
     Auth auth = auth(source, top);
-    Credential credential = auth.credential().with(connection.secret());
+    Credential credential = credential(auth);
     Map<String, String> options = options(source, top);
     ProcedureReader procedures = new ProcedureReader(source, top, options.keySet());
     CallTemplate check = check(source, top, new Placeholders(options.keySet()));
@@ -140,6 +141,14 @@ final class PackReader {
               + auth.credential().kind().word());
     }
     return auth;
+  }
+
+  private Credential credential(Auth auth) {
+    Credential credential = auth.credential().with(connection.secret());
+    if (!credential.flaw().isEmpty()) {
+      throw new IllegalArgumentException("the secret of " + connection.name() + credential.flaw());
+    }
+    return credential;
   }
 
   private Map<String, String> options(Source source, Section top) {
@@ -228,6 +237,17 @@ final class PackReader {
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(mistakes);
     }
+  }
+
+  /** An answer may repeat a password without its user. */
+  private void keepPasswords(Pack pack) {
+    Stream.concat(
+            Stream.of(pack.credential()),
+            pack.declared().stream().map(one -> one.procedure().credential()))
+        .filter(credential -> credential.kind() == Credential.Kind.BASIC)
+        .map(Credential::password)
+        .filter(password -> !password.isEmpty())
+        .forEach(folder::keep);
   }
 
   private void warn() {

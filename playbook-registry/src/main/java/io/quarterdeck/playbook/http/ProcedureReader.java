@@ -36,7 +36,16 @@ record ProcedureReader(Source packSource, Section pack, Set<String> options) {
           "timed_out",
           "unknown");
   private static final Set<String> STATUS =
-      Set.of("method", "path", "headers", "body", "encode_twice", "state", "states", "result", "message");
+      Set.of(
+          "method",
+          "path",
+          "headers",
+          "body",
+          "encode_twice",
+          "state",
+          "states",
+          "result",
+          "message");
 
   /** The parts of a procedure that follow its start. */
   record After(

@@ -28,6 +28,9 @@ class PackReaderTest {
           path: /ask
       """;
 
+  private static final Map<String, String> SET =
+      Map.of("SET", "planted-own", "BLANKS", "planted own");
+
   @TempDir Path home;
 
   private Path write(String file, String text) throws IOException {
@@ -40,8 +43,7 @@ class PackReaderTest {
     Connection connection =
         new Connection("soc", url, secret, null, false, Duration.ofSeconds(5), options);
     return PackReader.read(
-        connection,
-        new DataFolder(home, variable -> "SET".equals(variable) ? "planted-own" : null));
+        connection, new DataFolder(home, variable -> SET.get(String.valueOf(variable))));
   }
 
   private List<String> mistakes(String pack) throws IOException {
@@ -202,6 +204,23 @@ class PackReaderTest {
   void aPackWhoseSecretIsMissingIsToldHowItIsSent() {
     assertThat(mistakes("", Map.of("pack", "awx")))
         .containsExactly("soc needs a secret: this pack sends it as bearer");
+  }
+
+  @Test
+  void aSecretThatCannotBeSentIsNotShown() throws IOException {
+    write("platforms/lab.yaml", WHOLE.replace("bearer", "basic"));
+
+    assertThat(mistakes("planted", Map.of("pack", "lab")))
+        .containsExactly("the secret of soc must be user:password");
+    assertThat(mistakes("planted\n:x", Map.of("pack", "lab")))
+        .containsExactly(
+            "the secret of soc holds a character that cannot be sent: plain (ASCII) ones only, no"
+                + " blanks");
+    write("platforms/lab.yaml", WHOLE + "    auth: bearer\n    secret: {env: BLANKS}\n");
+    assertThat(mistakes(SECRET, Map.of("pack", "lab")))
+        .containsExactly(
+            "platforms/lab.yaml:7: the secret of ask holds a character that cannot be sent: plain"
+                + " (ASCII) ones only, no blanks");
   }
 
   @Test

@@ -195,6 +195,35 @@ class PackRunTest {
   }
 
   @Test
+  void whatWasIgnoredIsNoSuccessEvenWhereTheRunCannotBeStopped() {
+    server.speaks(PackServer.PACK.replace("{id: run}", "{id: run, ignored: run, advice: Look.}"));
+
+    assertThat(start("{\"ip\": \"1.2.3.4\"}"))
+        .isEqualTo(new StartOutcome.Started(REMOTE + "/unheeded"));
+    try (SoarPlatform platform = open()) {
+      RunReport report = platform.status(REMOTE + "/unheeded");
+      assertThat(report.state()).isEqualTo(RunState.PARTLY);
+      assertThat(report.message())
+          .isEqualTo(
+              "soc: it was done (it says 'fine'). It ran without all that it was given, which it"
+                  + " ignored, and was told to stop where it can be. Look.");
+    }
+    assertThat(server.asked())
+        .extracting(Asked::target)
+        .contains("/flows/9007199254740993/runs/9007199254740994/stop");
+  }
+
+  @Test
+  void anIdThatLeadsElsewhereEndsNothing() {
+    server.speaks(PackServer.PACK.replace("{id: run}", "{id: run, ignored: run}"));
+    server.namesRuns("..");
+
+    assertThat(start("{\"ip\": \"1.2.3.4\"}"))
+        .isEqualTo(new StartOutcome.Started(PackServer.LARGE + "/../unheeded"));
+    assertThat(server.startsAsked()).isEqualTo(1);
+  }
+
+  @Test
   void aSegmentThatWouldLeadElsewhereIsNotSent() {
     try (SoarPlatform platform = open()) {
       StartRequest up = new StartRequest("run_1", "..", "any", Arguments.NONE);

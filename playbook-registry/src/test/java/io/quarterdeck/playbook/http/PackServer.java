@@ -62,6 +62,7 @@ final class PackServer extends PlatformServer {
   private final List<Start> starts = new CopyOnWriteArrayList<>();
   private final AtomicInteger runs = new AtomicInteger();
   private volatile String state = "fine";
+  private volatile String named = "";
 
   PackServer(Path home) throws IOException {
     this.home = home;
@@ -72,6 +73,11 @@ final class PackServer extends PlatformServer {
   /** What it says of every run from now on. */
   void says(String word) {
     state = word;
+  }
+
+  /** Calls every run so from now on. */
+  void namesRuns(String id) {
+    named = id;
   }
 
   /** Speaks as another pack says. */
@@ -121,7 +127,8 @@ final class PackServer extends PlatformServer {
     }
     if (isStart(request)) {
       starts.add(new Start(path.get(1), JSON.readTree(request.body()).path("input")));
-      return new Told(201, "{\"run\": " + (Long.parseLong(LARGE) + runs.incrementAndGet()) + "}");
+      long next = Long.parseLong(LARGE) + runs.incrementAndGet();
+      return new Told(201, "{\"run\": " + (named.isEmpty() ? next : "\"" + named + "\"") + "}");
     }
     if (request.target().endsWith("/stop")) {
       return state.equals("busy") ? new Told(200, "{}") : new Told(409, "{}");
