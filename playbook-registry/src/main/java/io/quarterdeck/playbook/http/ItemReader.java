@@ -37,18 +37,18 @@ record ItemReader(PackApi api, Pack pack) {
 
   private PlatformPlaybook playbook(Listing listing, String id, JsonNode item) {
     Asked asked = asked(listing, id, item);
-    boolean any = listing.any() || isTrue(listing.anyWhen(), item);
+    boolean any = listing.form().open() || isTrue(listing.item().anyWhen(), item);
     Form form = new Form(chosen(listing, item), any).and(asked.fields());
-    String title = text(Wire.LINE, listing.title(), item);
+    String title = text(Wire.LINE, listing.item().title(), item);
     return new PlatformPlaybook(
         prefix(listing) + id,
         title.isBlank() ? id : title,
         title.isBlank() ? id : title,
-        (text(Wire.PARAGRAPH, listing.description(), item) + asked.obstacle()).strip(),
+        (text(Wire.PARAGRAPH, listing.item().description(), item) + asked.obstacle()).strip(),
         form.schema(),
         labels(listing, item),
-        listing.effect(),
-        asked.obstacle().isEmpty() && !isFalse(listing.enabled(), item));
+        listing.item().effect(),
+        asked.obstacle().isEmpty() && !isFalse(listing.item().enabled(), item));
   }
 
   private Asked asked(Listing listing, String id, JsonNode item) {
@@ -85,10 +85,10 @@ record ItemReader(PackApi api, Pack pack) {
   }
 
   private static List<String> labels(Listing listing, JsonNode item) {
-    return listing.labels() == null
+    Place labels = listing.item().labels();
+    return labels == null
         ? List.of()
-        : listing
-            .labels()
+        : labels
             .all(item)
             .flatMap(found -> found.isArray() ? found.valueStream() : Stream.of(found))
             .map(label -> Wire.text(Wire.LINE, label))

@@ -8,33 +8,40 @@ import org.jspecify.annotations.Nullable;
  * Where a platform lists playbooks.
  *
  * @param name put before the ids of this list where there are several; empty for none
- * @param id where an item of the list says it, like all places after it
- * @param labels all that stands there
+ * @param items where the list stands in the answer
  * @param form the parameters that every one of the list has
  * @param choicesFrom where an item says what a parameter's choices are, by parameter
- * @param anyWhen where an item says that any arguments are taken; null for none
  */
 record Listing(
     String name,
     CallTemplate call,
     Place items,
     Paging paging,
-    Place id,
-    Place title,
-    @Nullable Place description,
-    @Nullable Place enabled,
-    @Nullable Place labels,
-    @Nullable Effect effect,
+    Item item,
     Form form,
     Map<String, Place> choicesFrom,
-    boolean any,
-    @Nullable Place anyWhen,
     @Nullable Questions questions,
     Procedure procedure) {
 
   Listing {
     choicesFrom = Map.copyOf(choicesFrom);
   }
+
+  /**
+   * Where an item says what.
+   *
+   * @param labels all that stands there
+   * @param effect of all that are listed; null where nobody states it
+   * @param anyWhen place that is true where any arguments are taken; null for none
+   */
+  record Item(
+      Place id,
+      Place title,
+      @Nullable Place description,
+      @Nullable Place enabled,
+      @Nullable Place labels,
+      @Nullable Effect effect,
+      @Nullable Place anyWhen) {}
 
   /** How the rest of a list is had. */
   sealed interface Paging {

@@ -66,33 +66,43 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
     FormReader forms = FormReader.ofList(source, taken);
     Form form = forms.read(section, section.flag("any_arguments"));
     CallTemplate list = call(section, "list", Set.of());
-    CallTemplate start = start(section, form);
-    ProcedureReader.After after = procedures.after(source, section, form.names());
     Place items =
         section.has("items") ? Source.needed(section, "items", "list", "results") : Place.WHOLE;
     Paging paging = paging(section);
-    Place id = Source.needed(section, "id", "list", "id");
-    Place title = Source.needed(section, "title", "list", "name");
+    Listing.Item item = item(section);
     Questions questions = questions(section);
-    return list == null || start == null
+    Procedure procedure = procedure(section, form);
+    return list == null || procedure == null
         ? null
         : new Listing(
             name == null ? "" : name,
             list,
             items,
             paging,
-            id,
-            title,
-            Source.place(section, "description"),
-            Source.place(section, "enabled"),
-            Source.place(section, "labels"),
-            section.parsed("effect", Effect::ofWord),
+            item,
             form,
             forms.choicesFrom(),
-            section.flag("any_arguments"),
-            Source.place(section, "any_arguments_if"),
             questions,
-            new Procedure(start, connection, after.started(), after.status(), after.cancel()));
+            procedure);
+  }
+
+  private static Listing.Item item(Section section) {
+    return new Listing.Item(
+        Source.needed(section, "id", "list", "id"),
+        Source.needed(section, "title", "list", "name"),
+        Source.place(section, "description"),
+        Source.place(section, "enabled"),
+        Source.place(section, "labels"),
+        section.parsed("effect", Effect::ofWord),
+        Source.place(section, "any_arguments_if"));
+  }
+
+  private @Nullable Procedure procedure(Section section, Form form) {
+    CallTemplate start = start(section, form);
+    ProcedureReader.After after = procedures.after(procedures.packSource(), section, form.names());
+    return start == null
+        ? null
+        : new Procedure(start, connection, after.started(), after.status(), after.cancel());
   }
 
   private static String name(String text) {

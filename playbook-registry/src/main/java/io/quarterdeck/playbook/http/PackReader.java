@@ -9,13 +9,10 @@ import io.quarterdeck.playbook.settings.Section;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Yaml;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +53,6 @@ final class PackReader {
   private static final Set<String> ERROR = Set.of("at", "equals", "message");
   private static final String WITH_SECRET = "only_with_secret";
   private static final Set<String> CHECK = Set.of("path", "answer", WITH_SECRET);
-  private static final Set<String> OPTION = Set.of("required", "default");
-
-  /** What a path, a query and a header can carry. */
-  private static final Pattern OPTION_VALUE = Pattern.compile("(?!\\.{1,2}$)[\\x20-\\x7e]{0,200}");
 
   private final Connection connection;
   private final DataFolder folder;
@@ -104,7 +97,8 @@ final class PackReader {
   private Pack pack(Source source, Section top) throws BadFileException {
     Auth auth = auth(source, top);
     Credential credential = credential(auth);
-    Map<String, String> options = options(source, top);
+    Map<String, String> options =
+        new OptionReader(connection).read(source, top, Set.of(PACK, PLAYBOOKS));
     ProcedureReader procedures = new ProcedureReader(source, top, options.keySet());
     CallTemplate check = check(source, top, new Placeholders(options.keySet()));
     List<Listing> listings = listings(top, new ListingReader(procedures, credential));
@@ -149,36 +143,6 @@ final class PackReader {
       throw new IllegalArgumentException("the secret of " + connection.name() + credential.flaw());
     }
     return credential;
-  }
-
-  private Map<String, String> options(Source source, Section top) {
-    Map<String, String> options = new LinkedHashMap<>();
-    Section.entries(source.findings(), "options", top.value("options"))
-        .forEach((name, entry) -> {
-          Section section = source.section("the option " + name, entry.value(), OPTION);
-          if (!Placeholders.NAME.matcher(name).matches() || Placeholders.RESERVED.contains(name)) {
-            source.findings().problem(entry.line(), "an option cannot be called " + name);
-          }
-          String fallback = section.text("default");
-          String value = connection.option(name, fallback == null ? "" : fallback);
-          if (!OPTION_VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                "the option "
-                    + name
-                    + " of "
-                    + connection.name()
-                    + " must be at most 200 plain (ASCII) characters, and not . or ..");
-          }
-          if (section.flag("required") && value.isBlank()) {
-            throw new IllegalArgumentException(
-                connection.name() + " needs the option " + name + ": options: {" + name + ": …}");
-          }
-          options.put(name, value);
-        });
-    Set<String> known = new TreeSet<>(options.keySet());
-    known.addAll(Set.of(PACK, PLAYBOOKS));
-    connection.requireOnly(known);
-    return options;
   }
 
   private static List<Listing> listings(Section top, ListingReader reader) {

@@ -47,7 +47,7 @@ record Pages(PackApi api, Pack pack) {
       throw garbled(" answered without a list of playbooks. Check its address and version.");
     }
     for (JsonNode item : list) {
-      String id = Wire.text(LONGEST_ID + 1, listing.id().of(item));
+      String id = Wire.text(LONGEST_ID + 1, listing.item().id().of(item));
       if (!id.isBlank() && id.length() <= LONGEST_ID) {
         items.putIfAbsent(id, item);
       }
