@@ -1,71 +1,30 @@
 package io.quarterdeck.playbook.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quarterdeck.playbook.platform.Connection;
-import io.quarterdeck.playbook.platform.DataFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PackReaderTest {
-  private static final String SECRET = "planted-secret";
-  private static final String WHOLE =
-      """
-      auth: bearer
-      playbooks:
-        ask:
-          title: Ask
-          path: /ask
-      """;
+  @TempDir Path folder;
+  private PackHome home;
 
-  private static final Map<String, String> SET =
-      Map.of("SET", "planted-own", "BLANKS", "planted own");
-
-  @TempDir Path home;
-
-  private Path write(String file, String text) throws IOException {
-    Files.createDirectories(home.resolve("platforms"));
-    return Files.writeString(home.resolve(file), text);
-  }
-
-  private Pack read(String secret, Map<String, String> options) {
-    URI url = URI.create("https://soar.example.com");
-    Connection connection =
-        new Connection("soc", url, secret, null, false, Duration.ofSeconds(5), options);
-    return PackReader.read(
-        connection, new DataFolder(home, variable -> SET.get(String.valueOf(variable))));
-  }
-
-  private List<String> mistakes(String pack) throws IOException {
-    write("platforms/lab.yaml", pack);
-    return mistakes(Map.of("pack", "lab"));
-  }
-
-  private List<String> mistakes(Map<String, String> options) {
-    return mistakes(SECRET, options);
-  }
-
-  private List<String> mistakes(String secret, Map<String, String> options) {
-    IllegalArgumentException refused =
-        catchThrowableOfType(IllegalArgumentException.class, () -> read(secret, options));
-    assertThat(refused).isNotNull();
-    return String.valueOf(refused.getMessage()).lines().toList();
+  @BeforeEach
+  void make() {
+    home = new PackHome(folder);
   }
 
   @Test
   void everyMistakeIsToldWithFileAndLine() throws IOException {
     List<String> mistakes =
-        mistakes(
+        home.mistakes(
             """
             auth: {kind: header}
             colour: red
@@ -131,36 +90,6 @@ class PackReaderTest {
             "30: too_long: cut needs a max");
   }
 
-  @Test
-  void aSecretInTheFileIsRefusedAndNotRepeated() throws IOException {
-    assertThat(mistakes(WHOLE + "    secret: planted-there\n"))
-        .singleElement()
-        .satisfies(one -> assertThat(one).doesNotContain("planted"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          {env: SET}               | platforms/lab.yaml:6: say how the secret is sent, like auth: bearer
-          {env: UNSET}             | platforms/lab.yaml:6: the environment variable for the secret of ask is not set: set UNSET
-          {file: nowhere}          | platforms/lab.yaml:6: HOME/nowhere with the secret of ask cannot be read; make it, and readable
-          """)
-  void aSecretThatCannotBeSentIsAMistake(String secret, String problem) throws IOException {
-    assertThat(mistakes(WHOLE.replace("bearer", "none") + "    secret: " + secret + "\n"))
-        .containsExactly(problem.replace("HOME", home.toString()));
-  }
-
-  @Test
-  void aPlaybookWithItsOwnWayToSendASecretNeedsOne() throws IOException {
-    assertThat(mistakes(WHOLE + "    auth: bearer\n"))
-        .containsExactly(
-            "platforms/lab.yaml:6: ask needs a secret of its own: secret: {env: ASK_SECRET}, or"
-                + " {file: secrets/ask}");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -177,7 +106,7 @@ class PackReaderTest {
   void aConnectionThatLacksSomethingIsToldWhat(String pack, String problem) {
     Map<String, String> options = pack == null ? Map.of() : Map.of("pack", pack);
 
-    assertThat(mistakes(options)).containsExactly(problem);
+    assertThat(home.mistakes(options)).containsExactly(problem);
   }
 
   @ParameterizedTest
@@ -197,45 +126,22 @@ class PackReaderTest {
             ? Map.of("pack", "ntfy", "topic", value.replace("~", "\n"))
             : Map.of("pack", "ntfy", "topic", "soc", option, value);
 
-    assertThat(mistakes(options)).containsExactly(problem.replace("HOME", home.toString()));
-  }
-
-  @Test
-  void aPackWhoseSecretIsMissingIsToldHowItIsSent() {
-    assertThat(mistakes("", Map.of("pack", "awx")))
-        .containsExactly("soc needs a secret: this pack sends it as bearer");
-  }
-
-  @Test
-  void aSecretThatCannotBeSentIsNotShown() throws IOException {
-    write("platforms/lab.yaml", WHOLE.replace("bearer", "basic"));
-
-    assertThat(mistakes("planted", Map.of("pack", "lab")))
-        .containsExactly("the secret of soc must be user:password");
-    assertThat(mistakes("planted\n:x", Map.of("pack", "lab")))
-        .containsExactly(
-            "the secret of soc holds a character that cannot be sent: plain (ASCII) ones only, no"
-                + " blanks");
-    write("platforms/lab.yaml", WHOLE + "    auth: bearer\n    secret: {env: BLANKS}\n");
-    assertThat(mistakes(SECRET, Map.of("pack", "lab")))
-        .containsExactly(
-            "platforms/lab.yaml:7: the secret of ask holds a character that cannot be sent: plain"
-                + " (ASCII) ones only, no blanks");
+    assertThat(home.mistakes(options)).containsExactly(problem.replace("HOME", folder.toString()));
   }
 
   @Test
   void aUsersPackReplacesTheOneThatShips() throws IOException {
-    write("platforms/awx.yaml", WHOLE);
+    home.write("platforms/awx.yaml", PackHome.WHOLE);
 
-    assertThat(read(SECRET, Map.of("pack", "awx")).declared())
+    assertThat(home.read(PackHome.SECRET, Map.of("pack", "awx")).declared())
         .extracting(Declared::id)
         .containsExactly("ask");
   }
 
   @Test
   void aUsersPlaybooksComeAfterThoseOfThePackAndReplaceThemByName() throws IOException {
-    write("platforms/lab.yaml", WHOLE);
-    write(
+    home.write("platforms/lab.yaml", PackHome.WHOLE);
+    home.write(
         "more.yaml",
         """
         playbooks:
@@ -243,27 +149,21 @@ class PackReaderTest {
           ask: {title: Ask otherwise, path: /other}
         """);
 
-    assertThat(read(SECRET, Map.of("pack", "lab", "playbooks", "more.yaml")).declared())
+    assertThat(
+            home.read(PackHome.SECRET, Map.of("pack", "lab", "playbooks", "more.yaml")).declared())
         .extracting(Declared::title)
         .containsExactly("Tell", "Ask otherwise");
   }
 
   @Test
   void aMistakeInAUsersPlaybooksNamesTheirFile() throws IOException {
-    write("more.yaml", "playbooks:\n  ask:\n    title: Ask\n    pth: /x\n");
+    home.write("more.yaml", "playbooks:\n  ask:\n    title: Ask\n    pth: /x\n");
 
-    assertThat(mistakes(Map.of("pack", "n8n", "playbooks", "more.yaml")))
+    assertThat(home.mistakes(Map.of("pack", "n8n", "playbooks", "more.yaml")))
         .containsExactly(
             "more.yaml:3: ask needs a path, like path: block-ip",
             "more.yaml:4: unknown key 'pth' of ask; known are [answer, auth, body, cancel,"
                 + " description, effect, encode_twice, headers, labels, method, parameters, path, repeatable,"
                 + " secret, started, status, title]");
-  }
-
-  @Test
-  void noSecretIsShownByWhatIsRead() throws IOException {
-    write("platforms/lab.yaml", WHOLE + "    secret: {env: SET}\n");
-
-    assertThat(read(SECRET, Map.of("pack", "lab")).toString()).doesNotContain("planted");
   }
 }
