@@ -64,7 +64,7 @@ record DeclaredReader(
     List<String> labels = section.texts("labels");
     String description = section.text("description");
     Set<String> taken = new TreeSet<>(Placeholders.RESERVED);
-    taken.addAll(procedures.options());
+    taken.addAll(procedures.everywhere());
     Form form = FormReader.ofPlaybook(source, taken).read(section, false);
     Section under = under();
     Credential credential = credential(id, section, under);
@@ -92,7 +92,7 @@ record DeclaredReader(
 
   private Placeholders known(Form form, Credential credential) {
     Placeholders known =
-        new Placeholders(procedures.options()).and(form.names()).and(PackReader.STARTING);
+        new Placeholders(procedures.everywhere()).and(form.names()).and(PackReader.STARTING);
     return credential.kind() == Credential.Kind.IN_CALL
         ? known.and(Set.of(Placeholders.SECRET))
         : known;

@@ -62,7 +62,7 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
     Section section = source.section("list", yaml, KEYS);
     String name = section.parsed("name", ListingReader::name);
     Set<String> taken = new TreeSet<>(Placeholders.RESERVED);
-    taken.addAll(procedures.options());
+    taken.addAll(procedures.everywhere());
     FormReader forms = FormReader.ofList(source, taken);
     Form form = forms.read(section, section.flag("any_arguments"));
     CallTemplate list = call(section, "list", Set.of());
@@ -114,7 +114,7 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
 
   private @Nullable CallTemplate call(Section section, String owner, Set<String> more) {
     return CallReader.of(procedures.packSource(), section)
-        .read(owner, "GET", false, new Placeholders(procedures.options()).and(more));
+        .read(owner, "GET", false, new Placeholders(procedures.everywhere()).and(more));
   }
 
   private @Nullable CallTemplate start(Section section, Form form) {
@@ -126,7 +126,7 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
       return null;
     }
     Placeholders known =
-        new Placeholders(procedures.options()).and(form.names()).and(PackReader.STARTING);
+        new Placeholders(procedures.everywhere()).and(form.names()).and(PackReader.STARTING);
     CallReader reader =
         own == null
             ? CallReader.of(source, base == null ? section : base)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,9 @@ final class PackReader {
     Credential credential = credential(auth);
     Map<String, String> options =
         new OptionReader(connection).read(source, top, Set.of(PACK, PLAYBOOKS));
-    ProcedureReader procedures = new ProcedureReader(source, top, options.keySet());
-    CallTemplate check = check(source, top, new Placeholders(options.keySet()));
+    Set<String> known = known(options, credential);
+    ProcedureReader procedures = new ProcedureReader(source, top, known);
+    CallTemplate check = check(source, top, new Placeholders(known));
     List<Listing> listings = listings(top, new ListingReader(procedures, credential));
     List<Declared> declared = declared(source, top, procedures, credential);
     ErrorSign error = error(source, top);
@@ -112,6 +114,15 @@ final class PackReader {
               + " {playbooks: FILE.yaml}");
     }
     return new Pack(credential, options, check, error, listings, declared);
+  }
+
+  /** What every call can put in. */
+  private static Set<String> known(Map<String, String> options, Credential credential) {
+    Set<String> known = new TreeSet<>(options.keySet());
+    if (credential.kind() == Credential.Kind.IN_CALL) {
+      known.add(Placeholders.SECRET);
+    }
+    return known;
   }
 
   private @Nullable CallTemplate check(Source source, Section top, Placeholders known) {

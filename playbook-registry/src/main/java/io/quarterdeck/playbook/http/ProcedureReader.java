@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param packSource the pack's file
  * @param pack the whole pack
- * @param options that calls may put in
+ * @param everywhere what every call can put in
  */
-record ProcedureReader(Source packSource, Section pack, Set<String> options) {
+record ProcedureReader(Source packSource, Section pack, Set<String> everywhere) {
   /** Beside those of a start. */
   static final Set<String> KEYS = Set.of("started", "status", "cancel");
 
@@ -153,6 +153,7 @@ record ProcedureReader(Source packSource, Section pack, Set<String> options) {
 
   /** What is known of a run that was started. */
   private Placeholders followed() {
-    return new Placeholders(options).and(Set.of(Placeholders.PLAYBOOK_ID, Placeholders.REMOTE_ID));
+    return new Placeholders(everywhere)
+        .and(Set.of(Placeholders.PLAYBOOK_ID, Placeholders.REMOTE_ID));
   }
 }

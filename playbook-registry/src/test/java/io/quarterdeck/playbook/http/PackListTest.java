@@ -11,6 +11,8 @@ import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.schema.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,48 @@ class PackListTest {
                     page(", \"next\": null", 3))))
         .containsExactly("1", "2", "3");
     assertThat(asked()).containsExactly("GET /flows?size=2", "GET /flows?after=2");
+  }
+
+  @Test
+  void aSecretCanStandInThePathOfEveryCall() throws IOException {
+    Files.createDirectories(home.resolve("platforms"));
+    Files.writeString(
+        home.resolve("platforms/flows.yaml"),
+        """
+        auth: in_call
+        check: {path: /api/$secret/health}
+        list: {path: "/api/$secret/flows", id: id, title: id}
+        start: {path: /api/$secret/flows/$playbook_id}
+        started: {id: run}
+        status: {path: /api/$secret/runs/$remote_id, state: s, states: {succeeded: [a], failed: [b]}}
+        """);
+    server.expects(
+        List.of(
+            answer("{}"),
+            answer("[{\"id\": 7}]"),
+            answer("{\"run\": 1}"),
+            answer("{\"s\": \"a\"}")));
+    Connection connection =
+        new Connection(
+            "soc",
+            server.url(),
+            "s3cret/key",
+            null,
+            false,
+            Duration.ofSeconds(5),
+            Map.of("pack", "flows"));
+    try (SoarPlatform platform =
+        new HttpType().open(connection, new DataFolder(home, variable -> null))) {
+      assertThat(ids(platform.list())).containsExactly("7");
+      platform.start(new StartRequest("run_1", "7", "t", Arguments.NONE));
+      platform.status("7/1");
+    }
+    assertThat(asked())
+        .containsExactly(
+            "GET /api/s3cret%2Fkey/health",
+            "GET /api/s3cret%2Fkey/flows",
+            "POST /api/s3cret%2Fkey/flows/7",
+            "GET /api/s3cret%2Fkey/runs/1");
   }
 
   @Test
