@@ -138,7 +138,11 @@ final class Doctor {
 
   private static String asked(ConnectionSettings connection) {
     try (SoarPlatform platform = connection.open()) {
-      return "it answers and has " + platform.list().size() + " playbooks";
+      String has = " has " + platform.list().size() + " playbooks";
+      boolean asked = platform.calls().values().stream().anyMatch(calls -> calls > 0);
+      return asked
+          ? "it answers and" + has
+          : "it" + has + "; whether it answers shows when one runs";
     }
   }
 

@@ -156,7 +156,7 @@ public final class PlaybookHub implements Extension {
   private static Redaction redaction(Settings settings, RegistrySettings connected) {
     Redaction redaction = new Redaction();
     settings.secrets().forEach(redaction::register);
-    connected.connections().forEach(one -> redaction.register(one.connection().secret()));
+    connected.connections().forEach(one -> one.secrets().forEach(redaction::register));
     connected.channels().forEach(one -> redaction.register(one.connection().secret()));
     LogText.clean(redaction::text);
     return redaction;

@@ -64,4 +64,35 @@ class DoctorTest {
         .contains("FAIL  connections        connections.yaml:1")
         .contains("FAIL  playbook packs     mine.yaml:1: say which playbooks are meant");
   }
+
+  @Test
+  void whatIsWrongInAPlatformsPackIsSaidWithBothLines() throws IOException {
+    Files.createDirectories(home.resolve("platforms"));
+    Files.writeString(home.resolve("platforms/lab.yaml"), "auth: none\ncolour: red\n");
+    Files.writeString(
+        home.resolve("connections.yaml"),
+        "connections:\n  lab: {type: http, url: https://lab.example.com, options: {pack: lab}}\n");
+
+    assertThat(doctor())
+        .contains(
+            "FAIL  connections        connections.yaml:2: platforms/lab.yaml:2: unknown key"
+                + " 'colour' of the pack");
+  }
+
+  @Test
+  void whatCannotBeAskedIsNotSaidToAnswer() throws IOException {
+    Files.writeString(home.resolve("key"), PlatformServer.SECRET);
+    Files.writeString(
+        home.resolve("connections.yaml"),
+        """
+        connections:
+          on_call:
+            type: http
+            url: https://opsgenie.example.com
+            secret: {file: key}
+            options: {pack: opsgenie}
+        """);
+
+    assertThat(doctor()).contains("it has 2 playbooks; whether it answers shows when one runs");
+  }
 }

@@ -7,6 +7,7 @@ import static io.quarterdeck.playbook.platform.PlatformProblem.NOT_PERMITTED;
 import static io.quarterdeck.playbook.platform.PlatformProblem.REJECTED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarterdeck.playbook.client.Call.Wanted;
 import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.client.Reply.Refused;
@@ -35,11 +36,14 @@ record Answer(String platform, int status, Map<String, String> headers, Optional
   /**
    * What it means.
    *
-   * @param read whether a success must come with JSON
+   * @param wanted what a success must hold
    */
-  Reply reply(boolean read) {
+  Reply reply(Wanted wanted) {
     return switch (status / 100) {
-      case 2 -> read ? succeeded() : answered(MissingNode.getInstance());
+      case 2 ->
+          wanted == Wanted.ANYTHING
+              ? answered(MissingNode.getInstance())
+              : succeeded(wanted == Wanted.JSON_OR_NOTHING);
       case 3 ->
           garbled(
               "redirects (HTTP " + status + "), which is never followed",
@@ -54,8 +58,9 @@ record Answer(String platform, int status, Map<String, String> headers, Optional
     };
   }
 
-  private Reply succeeded() {
-    if (status == 204) {
+  private Reply succeeded(boolean emptyToo) {
+    boolean nothing = emptyToo && body.isPresent() && new String(body.get(), UTF_8).isBlank();
+    if (status == 204 || nothing) {
       return answered(MissingNode.getInstance());
     }
     if (body.isEmpty()) {

@@ -16,7 +16,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Makes one call over HTTP/1.1, within its time and size. */
@@ -41,12 +42,19 @@ final class Exchange implements AutoCloseable {
   private final ExactSecrets secret;
   private final HttpClient http;
 
-  Exchange(Connection connection, Map<String, String> headers) {
+  /**
+   * Prepares calls.
+   *
+   * @param headers sent with every call
+   * @param secrets besides the connection's; taken out of answers too
+   */
+  Exchange(Connection connection, Map<String, String> headers, Collection<String> secrets) {
     this.platform = connection.name();
     this.timeout = connection.timeout();
     this.address = connection.url().toString().replaceFirst("/+$", "");
     this.headers = Map.copyOf(headers);
-    this.secret = ExactSecrets.of(List.of(connection.secret()));
+    this.secret =
+        ExactSecrets.of(Stream.concat(secrets.stream(), Stream.of(connection.secret())).toList());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -66,7 +74,7 @@ final class Exchange implements AutoCloseable {
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       Optional<byte[]> body = response.body().map(this::withoutSecret);
       return new Answer(platform, response.statusCode(), headers(response), body)
-          .reply(call.answered());
+          .reply(call.wanted());
     } catch (TimeoutException e) {
       exchange.cancel(true);
       return late();
@@ -103,6 +111,7 @@ final class Exchange implements AutoCloseable {
             .header("Accept", "application/json")
             .header("Content-Type", "application/json");
     headers.forEach(request::setHeader);
+    call.headers().forEach(request::setHeader);
     return request.build();
   }
 

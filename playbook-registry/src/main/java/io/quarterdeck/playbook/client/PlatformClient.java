@@ -11,7 +11,9 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -49,14 +51,31 @@ public final class PlatformClient implements Link {
    * @throws IllegalArgumentException with a sentence that names the setting that is wrong
    */
   public static PlatformClient open(Connection connection, Map<String, String> headers) {
-    return open(connection, headers, Clock.systemUTC());
+    return open(connection, headers, Set.of());
+  }
+
+  /**
+   * Prepares a connection some of whose calls carry other secrets than its own.
+   *
+   * @param headers sent with every call
+   * @param secrets taken out of answers like its own
+   * @throws IllegalArgumentException with a sentence that names the setting that is wrong
+   */
+  public static PlatformClient open(
+      Connection connection, Map<String, String> headers, Collection<String> secrets) {
+    return open(connection, headers, secrets, Clock.systemUTC());
   }
 
   static PlatformClient open(Connection connection, Map<String, String> headers, Clock clock) {
+    return open(connection, headers, Set.of(), clock);
+  }
+
+  private static PlatformClient open(
+      Connection connection, Map<String, String> headers, Collection<String> secrets, Clock clock) {
     check(connection);
     return new PlatformClient(
         connection,
-        new Exchange(connection, headers),
+        new Exchange(connection, headers, secrets),
         new Sparing(connection.name(), connection.timeout().dividedBy(2), clock));
   }
 

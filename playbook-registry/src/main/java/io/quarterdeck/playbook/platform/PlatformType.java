@@ -17,4 +17,13 @@ public interface PlatformType {
    *     wrong
    */
   SoarPlatform open(Connection connection);
+
+  /**
+   * Makes the connection without calling the platform, where its settings may name files.
+   *
+   * @throws IllegalArgumentException as above, with a line for each thing that is wrong
+   */
+  default SoarPlatform open(Connection connection, DataFolder folder) {
+    return open(connection);
+  }
 }

@@ -60,7 +60,8 @@ final class ConnectionReader {
         section,
         () -> {
           Connection connection = new Connection(name, url, secret, ca, insecure, timeout, options);
-          ConnectionSettings settings = new ConnectionSettings(connection, type, syncEvery);
+          ConnectionSettings settings =
+              new ConnectionSettings(connection, type, syncEvery, secrets.folder());
           settings.open().close();
           return settings;
         });
@@ -157,7 +158,9 @@ final class ConnectionReader {
     try {
       return Optional.of(making.get());
     } catch (IllegalArgumentException e) {
-      findings.problem(section.line(), String.valueOf(e.getMessage()));
+      String.valueOf(e.getMessage())
+          .lines()
+          .forEach(problem -> findings.problem(section.line(), problem));
       return Optional.empty();
     }
   }

@@ -6,41 +6,52 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a file and what is dangerous in it, by line. */
-final class Findings {
+public final class Findings {
   private final String file;
   private final List<BadFileException> problems = new ArrayList<>();
   private final List<BadFileException> warnings = new ArrayList<>();
 
-  Findings(String file) {
+  /**
+   * Nothing yet.
+   *
+   * @param file its name in what is said about it
+   */
+  public Findings(String file) {
     this.file = file;
   }
 
-  String file() {
+  /** Its name in what is said about it. */
+  public String file() {
     return file;
   }
 
-  void problem(BadFileException problem) {
+  /** Notes what is wrong. */
+  public void problem(BadFileException problem) {
     problems.add(problem);
   }
 
-  void problem(int line, String text) {
+  /** Notes what is wrong on a line; 0 stands for the file as a whole. */
+  public void problem(int line, String text) {
     problem(new BadFileException(file, line, text));
   }
 
-  void warning(int line, String text) {
+  /** Notes what works and is dangerous. */
+  public void warning(int line, String text) {
     warnings.add(new BadFileException(file, line, text));
   }
 
   /** How many problems there are so far. */
-  int count() {
+  public int count() {
     return problems.size();
   }
 
-  List<String> problems() {
+  /** What is wrong, each with file and line. */
+  public List<String> problems() {
     return sentences(problems);
   }
 
-  List<String> warnings() {
+  /** What is dangerous, likewise. */
+  public List<String> warnings() {
     return sentences(warnings);
   }
 

@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarterdeck.playbook.platform.DataFolder;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.Yaml.Mapping;
 import java.io.IOException;
@@ -11,11 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches secrets from where the file says they are: the environment, or a file of their own. */
-final class Secrets {
+public final class Secrets {
   private static final int LARGEST = 8 * 1024;
   private static final Set<PosixFilePermission> OTHERS =
       Set.of(
@@ -24,20 +24,18 @@ final class Secrets {
           PosixFilePermission.OTHERS_READ,
           PosixFilePermission.OTHERS_WRITE);
 
-  private final Path home;
-  private final UnaryOperator<@Nullable String> environment;
+  private final DataFolder folder;
   private final Findings findings;
 
-  /**
-   * Fetches secrets.
-   *
-   * @param home what files are relative to
-   * @param environment the value of a variable, null where it is not set
-   */
-  Secrets(Path home, UnaryOperator<@Nullable String> environment, Findings findings) {
-    this.home = home;
-    this.environment = environment;
+  /** Fetches secrets from the environment and the files of a folder. */
+  public Secrets(DataFolder folder, Findings findings) {
+    this.folder = folder;
     this.findings = findings;
+  }
+
+  /** A folder of the same files, in which other secrets are kept. */
+  DataFolder folder() {
+    return new DataFolder(folder.home(), folder.environment());
   }
 
   /**
@@ -47,7 +45,7 @@ final class Secrets {
    * @param value null for none
    * @return empty where there is none, or a problem was noted
    */
-  String fetch(String owner, String key, @Nullable Yaml value) {
+  public String fetch(String owner, String key, @Nullable Yaml value) {
     if (value == null) {
       return "";
     }
@@ -61,7 +59,11 @@ final class Secrets {
       findings.problem(value.line(), name + " must be one of {env: NAME} and {file: path}");
       return "";
     }
-    return section.has("env") ? fromEnvironment(section, name) : fromFile(section, name);
+    String secret = section.has("env") ? fromEnvironment(section, name) : fromFile(section, name);
+    if (!secret.isEmpty()) {
+      folder.keep(secret);
+    }
+    return secret;
   }
 
   /** What to do instead of writing a secret into the file. */
@@ -75,7 +77,7 @@ final class Secrets {
     if (variable == null) {
       return "";
     }
-    String value = environment.apply(variable);
+    String value = folder.environment().apply(variable);
     if (value == null || value.isBlank()) {
       section.problem(
           "env", "the environment variable for " + name + " is not set: set " + variable);
@@ -111,10 +113,10 @@ final class Secrets {
   }
 
   /** A file that a key names; null where there is none, or a problem was noted. */
-  @Nullable Path path(Section section, String key) {
+  public @Nullable Path path(Section section, String key) {
     String text = section.text(key);
     try {
-      return text == null ? null : home.resolve(text);
+      return text == null ? null : folder.home().resolve(text);
     } catch (InvalidPathException e) {
       section.problem(key, key + " must be the path of a file");
       return null;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is wrong is noted and counts as absent. No message repeats what stands where keys are
  * due: it may be a secret.
  */
-final class Section {
+public final class Section {
   private final Findings findings;
   private final Fields fields;
 
@@ -37,7 +37,7 @@ final class Section {
    *
    * @param name of what is described there
    */
-  static Section of(Findings findings, String name, Yaml yaml, Set<String> known) {
+  public static Section of(Findings findings, String name, Yaml yaml, Set<String> known) {
     Map<String, Entry> kept = new LinkedHashMap<>(entries(findings, name, yaml));
     List<String> names = known.stream().sorted().toList();
     kept.entrySet()
@@ -59,7 +59,7 @@ final class Section {
   }
 
   /** What stands under names that people choose. */
-  static Map<String, Entry> entries(Findings findings, String name, @Nullable Yaml yaml) {
+  public static Map<String, Entry> entries(Findings findings, String name, @Nullable Yaml yaml) {
     return switch (yaml) {
       case null -> Map.of();
       case Nothing nothing -> Map.of();
@@ -88,41 +88,49 @@ final class Section {
     }
   }
 
-  int line() {
+  /** The line on which it begins. */
+  public int line() {
     return fields.line();
   }
 
-  int line(String key) {
+  /** The line of a key, or its own where the key is absent. */
+  public int line(String key) {
     return fields.line(key);
   }
 
-  boolean has(String key) {
+  /** Whether the key is there with a value. */
+  public boolean has(String key) {
     return fields.has(key);
   }
 
-  @Nullable Yaml value(String key) {
+  /** Null where the key is absent or has no value. */
+  public @Nullable Yaml value(String key) {
     return fields.value(key);
   }
 
-  @Nullable String text(String key) {
+  /** Null where the key is absent or wrong; never blank. */
+  public @Nullable String text(String key) {
     return noted(() -> fields.text(key));
   }
 
   /** Null where one of them is wrong; empty where the key is absent. */
-  @Nullable List<String> texts(String key) {
+  public @Nullable List<String> texts(String key) {
     return noted(() -> fields.texts(key));
   }
 
-  boolean flag(String key) {
+  /** False where the key is absent or wrong. */
+  public boolean flag(String key) {
     return Boolean.TRUE.equals(noted(() -> fields.flag(key)));
   }
 
-  int number(String key, int min, int max, int absent) {
+  /** A whole number within a range. */
+  public int number(String key, int min, int max, int absent) {
     Integer number = noted(() -> fields.number(key, min, max, absent));
     return number == null ? absent : number;
   }
 
-  Duration duration(String key, Duration min, Duration max, Duration absent) {
+  /** A duration within a range. */
+  public Duration duration(String key, Duration min, Duration max, Duration absent) {
     Duration duration = parsed(key, DurationText::parse);
     if (duration == null) {
       return absent;
@@ -133,7 +141,8 @@ final class Section {
     return duration;
   }
 
-  <T> @Nullable T parsed(String key, Function<String, T> parse) {
+  /** What a text means; null where the key is absent, or the text is refused. */
+  public <T> @Nullable T parsed(String key, Function<String, T> parse) {
     return noted(() -> {
       String text = fields.text(key);
       try {
@@ -145,7 +154,7 @@ final class Section {
   }
 
   /** A text that must be there; empty where it is not. */
-  String required(String key, String owner, String example) {
+  public String required(String key, String owner, String example) {
     String text = text(key);
     if (text == null && !has(key)) {
       problem(key, owner + " needs a " + key + ", like " + key + ": " + example);
@@ -153,7 +162,8 @@ final class Section {
     return text == null ? "" : text;
   }
 
-  void problem(String key, String text) {
+  /** Notes what is wrong with the value of a key. */
+  public void problem(String key, String text) {
     findings.problem(fields.problem(key, text));
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarterdeck.playbook.builtin.BuiltinPlatform;
 import io.quarterdeck.playbook.cacao.CacaoPlatform;
 import io.quarterdeck.playbook.person.PeoplePlatform;
+import io.quarterdeck.playbook.platform.DataFolder;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Yaml;
@@ -54,7 +55,7 @@ public final class SettingsFile {
 
   private SettingsFile(
       Path home, UnaryOperator<@Nullable String> environment, Map<String, PlatformType> types) {
-    this.secrets = new Secrets(home, environment, findings);
+    this.secrets = new Secrets(new DataFolder(home, environment), findings);
     this.types = types;
   }
 
