@@ -144,7 +144,7 @@ class PlatformPacksGuideTest {
     String shown =
         TEXT.matcher(page).results().map(found -> found.group(1)).findFirst().orElseThrow();
     Map<String, String> answers = new LinkedHashMap<>();
-    for (String call : shown.replaceAll("\\n {20,}", " ").split("\\n")) {
+    for (String call : shown.replaceAll("\\n {20,}", " ").lines().toList()) {
       List<String> words = List.of(call.split(" +", 3));
       if (words.get(1).startsWith("/")) {
         String answer = words.get(2).replaceFirst(" +with \\{.*$", "");

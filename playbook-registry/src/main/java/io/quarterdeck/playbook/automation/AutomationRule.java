@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources of which products alone; empty for all
  * @param playbook its name
  * @param arguments what it is given
+ * @param finishes whether a run that did part is asked for again, because the next one finishes it
  * @param caseId the member of the run's result that becomes the case's id outside, or null
  */
 public record AutomationRule(
@@ -21,6 +22,7 @@ public record AutomationRule(
     Set<String> sources,
     String playbook,
     ArgumentPattern arguments,
+    boolean finishes,
     @Nullable String caseId) {
   /** The decisions that can be followed. */
   public static final Set<String> DECISIONS =

@@ -125,7 +125,8 @@ final class Steps {
     }
     Run run = found.get();
     return switch (run.state()) {
-      case SUCCEEDED, PARTLY -> done(order, rule, run);
+      case SUCCEEDED -> done(order, rule, run);
+      case PARTLY -> rule.finishes() ? again(order, now, run.message()) : done(order, rule, run);
       case SIMULATED -> order.ended(OrderState.DONE, run.message());
       case FAILED ->
           PASSING.contains(String.valueOf(run.reason()))

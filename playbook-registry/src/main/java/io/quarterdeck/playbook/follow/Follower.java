@@ -27,6 +27,9 @@ public final class Follower {
   private static final Duration SOONEST = Duration.ofSeconds(1);
   private static final Duration LATEST = Duration.ofMinutes(1);
 
+  /** Why a run is unknown whose platform could not tell. */
+  private static final String LOST = "start_lost";
+
   private final Playbooks playbooks;
   private final RunBook runs;
   private final Duration startPatience;
@@ -55,7 +58,7 @@ public final class Follower {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    if (run.remoteId() == null && run.state() == RunState.DISPATCHED) {
+    if (run.remoteId() == null && mayBeLost(run)) {
       Instant lost = run.changedAt().plus(startPatience);
       return now.isBefore(lost) ? Optional.of(lost) : recover(run, now);
     }
@@ -65,6 +68,12 @@ public final class Follower {
     return now.isBefore(run.deadline())
         ? ask(run, run.remoteId(), now)
         : lastLook(run, run.remoteId());
+  }
+
+  /** Also one whose start was unclear: later its platform may be able to tell. */
+  private static boolean mayBeLost(Run run) {
+    return run.state() == RunState.DISPATCHED
+        || (run.state() == RunState.UNKNOWN && !LOST.equals(run.reason()));
   }
 
   private Optional<Instant> recover(Run run, Instant now) {
@@ -90,8 +99,8 @@ public final class Follower {
   }
 
   private static Run recovered(Run run, RecoveryOutcome outcome) {
-    if (run.state() != RunState.DISPATCHED) {
-      return run; // whoever started it was only slow
+    if (run.remoteId() != null || !mayBeLost(run)) {
+      return run; // whoever started it was only slow, or a person settled it
     }
     return switch (outcome) {
       case RecoveryOutcome.Found found -> run.startedAs(found.remoteId());
@@ -101,7 +110,8 @@ public final class Follower {
               "never_started",
               "The hub ended before it could start it; the platform knows of no such run.",
               null);
-      case RecoveryOutcome.CannotTell cannot -> run.unknown("start_lost", cannot.message());
+      case RecoveryOutcome.CannotTell cannot ->
+          run.state() == RunState.UNKNOWN ? run : run.unknown(LOST, cannot.message());
     };
   }
 

@@ -26,7 +26,7 @@ final class AlertForms {
       "description": {"type": "string", "maxLength": 20000,
         "description": "what happened and why it matters; shown as it is, not as Markdown"},
       "severity": {"type": "string",
-        "enum": ["Unspecified", "Informational", "Low", "Medium", "High", "Critical"]},
+        "enum": ["unspecified", "informational", "low", "medium", "high", "critical"]},
       "source_ref": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:/@#=+-]{0,199}$",
         "description": "what this is found by again, so that it is there once: the hub's id"},
       "source": {"type": "string", "maxLength": 200, "default": "Quarterdeck",

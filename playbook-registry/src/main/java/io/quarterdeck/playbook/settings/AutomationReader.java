@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what is started by itself. */
 final class AutomationReader {
   private static final Set<String> KEYS =
-      Set.of("on", "tenants", "sources", "run", "arguments", "case_id");
+      Set.of("on", "tenants", "sources", "run", "arguments", "finishes", "case_id");
 
   private final Findings findings;
 
@@ -33,6 +33,7 @@ final class AutomationReader {
     ObjectNode arguments = arguments(section, name);
     Set<String> tenants = words(section, "tenants");
     Set<String> sources = words(section, "sources");
+    boolean finishes = section.flag("finishes");
     String caseId = section.text("case_id");
     if (findings.count() > before) {
       return Optional.empty();
@@ -42,7 +43,7 @@ final class AutomationReader {
         section,
         () ->
             new AutomationRule(
-                name, on, tenants, sources, run, new ArgumentPattern(arguments), caseId));
+                name, on, tenants, sources, run, new ArgumentPattern(arguments), finishes, caseId));
   }
 
   private Set<String> on(Section section, String name) {

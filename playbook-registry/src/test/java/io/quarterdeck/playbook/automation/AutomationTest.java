@@ -55,7 +55,7 @@ class AutomationTest {
       String name, Set<String> on, String playbook, String arguments, @Nullable String caseId) {
     ArgumentPattern pattern =
         new ArgumentPattern((ObjectNode) JSON.readTree(arguments.replace('\'', '"')));
-    return new AutomationRule(name, on, Set.of(), Set.of(), playbook, pattern, caseId);
+    return new AutomationRule(name, on, Set.of(), Set.of(), playbook, pattern, true, caseId);
   }
 
   private Workshop workshop(Kind kind) {
@@ -226,6 +226,24 @@ class AutomationTest {
     assertThat(runs(workshop))
         .extracting(Run::state)
         .containsExactlyInAnyOrder(RunState.FAILED, RunState.SUCCEEDED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatDidPartIsAskedForAgainWhereTheNextRunFinishesIt(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Automation automation = automation(workshop, OPEN);
+    heard.of("dec_1", "create_case", "203.0.113.7");
+    workshop.platform.onStart(request ->
+        new StartOutcome.Ended(RunReport.ended(RunState.PARTLY, "The alert only.", "{}")));
+    steps(workshop, automation, 3);
+    assertThat(only(automation).state()).isEqualTo(OrderState.WAITING);
+    workshop.platform.onStart(request -> OPENED);
+
+    steps(workshop, automation, 8);
+
+    assertThat(only(automation).state()).isEqualTo(OrderState.DONE);
+    assertThat(heard.caseIds).containsValue("1234");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
 import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
@@ -160,6 +161,30 @@ class FollowerTest {
                 + run.id());
     assertThat(follower.look(run.id())).isEmpty();
     assertThat(workshop.platform.starts()).isEmpty();
+  }
+
+  @Test
+  void anUnclearStartIsLookedForOnceItsPlatformMustKnow() {
+    workshop.platform.onStart(
+        request -> new StartOutcome.Unclear(PlatformProblem.AWAY, "No answer came."));
+    Run found = started();
+    Run missed = started();
+    assertThat(found.state()).isEqualTo(RunState.UNKNOWN);
+    assertThat(follower.look(found.id())).contains(found.changedAt().plus(PATIENCE));
+    workshop.pass(PATIENCE);
+    workshop.platform.onRecover(request ->
+        request.runId().equals(found.id().value())
+            ? new RecoveryOutcome.Found("remote-1")
+            : new RecoveryOutcome.NeverStarted());
+
+    assertThat(follower.look(found.id())).isPresent();
+    assertThat(follower.look(missed.id())).isEmpty();
+
+    assertThat(now(found).state()).isEqualTo(RunState.RUNNING);
+    assertThat(now(found).remoteId()).isEqualTo("remote-1");
+    assertThat(now(missed).state()).isEqualTo(RunState.FAILED);
+    assertThat(now(missed).reason()).isEqualTo("never_started");
+    assertThat(workshop.platform.starts()).hasSize(2);
   }
 
   @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class AppendToCaseTest {
   private static final String SECOND =
       """
-      {"title": "Second login", "description": "", "severity": "Critical",
+      {"title": "Second login", "description": "", "severity": "critical",
        "source_ref": "inc_1234/2", %s, "iocs": ["ip-any:203.0.113.7"]}\
       """;
 

@@ -166,14 +166,14 @@ class IrisNamesTest {
 
   @Test
   void aNameThatIsNewIsAskedForAtOnce() {
-    String critical = OpenCaseTest.VPN.replace("High", "Critical");
+    String critical = OpenCaseTest.VPN.replace("high", "critical");
     cabinet.server.lists.put(
         "/manage/severities/list", "[{\"severity_id\": 5, \"severity_name\": \"High\"}]");
     cabinet.done("open_case", OpenCaseTest.VPN);
     assertThat(cabinet.start("open_case", critical))
         .isEqualTo(
             new NotStarted(
-                PlatformProblem.REJECTED, "soc has no severity 'Critical'; there are: High."));
+                PlatformProblem.REJECTED, "soc has no severity 'critical'; there are: High."));
 
     cabinet.server.lists.put(
         "/manage/severities/list", "[{\"severity_id\": 9, \"severity_name\": \"critical\"}]");

@@ -33,7 +33,7 @@ class IrisPlatformTest extends SoarPlatformContract {
         "Open a case in DFIR-IRIS",
         arguments(
             """
-            {"title": "异地登录 from 66.240.205.34", "severity": "High", "source_ref": "inc_1234",
+            {"title": "异地登录 from 66.240.205.34", "severity": "high", "source_ref": "inc_1234",
              "description": "# Not a heading\\n```\\n[x](javascript:alert(1)) <img src=x>"}\
             """));
   }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,20 @@ public final class IrisServer extends PlatformServer {
     removed = true;
   }
 
+  /** The cases besides the one that every server has. */
+  public synchronized List<Long> openedCases() {
+    return book.cases.keySet().stream().filter(id -> id != 1).toList();
+  }
+
+  /** The alerts that are joined with a case. */
+  public synchronized List<Long> alertsOf(long caseId) {
+    return book.alerts.entrySet().stream()
+        .filter(alert ->
+            alert.getValue().path("cases").valueStream().anyMatch(one -> one.asLong() == caseId))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** As versions before 2.4.20. */
   void ignoresReferences() {
     shelves.ignoresReferences();
@@ -81,11 +96,11 @@ public final class IrisServer extends PlatformServer {
   }
 
   /** Does what this call asks for, and then says so. */
-  void stumblesAfter(String call, int status, String body) {
+  public void stumblesAfter(String call, int status, String body) {
     after.put(call, new Told(status, body));
   }
 
-  void worksAgain() {
+  public void worksAgain() {
     before.clear();
     after.clear();
   }
@@ -218,7 +233,7 @@ public final class IrisServer extends PlatformServer {
         .readTree(lists.get("/manage/severities/list"))
         .valueStream()
         .filter(one -> one.path("severity_id").asInt() == id)
-        .map(one -> one.path("severity_name").asString())
+        .map(one -> one.path("severity_name").asString().toLowerCase(Locale.ROOT))
         .findFirst()
         .orElseThrow();
   }

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenCaseTest {
   static final String VPN =
       """
-      {"title": "Foreign VPN login", "description": "alice from 203.0.113.7", "severity": "High",
+      {"title": "Foreign VPN login", "description": "alice from 203.0.113.7", "severity": "high",
        "source_ref": "inc_1234"}\
       """;
 
@@ -85,7 +85,7 @@ class OpenCaseTest {
     cabinet.done(
         "open_case",
         """
-        {"title": "t", "description": "d", "severity": "Informational", "source_ref": "1",
+        {"title": "t", "description": "d", "severity": "informational", "source_ref": "1",
          "source": "Wazuh", "source_link": "https://wazuh.example.com/x",
          "event_time": "2026-04-01T12:00:00.5+02:00", "tags": ["vpn", "vpn", " a b "],
          "classification": "Intrusion Attempts: Login attempts", "content": "{\\"rule\\": [1]}",
@@ -123,15 +123,15 @@ class OpenCaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Unspecified, 2",
-    "Informational, 3",
-    "Low, 4",
-    "Medium, 1",
-    "High, 5",
-    "Critical, 6"
+    "unspecified, 2",
+    "informational, 3",
+    "low, 4",
+    "medium, 1",
+    "high, 5",
+    "critical, 6"
   })
   void severitiesAreMatchedByNameBecauseTheirIdsAreInNoOrder(String severity, int id) {
-    cabinet.done("open_case", VPN.replace("High", severity));
+    cabinet.done("open_case", VPN.replace("high", severity));
 
     assertThat(only(cabinet.alerts()).path("alert_severity_id").asInt()).isEqualTo(id);
   }

@@ -75,7 +75,7 @@ class PlainTextTest {
         "'source_ref': 'a\\\\b'",
         "'source_ref': ''",
         "'source_ref': 'a b'",
-        "'severity': 'high'",
+        "'severity': 'High'",
         "'source_link': 'javascript:alert(1)'",
         "'source_link': 'https://a.example/ b'",
         "'tags': ['a,b']",
@@ -85,7 +85,7 @@ class PlainTextTest {
         "'customer': 'Beta'"
       })
   void argumentsOfTheWrongFormDoNotFit(String argument) throws IOException {
-    String others = "'title': 't', 'description': 'd', 'severity': 'Low', 'source_ref': 'r'";
+    String others = "'title': 't', 'description': 'd', 'severity': 'low', 'source_ref': 'r'";
     String name = argument.substring(0, argument.indexOf(':'));
     String kept =
         others.replaceAll("(, )?" + name + ": '[^']*'(?=,|$)", "").replaceFirst("^, ", "");
