@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What may be believed of a service's texts: names that look like names, and points in time. */
 final class Told {
-  /** Anybody may name a malware family; what is longer, or more than words, is left out. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._+/-]{0,39}");
+  /** Anybody may name a malware family: more than three words could be a sentence to a model. */
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+/-]{0,19}( [A-Za-z0-9._+/-]{1,20}){0,2}");
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
   private static final DateTimeFormatter SPACED =

@@ -4,6 +4,8 @@ import static io.quarterdeck.decision.enrich.reputation.ClientFixture.ask;
 import static io.quarterdeck.decision.enrich.reputation.ClientFixture.failure;
 import static io.quarterdeck.decision.enrich.reputation.ClientFixture.virusTotal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.decision.enrich.Appraisal;
 import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
@@ -13,8 +15,10 @@ import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import io.quarterdeck.decision.enrich.Testimony;
 import io.quarterdeck.decision.sql.Database;
+import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.decision.sql.Dialect;
+import io.quarterdeck.decision.sql.Outage;
 import io.quarterdeck.decision.sql.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -201,6 +205,25 @@ class LookUpLedgerTest {
 
       assertThat(life.rows("reputations")).isEqualTo(2);
       assertThat(life.ledger.find("8.8.8.4")).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsSpentWhileTheDatabaseIsAwayIsWrittenOnceItIsBack(Dialect dialect) {
+    clients.service.answers(200, virusTotal(0, 0, "[]"));
+    try (Outage outage = Outage.of(dialect, databases, home)) {
+      try (Life life = new Life(outage.settings())) {
+        ReputationSource source = life.virusTotal(0, 1, 0);
+        outage.takeAway();
+        assertThat(ask(source)).isPresent();
+        assertThatThrownBy(life.ledger::write).isInstanceOf(DatabaseAwayException.class);
+        outage.bringBack();
+        await().atMost(Duration.ofSeconds(30)).until(life.database::available);
+      }
+      try (Life life = new Life(outage.settings())) {
+        assertThat(failure(life.virusTotal(0, 1, 0))).startsWith("its quota is used up");
+      }
     }
   }
 
