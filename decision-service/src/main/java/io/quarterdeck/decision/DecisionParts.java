@@ -12,7 +12,7 @@ import io.quarterdeck.decision.correlation.MemoryCorrelationWindow;
 import io.quarterdeck.decision.correlation.redis.RedisCorrelationWindow;
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.Enrichers;
-import io.quarterdeck.decision.enrich.ReputationSource;
+import io.quarterdeck.decision.enrich.reputation.LookUpLedger;
 import io.quarterdeck.decision.enrich.reputation.OnlineReputation;
 import io.quarterdeck.decision.feedback.FeedbackBook;
 import io.quarterdeck.decision.feedback.PastVerdictsEnricher;
@@ -102,14 +102,15 @@ final class DecisionParts implements AutoCloseable {
     feedback = opened(new FeedbackBook(database, log, clock));
     RecentHistory history = new RecentHistory();
     log.eachSighting(clock.instant().minus(RecentHistory.SPAN), history::record);
-    EnrichSettings enriching = enrichSettings(settings);
-    OnlineReputation online = opened(OnlineReputation.open(enriching, clock));
-    List<ReputationSource> sources = online.sources();
+    EnrichSettings enriching = LookUpSettings.of(settings);
+    LookUpLedger ledger = opened(LookUpLedger.open(database, enriching.cacheSize(), clock));
+    OnlineReputation online = opened(OnlineReputation.open(enriching, ledger, clock));
     enrichers =
         opened(
             new Enrichers(
                 enriching,
-                sources,
+                online.sources(),
+                ledger,
                 List.of(new HistoryEnricher(history), new PastVerdictsEnricher(feedback)),
                 clock));
     window = opened(window(settings, clock));
@@ -191,17 +192,6 @@ final class DecisionParts implements AutoCloseable {
 
   private static boolean outside(Settings settings) {
     return !settings.text(Setting.CASES).equals("builtin");
-  }
-
-  private static EnrichSettings enrichSettings(Settings settings) {
-    String mmdb = text(settings, Setting.MMDB);
-    return EnrichSettings.offline(settings.home().resolve("context"))
-        .withCountryDatabase(mmdb == null ? null : Path.of(mmdb))
-        .withBudget(Duration.ofMillis(Math.max(1, settings.number(Setting.LOOKUP_BUDGET_MS))))
-        .withKeys(
-            text(settings, Setting.VIRUSTOTAL_KEY),
-            text(settings, Setting.ABUSEIPDB_KEY),
-            text(settings, Setting.GREYNOISE_KEY));
   }
 
   private static @Nullable String text(Settings settings, Setting setting) {

@@ -3,6 +3,9 @@ package io.quarterdeck.decision.enrich;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAnswers how long an answer is good
  * @param keepNotSeen how long it is good that no service has seen an address, or that only some of
  *     the services answered
+ * @param services the online services that are set up, asked in this order
  */
 public record EnrichSettings(
     Path contextFolder,
@@ -25,11 +29,10 @@ public record EnrichSettings(
     int cacheSize,
     Duration keepAnswers,
     Duration keepNotSeen,
-    Service virusTotal,
-    Service abuseIpdb,
-    Service greyNoise) {
+    Map<Provider, Service> services) {
 
   public EnrichSettings {
+    services = inOrder(services);
     check(!contextInterval.isNegative(), "the interval of the context folder is negative");
     check(budget.isPositive(), "the budget of look-ups must be more than zero");
     check(cacheSize >= 1, "the reputation cache must hold at least 1 address");
@@ -40,32 +43,25 @@ public record EnrichSettings(
   /**
    * An online service.
    *
-   * @param key its API key; null switches it off
+   * @param key its API key
    * @param baseUrl without the path of the call
-   * @param perMinute how many calls the key is good for in a minute, 0 when not counted here
-   * @param perDay how many calls the key is good for in a day (UTC), 0 when not counted here
    */
-  public record Service(@Nullable String key, URI baseUrl, int perMinute, int perDay) {
+  public record Service(String key, URI baseUrl, Limits limits) {
     public Service {
       check(isHttp(baseUrl), "'" + baseUrl + "' must be a URL with http or https and a host");
-      check(perMinute >= 0 && perDay >= 0, "a quota for " + baseUrl + " is negative");
       check(
-          key == null || isHeaderValue(key),
+          isHeaderValue(key),
           "the API key for " + baseUrl + " is empty or has characters that no key has");
-    }
-
-    public Service withKey(@Nullable String newKey) {
-      return new Service(newKey, baseUrl, perMinute, perDay);
     }
 
     /** Without the key, so that no log can show it. */
     @Override
     public String toString() {
-      return baseUrl + (key == null ? " (no key)" : " (key set)");
+      return baseUrl.toString();
     }
   }
 
-  /** The defaults, with every online service off. */
+  /** The defaults, with no online service. */
   public static EnrichSettings offline(Path contextFolder) {
     return new EnrichSettings(
         contextFolder,
@@ -75,25 +71,19 @@ public record EnrichSettings(
         50_000,
         Duration.ofHours(24),
         Duration.ofHours(1),
-        // The public key's quota; contracts/threat-intelligence.md.
-        new Service(null, URI.create("https://www.virustotal.com"), 4, 500),
-        new Service(null, URI.create("https://api.abuseipdb.com"), 0, 0),
-        new Service(null, URI.create("https://api.greynoise.io"), 0, 0));
+        Map.of());
   }
 
-  /** With these keys; null leaves a service off. */
-  public EnrichSettings withKeys(
-      @Nullable String virusTotalKey,
-      @Nullable String abuseIpdbKey,
-      @Nullable String greyNoiseKey) {
-    return withServices(
-        virusTotal.withKey(virusTotalKey),
-        abuseIpdb.withKey(abuseIpdbKey),
-        greyNoise.withKey(greyNoiseKey));
+  /** With one more service, at the address that everybody knows it by. */
+  public EnrichSettings with(Provider provider, String key, Limits limits) {
+    return with(provider, new Service(key, provider.url(), limits));
   }
 
-  public EnrichSettings withServices(
-      Service newVirusTotal, Service newAbuseIpdb, Service newGreyNoise) {
+  /** With one more service. */
+  public EnrichSettings with(Provider provider, Service service) {
+    Map<Provider, Service> more = new EnumMap<>(Provider.class);
+    more.putAll(services);
+    more.put(provider, service);
     return new EnrichSettings(
         contextFolder,
         contextInterval,
@@ -102,9 +92,7 @@ public record EnrichSettings(
         cacheSize,
         keepAnswers,
         keepNotSeen,
-        newVirusTotal,
-        newAbuseIpdb,
-        newGreyNoise);
+        more);
   }
 
   public EnrichSettings withCountryDatabase(@Nullable Path path) {
@@ -116,9 +104,7 @@ public record EnrichSettings(
         cacheSize,
         keepAnswers,
         keepNotSeen,
-        virusTotal,
-        abuseIpdb,
-        greyNoise);
+        services);
   }
 
   public EnrichSettings withBudget(Duration newBudget) {
@@ -130,9 +116,7 @@ public record EnrichSettings(
         cacheSize,
         keepAnswers,
         keepNotSeen,
-        virusTotal,
-        abuseIpdb,
-        greyNoise);
+        services);
   }
 
   public EnrichSettings withContextInterval(Duration interval) {
@@ -144,9 +128,13 @@ public record EnrichSettings(
         cacheSize,
         keepAnswers,
         keepNotSeen,
-        virusTotal,
-        abuseIpdb,
-        greyNoise);
+        services);
+  }
+
+  private static Map<Provider, Service> inOrder(Map<Provider, Service> services) {
+    Map<Provider, Service> sorted = new EnumMap<>(Provider.class);
+    sorted.putAll(services);
+    return Collections.unmodifiableMap(sorted);
   }
 
   private static boolean isHttp(URI url) {

@@ -1,9 +1,9 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.decision.enrich.Reputations.Answer;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.enrich.context.ContextFolder;
 import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.EntityType;
@@ -44,16 +44,27 @@ public final class Enrichers implements AutoCloseable {
    *
    * @param sources the online services to ask, as of {@code OnlineReputation}; their owner closes
    *     them
+   * @param kept what the services said before the last restart
    * @param more enrichers beside the ones built in, asked in this order after them
    * @throws BadEnrichSettingsException when the country database cannot be used
    */
   public Enrichers(
-      EnrichSettings settings, List<ReputationSource> sources, List<Enricher> more, Clock clock) {
+      EnrichSettings settings,
+      List<ReputationSource> sources,
+      KeptAppraisals kept,
+      List<Enricher> more,
+      Clock clock) {
     this.countries = CountryDatabase.open(settings.countryDatabase());
     this.folder = new ContextFolder(settings.contextFolder(), settings.contextInterval());
-    this.reputations = new Reputations(sources, settings, clock);
+    this.reputations = new Reputations(sources, kept, settings, clock);
     this.more = List.copyOf(more);
     this.local = local(folder.current());
+  }
+
+  /** Enrichers whose services start with nothing kept. */
+  public Enrichers(
+      EnrichSettings settings, List<ReputationSource> sources, List<Enricher> more, Clock clock) {
+    this(settings, sources, KeptAppraisals.NONE, more, clock);
   }
 
   private Local local(Context context) {
@@ -71,7 +82,7 @@ public final class Enrichers implements AutoCloseable {
 
   /**
    * Finds out what is known; complete at once when no service has to be asked, otherwise within the
-   * budget. Never fails.
+   * budget and a quarter of it. Never fails.
    */
   public CompletionStage<Known> enrich(
       Reading reading, RequestEnrichment request, LookUps lookUps) {
@@ -112,6 +123,24 @@ public final class Enrichers implements AutoCloseable {
     return facts;
   }
 
+  /**
+   * What the online services say of an address, from the same cache and quotas as in decisions;
+   * never fails, and is there within the budget and a quarter of it.
+   *
+   * @param ip one that anybody outside could know; nothing else may be asked about
+   */
+  public CompletionStage<Appraisal> appraise(IpAddress ip) {
+    if (!ip.isPublic()) {
+      throw new IllegalArgumentException(ip.text() + " is nobody else's business");
+    }
+    return reputations.ask(ip.text()).minimalCompletionStage();
+  }
+
+  /** The names of the online services that are set up. */
+  public List<String> services() {
+    return reputations.services();
+  }
+
   private boolean addCached(Gathering gathering, List<Entity> unjudged) {
     boolean found = false;
     for (Entity entity : unjudged) {
@@ -148,7 +177,7 @@ public final class Enrichers implements AutoCloseable {
               + open.size()
               + " addresses asked");
     }
-    Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+    Map<String, CompletableFuture<Appraisal>> answers = new LinkedHashMap<>();
     open.stream().limit(MOST_LOOK_UPS).forEach(ip -> answers.put(ip, reputations.ask(ip)));
     return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
         .thenApply(done -> {
@@ -158,11 +187,9 @@ public final class Enrichers implements AutoCloseable {
         .minimalCompletionStage();
   }
 
-  private static void take(Gathering gathering, Answer answer) {
-    if (answer.reputation() != null) {
-      gathering.add(answer.reputation());
-    }
-    answer.failures().forEach(gathering::miss);
+  private static void take(Gathering gathering, Appraisal appraisal) {
+    appraisal.reputation().ifPresent(gathering::add);
+    appraisal.leftOut().forEach(one -> gathering.miss(one.source() + ": " + one.reason()));
   }
 
   /** The database in use, for the doctor. */

@@ -1,9 +1,7 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +22,20 @@ final class ReputationCache {
         };
   }
 
-  private record Kept(Reputation reputation, Instant until) {}
-
-  synchronized @Nullable Reputation find(String ip) {
+  synchronized @Nullable Appraisal find(String ip) {
     Kept kept = answers.get(ip);
     if (kept == null) {
       return null;
     }
     if (clock.instant().isBefore(kept.until())) {
-      return kept.reputation();
+      return kept.appraisal();
     }
     answers.remove(ip);
     return null;
   }
 
-  synchronized void keep(Reputation reputation, Duration time) {
-    answers.put(reputation.value(), new Kept(reputation, clock.instant().plus(time)));
+  synchronized void keep(Kept kept) {
+    answers.put(kept.appraisal().ip(), kept);
   }
 
   synchronized int size() {

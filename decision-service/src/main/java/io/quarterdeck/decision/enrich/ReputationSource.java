@@ -1,6 +1,5 @@
 package io.quarterdeck.decision.enrich;
 
-import io.quarterdeck.rules.fact.Reputation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,5 +21,5 @@ public interface ReputationSource {
    * @return empty when the service has not seen the address; failed when it could not be asked,
    *     with a {@link ReputationUnavailableException} that says why
    */
-  CompletionStage<Optional<Reputation>> lookUp(String ip, Duration budget);
+  CompletionStage<Optional<Opinion>> lookUp(String ip, Duration budget);
 }

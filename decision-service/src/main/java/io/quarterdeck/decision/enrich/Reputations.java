@@ -1,107 +1,151 @@
 package io.quarterdeck.decision.enrich;
 
+import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import io.quarterdeck.rules.fact.Reputation;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks all services about an address, each address once however many alerts name it at a time.
  *
- * <p>Of several answers the highest score counts; malicious and Tor hold when one says so, each
- * client being careful on its own. That no service has seen an address counts as a score of 0.
+ * <p>What is kept in memory answers first, then what outlived a restart, then the services. How
+ * their opinions become one is said at {@link Appraisal}.
  */
 final class Reputations {
+  private static final Logger log = LoggerFactory.getLogger(Reputations.class);
+
+  /** So much of the budget again is for what outlived a restart: the database may be slow. */
+  private static final int PART_FOR_KEPT = 4;
+
+  private static final Executor BLOCKING = task -> Thread.ofVirtual().name("kept").start(task);
+
   private final List<ReputationSource> sources;
+  private final KeptAppraisals kept;
   private final ReputationCache cache;
+  private final Clock clock;
   private final Duration budget;
   private final Duration keepAnswers;
   private final Duration keepNotSeen;
-  private final ConcurrentMap<String, CompletableFuture<Answer>> asked = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CompletableFuture<Appraisal>> asked =
+      new ConcurrentHashMap<>();
 
-  Reputations(List<ReputationSource> sources, EnrichSettings settings, Clock clock) {
+  Reputations(
+      List<ReputationSource> sources, KeptAppraisals kept, EnrichSettings settings, Clock clock) {
     this.sources = List.copyOf(sources);
+    this.kept = kept;
     this.cache = new ReputationCache(settings.cacheSize(), clock);
+    this.clock = clock;
     this.budget = settings.budget();
     this.keepAnswers = settings.keepAnswers();
     this.keepNotSeen = settings.keepNotSeen();
   }
 
-  /**
-   * What came of asking.
-   *
-   * @param reputation null when no service answered
-   * @param failures of the services that did not
-   */
-  record Answer(@Nullable Reputation reputation, List<String> failures) {}
-
-  /** One service's part: found empty with a failure, or when it has not seen the address. */
-  private record Part(String source, Optional<Reputation> found, @Nullable String failure) {}
-
+  /** From memory, at once. */
   @Nullable Reputation cached(String ip) {
-    return cache.find(ip);
+    Appraisal known = cache.find(ip);
+    return known == null ? null : known.reputation().orElse(null);
   }
 
   boolean canAsk(String ip) {
     return sources.stream().anyMatch(source -> source.answersFor(ip));
   }
 
-  /** Never fails, and is there within the budget; has no more than failures when none answered. */
-  CompletableFuture<Answer> ask(String ip) {
-    List<ReputationSource> able = sources.stream().filter(source -> source.answersFor(ip)).toList();
-    CompletableFuture<Answer> mine = new CompletableFuture<>();
-    CompletableFuture<Answer> running = asked.putIfAbsent(ip, mine);
+  /** The services' names. */
+  List<String> services() {
+    return sources.stream().map(ReputationSource::name).toList();
+  }
+
+  /** Never fails, and is there within the budget and a quarter of it. */
+  CompletableFuture<Appraisal> ask(String ip) {
+    CompletableFuture<Appraisal> mine = new CompletableFuture<>();
+    CompletableFuture<Appraisal> running = asked.putIfAbsent(ip, mine);
     if (running != null) {
       return running;
     }
-    Reputation known = cache.find(ip);
-    if (known != null) {
-      // It was answered between the caller's look into the cache and here.
-      asked.remove(ip, mine);
-      mine.complete(new Answer(known, List.of()));
-      return mine;
-    }
-    List<CompletableFuture<Part>> parts = able.stream().map(source -> ask(source, ip)).toList();
+    List<ReputationSource> able = sources.stream().filter(source -> source.answersFor(ip)).toList();
     var _ =
-        CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-            .thenRun(() -> finish(ip, mine, parts.stream().map(CompletableFuture::join).toList()));
+        known(ip, able)
+            .thenCompose(known ->
+                known.isPresent()
+                    ? CompletableFuture.completedFuture(known.get())
+                    : askAll(ip, able))
+            .whenComplete((appraisal, failure) -> finish(ip, mine, appraisal));
     return mine;
   }
 
-  private void finish(String ip, CompletableFuture<Answer> mine, List<Part> parts) {
-    Answer answer = combined(ip, parts);
-    boolean seen = parts.stream().anyMatch(part -> part.found().isPresent());
-    if (answer.reputation() != null) {
-      boolean whole = seen && answer.failures().isEmpty();
-      cache.keep(answer.reputation(), whole ? keepAnswers : keepNotSeen);
-    }
+  private void finish(String ip, CompletableFuture<Appraisal> mine, @Nullable Appraisal appraisal) {
     asked.remove(ip, mine);
-    mine.complete(answer);
+    mine.complete(appraisal == null ? new Appraisal(ip, List.of()) : appraisal);
   }
 
-  private CompletableFuture<Part> ask(ReputationSource source, String ip) {
-    CompletableFuture<Optional<Reputation>> answer;
+  /** What memory or the database knows, if all services that are set up now had their say. */
+  private CompletableFuture<Optional<Appraisal>> known(String ip, List<ReputationSource> able) {
+    List<String> names = able.stream().map(ReputationSource::name).toList();
+    // It may have been answered between the caller's look into the cache and here.
+    Appraisal inMemory = cache.find(ip);
+    if (inMemory != null && inMemory.covers(names)) {
+      return CompletableFuture.completedFuture(Optional.of(inMemory));
+    }
+    return CompletableFuture.supplyAsync(() -> kept.find(ip), BLOCKING)
+        .completeOnTimeout(Optional.empty(), budget.toNanos() / PART_FOR_KEPT, TimeUnit.NANOSECONDS)
+        .exceptionally(Reputations::notKept)
+        .thenApply(found -> found.filter(one -> one.appraisal().covers(names)).map(this::inMemory));
+  }
+
+  private static Optional<Kept> notKept(Throwable failure) {
+    log.debug("what services said earlier cannot be read", failure);
+    return Optional.empty();
+  }
+
+  private Appraisal inMemory(Kept found) {
+    cache.keep(found);
+    return found.appraisal();
+  }
+
+  private CompletableFuture<Appraisal> askAll(String ip, List<ReputationSource> able) {
+    List<CompletableFuture<Testimony>> answers =
+        able.stream().map(source -> ask(source, ip)).toList();
+    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        .thenApply(
+            all -> keep(new Appraisal(ip, answers.stream().map(CompletableFuture::join).toList())));
+  }
+
+  private Appraisal keep(Appraisal appraisal) {
+    if (appraisal.isAnswered()) {
+      Duration time = appraisal.isWhole() ? keepAnswers : keepNotSeen;
+      Kept entry = new Kept(appraisal, clock.instant().plus(time));
+      cache.keep(entry);
+      kept.keep(entry);
+    }
+    return appraisal;
+  }
+
+  private CompletableFuture<Testimony> ask(ReputationSource source, String ip) {
+    CompletableFuture<Optional<Opinion>> answer;
     try {
       answer = source.lookUp(ip, budget).toCompletableFuture();
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
+    String name = source.name();
     return answer
         .copy()
         .orTimeout(budget.toNanos(), TimeUnit.NANOSECONDS)
-        .thenApply(found -> new Part(source.name(), Objects.requireNonNull(found), null))
-        .exceptionally(failure ->
-            new Part(source.name(), Optional.empty(), source.name() + ": " + reason(failure)));
+        .<Testimony>thenApply(
+            found -> found.isPresent() ? found.get() : new Testimony.NotSeen(name))
+        .exceptionally(failure -> new Testimony.LeftOut(name, reason(failure)));
   }
 
   private String reason(Throwable failure) {
@@ -114,29 +158,5 @@ final class Reputations {
       case ReputationUnavailableException told -> String.valueOf(told.getMessage());
       default -> "the look-up failed (" + cause.getClass().getSimpleName() + ")";
     };
-  }
-
-  private static Answer combined(String ip, List<Part> parts) {
-    int score = 0;
-    boolean malicious = false;
-    boolean tor = false;
-    List<String> names = new ArrayList<>();
-    List<String> failures = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.failure() != null) {
-        failures.add(part.failure());
-        continue;
-      }
-      names.add(part.source());
-      Reputation found = part.found().orElse(null);
-      if (found != null) {
-        score = Math.max(score, found.score());
-        malicious |= found.malicious();
-        tor |= found.tor();
-      }
-    }
-    return names.isEmpty()
-        ? new Answer(null, failures)
-        : new Answer(new Reputation(ip, score, malicious, tor, String.join(", ", names)), failures);
   }
 }

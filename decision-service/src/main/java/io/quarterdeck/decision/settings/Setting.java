@@ -31,8 +31,17 @@ public enum Setting {
       "never", Form.SELF_APPROVAL, "low_risk: people may approve what they asked for, at low risk"),
   LOGS("", Form.TEXT, "folder with the log files that login_log_search reads; empty: logs in HOME"),
   VIRUSTOTAL_KEY("", Form.SECRET, "key of VirusTotal; empty: not asked"),
+  VIRUSTOTAL_QUOTA(
+      "4/minute, 500/day", Form.QUOTA, "what that key is good for; empty: as VirusTotal says"),
   ABUSEIPDB_KEY("", Form.SECRET, "key of AbuseIPDB; empty: not asked"),
-  GREYNOISE_KEY("", Form.SECRET, "key of GreyNoise; empty: not asked");
+  ABUSEIPDB_QUOTA("", Form.QUOTA, "what that key is good for; empty: as AbuseIPDB says"),
+  GREYNOISE_KEY("", Form.SECRET, "key of GreyNoise; empty: not asked"),
+  GREYNOISE_QUOTA("", Form.QUOTA, "what that key is good for; empty: as GreyNoise says"),
+  MISP_URL("", Form.HTTP_URL, "address of your MISP, for MISP_KEY"),
+  MISP_KEY("", Form.SECRET, "key of a reader in MISP; empty: not asked"),
+  OTX_KEY("", Form.SECRET, "key of OTX; empty: not asked"),
+  THREATFOX_KEY("", Form.SECRET, "key of abuse.ch, to ask ThreatFox; empty: not asked"),
+  URLHAUS_KEY("", Form.SECRET, "key of abuse.ch, to ask URLhaus; empty: not asked");
 
   /** What a value must look like. */
   enum Form {
@@ -42,6 +51,10 @@ public enum Setting {
     NUMBER("a whole number from 0 to 1000000", "\\d{1,7}"),
     MINUTES("a whole number from 1 to 10080", "\\d{1,5}"),
     SELF_APPROVAL("never or low_risk", "never|low_risk"),
+    QUOTA(
+        "like 4/minute, 500/day, 2000/week",
+        "|\\d{1,7}/(minute|day|week)(, ?\\d{1,7}/(minute|day|week)){0,2}"),
+    HTTP_URL("a URL that starts with https:// or http://", "|https?://[^\\s]+"),
     DB_URL("a URL that starts with postgresql:// or jdbc:postgresql:", "|(jdbc:)?postgresql:.+"),
     REDIS_URL(
         "a URL that starts with redis://, rediss:// or redis-cluster://",

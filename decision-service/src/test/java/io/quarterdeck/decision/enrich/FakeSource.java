@@ -28,9 +28,13 @@ class FakeSource implements ReputationSource {
   }
 
   @Override
-  public synchronized CompletionStage<Optional<Reputation>> lookUp(String ip, Duration budget) {
+  public synchronized CompletionStage<Optional<Opinion>> lookUp(String ip, Duration budget) {
     calls.put(calls.size(), ip);
-    return answer.apply(ip);
+    return answer.apply(ip).thenApply(found -> found.map(this::opinion));
+  }
+
+  private Opinion opinion(Reputation told) {
+    return new Opinion(name, told.score(), told.tor(), false, "so", null);
   }
 
   /** The addresses asked about, in order. */

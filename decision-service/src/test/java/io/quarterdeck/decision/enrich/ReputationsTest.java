@@ -4,8 +4,11 @@ import static io.quarterdeck.decision.enrich.Alerts.alert;
 import static io.quarterdeck.decision.enrich.Alerts.ip;
 import static io.quarterdeck.decision.enrich.FakeSource.found;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.Reputation;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -223,18 +227,110 @@ class ReputationsTest {
     assertThat(fixture.known(alert(ip(MOSCOW))).unknown()).hasSize(1);
   }
 
+  /** What outlived a restart. */
+  private static KeptAppraisals holding(Kept kept) {
+    return new KeptAppraisals() {
+      @Override
+      public Optional<Kept> find(String ip) {
+        return Optional.of(kept).filter(one -> one.appraisal().ip().equals(ip));
+      }
+
+      @Override
+      public void keep(Kept appraisal) {
+        // The tests look at who is asked.
+      }
+    };
+  }
+
+  private Appraisal appraise(KeptAppraisals kept, List<FakeSource> sources) {
+    EnrichSettings settings =
+        EnrichSettings.offline(folder)
+            .withContextInterval(Duration.ZERO)
+            .withBudget(Duration.ofSeconds(2));
+    try (Enrichers enrichers =
+        new Enrichers(settings, List.copyOf(sources), kept, List.of(), clock)) {
+      return enrichers
+          .appraise(Objects.requireNonNull(IpAddress.parse(MOSCOW)))
+          .toCompletableFuture()
+          .join();
+    }
+  }
+
+  @Test
+  void whatOutlivedARestartSparesTheServicesUnlessOneIsNew() {
+    FakeSource one = source("one", ip -> found(new Reputation(ip, 50, false, false, "one")));
+    FakeSource two = source("two", ip -> found(new Reputation(ip, 10, false, false, "two")));
+    Opinion earlier = new Opinion("one", 90, false, false, "so", null);
+    KeptAppraisals kept =
+        holding(
+            new Kept(
+                new Appraisal(MOSCOW, List.of(earlier)),
+                clock.instant().plus(Duration.ofHours(1))));
+
+    assertThat(appraise(kept, List.of(one)).score()).isEqualTo(90);
+    assertThat(one.calls()).isEmpty();
+    assertThat(appraise(kept, List.of(one, two)).score()).isEqualTo(55);
+    assertThat(one.calls()).hasSize(1);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayOrSlowCostsNoAnswer() {
+    FakeSource one = source("one", ip -> found(new Reputation(ip, 50, false, false, "one")));
+    KeptAppraisals away =
+        new KeptAppraisals() {
+          @Override
+          public Optional<Kept> find(String ip) {
+            throw new IllegalStateException("away");
+          }
+
+          @Override
+          public void keep(Kept appraisal) {
+            // It is away.
+          }
+        };
+    KeptAppraisals slow =
+        new KeptAppraisals() {
+          @Override
+          public Optional<Kept> find(String ip) {
+            awaitQuietly(new CountDownLatch(1));
+            return Optional.empty();
+          }
+
+          @Override
+          public void keep(Kept appraisal) {
+            // It is slow.
+          }
+        };
+
+    assertThat(appraise(away, List.of(one)).score()).isEqualTo(50);
+    assertThat(appraise(slow, List.of(one)).score()).isEqualTo(50);
+  }
+
+  @Test
+  void anAddressThatNoStrangerKnowsIsNotAskedAbout() {
+    EnrichFixture fixture = fixture(List.of());
+
+    assertThatThrownBy(
+            () -> fixture.enrichers().appraise(Objects.requireNonNull(IpAddress.parse("10.1.2.3"))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void theCacheForgetsTheAddressNotAskedForLongest() {
     ReputationCache cache = new ReputationCache(2, clock);
     for (String ip : List.of("a", "b")) {
-      cache.keep(new Reputation(ip, 1, false, false, "x"), Duration.ofHours(1));
+      cache.keep(kept(ip));
     }
     assertThat(cache.find("a")).isNotNull();
-    cache.keep(new Reputation("c", 1, false, false, "x"), Duration.ofHours(1));
+    cache.keep(kept("c"));
 
     assertThat(cache.size()).isEqualTo(2);
     assertThat(cache.find("b")).isNull();
     assertThat(cache.find("a")).isNotNull();
+  }
+
+  private Kept kept(String ip) {
+    return new Kept(new Appraisal(ip, List.of()), clock.instant().plus(Duration.ofHours(1)));
   }
 
   private EnrichFixture fixture(List<FakeSource> sources) {

@@ -42,6 +42,9 @@ class MigrationTest {
       try (Statement statement = connection.createStatement()) {
         statement.execute("CREATE INDEX case_keys_live ON case_keys (live_until)");
         statement.execute("ALTER TABLE tokens DROP COLUMN owner");
+        statement.execute("DROP TABLE outbox");
+        statement.execute("DROP TABLE reputations");
+        statement.execute("DROP TABLE reputation_quotas");
         return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version > '1'");
       }
     });

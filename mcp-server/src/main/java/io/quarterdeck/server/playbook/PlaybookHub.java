@@ -14,6 +14,7 @@ import io.quarterdeck.playbook.automation.Automation;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
+import io.quarterdeck.playbook.builtin.lookup.IpReputation;
 import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.operation.Operation;
@@ -148,6 +149,7 @@ public final class PlaybookHub implements Extension {
             : settings.home().resolve("logs");
     return List.of(
         new IpCountry(new HubCountries(decisions.enrichers().countryDatabase())),
+        new IpReputation(new HubReputations(decisions.enrichers())),
         new AssetLookup(surroundings),
         new LoginLogSearch(logs, ZoneId.systemDefault(), clock));
   }

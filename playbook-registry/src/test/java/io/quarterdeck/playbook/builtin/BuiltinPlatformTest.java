@@ -10,6 +10,7 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
+import io.quarterdeck.playbook.builtin.lookup.IpReputation;
 import io.quarterdeck.playbook.builtin.lookup.KnownThings;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuiltinPlatformTest {
   private static final IpCountry COUNTRY = new IpCountry(KnownThings.COUNTRIES);
   private static final AssetLookup ASSETS = new AssetLookup(KnownThings.FILES);
+  private static final IpReputation REPUTATION = new IpReputation(KnownThings.NO_REPUTATIONS);
 
   private final TestDatabases.Source databases;
   @TempDir Path home;
@@ -79,7 +81,7 @@ class BuiltinPlatformTest {
     assertThat(packs.reload()).isEmpty();
     LoginLogSearch logs =
         new LoginLogSearch(home.resolve("logs"), ZoneOffset.UTC, workshop.clock());
-    SoarPlatform platform = BuiltinPlatform.of(List.of(COUNTRY, ASSETS, logs));
+    SoarPlatform platform = BuiltinPlatform.of(List.of(COUNTRY, ASSETS, REPUTATION, logs));
     Catalogue catalogue =
         new Catalogue(workshop.database, List.of(platform), packs, workshop.clock());
     catalogue.syncAll();
@@ -89,7 +91,7 @@ class BuiltinPlatformTest {
         .allSatisfy(playbook -> assertThat(playbook.effect()).isEqualTo(Effect.QUERY))
         .allSatisfy(playbook -> assertThat(playbook.risk()).isEqualTo(Risk.LOW))
         .extracting(Playbook::platformId)
-        .containsExactly("asset_lookup", "ip_country", "login_log_search");
+        .containsExactly("asset_lookup", "ip_country", "ip_reputation", "login_log_search");
     Gate gate =
         workshop.gate(
             catalogue,

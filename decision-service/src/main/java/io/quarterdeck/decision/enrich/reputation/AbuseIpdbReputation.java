@@ -1,15 +1,14 @@
 package io.quarterdeck.decision.enrich.reputation;
 
-import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.decision.enrich.Opinion;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * AbuseIPDB v2: its confidence that an address is abusive, from reports of the last {@value #DAYS}
- * days. The confidence is the score; the verdict is malicious from {@link
- * ReputationApi#MALICIOUS_FROM} on, where AbuseIPDB itself recommends blocking. An address that it
- * whitelists scores 0.
+ * days. The confidence is the score; it is malicious from where AbuseIPDB itself recommends
+ * blocking. An address that it whitelists scores 0, and is vouched for.
  */
 final class AbuseIpdbReputation implements ReputationApi {
   static final int DAYS = 90;
@@ -20,8 +19,8 @@ final class AbuseIpdbReputation implements ReputationApi {
   }
 
   @Override
-  public String path(String ip) {
-    return "/api/v2/check?ipAddress=" + ip + "&maxAgeInDays=" + DAYS;
+  public Call call(String ip) {
+    return Call.get("/api/v2/check?ipAddress=" + ip + "&maxAgeInDays=" + DAYS);
   }
 
   @Override
@@ -29,19 +28,31 @@ final class AbuseIpdbReputation implements ReputationApi {
     return Map.of("Key", key);
   }
 
-  @Override
-  public Optional<Reputation> read(String ip, JsonNode answer) {
-    JsonNode data = answer.path("data");
-    int confidence = AnswerException.count(data, "abuseConfidenceScore", 100);
-    int score = AnswerException.flag(data, "isWhitelisted") ? 0 : confidence;
-    return Optional.of(
-        new Reputation(
-            ip, score, score >= MALICIOUS_FROM, AnswerException.flag(data, "isTor"), name()));
-  }
-
   /** It answers 200 with a score of 0 for an address without reports. */
   @Override
-  public boolean notSeen(JsonNode answer) {
-    return false;
+  public Optional<Opinion> read(String ip, JsonNode answer) {
+    JsonNode data = answer.path("data");
+    int confidence = AnswerException.count(data, "abuseConfidenceScore", 100);
+    boolean whitelisted = AnswerException.flag(data, "isWhitelisted");
+    return Optional.of(
+        new Opinion(
+            name(),
+            whitelisted ? 0 : confidence,
+            AnswerException.flag(data, "isTor"),
+            whitelisted,
+            whitelisted ? "it is whitelisted" : why(confidence, data.path("totalReports")),
+            Told.time(data.path("lastReportedAt")).orElse(null)));
+  }
+
+  private static String why(int confidence, JsonNode reports) {
+    String told = "it is abusive with a confidence of " + confidence + " %";
+    return reports.isIntegralNumber()
+        ? told
+            + " after "
+            + Told.counted(Math.max(0, reports.asInt(0)), "report")
+            + " in "
+            + DAYS
+            + " days"
+        : told;
   }
 }

@@ -1,6 +1,6 @@
 package io.quarterdeck.decision.enrich.reputation;
 
-import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.decision.enrich.Opinion;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Malicious scores {@value #MALICIOUS}, suspicious {@value #SUSPICIOUS}; of the rest a scanner
  * without a class {@value #NOISE}; benign ones, common business services (RIOT) and the silent 0.
- * It knows IPv4 only.
+ * It vouches for benign scanners and common business services.
+ *
+ * <p>It knows IPv4 only.
  */
 final class GreyNoiseReputation implements ReputationApi {
   static final int MALICIOUS = 90;
@@ -28,8 +30,8 @@ final class GreyNoiseReputation implements ReputationApi {
   }
 
   @Override
-  public String path(String ip) {
-    return "/v3/community/" + ip;
+  public Call call(String ip) {
+    return Call.get("/v3/community/" + ip);
   }
 
   @Override
@@ -38,20 +40,40 @@ final class GreyNoiseReputation implements ReputationApi {
   }
 
   @Override
-  public Optional<Reputation> read(String ip, JsonNode answer) {
+  public Optional<Opinion> read(String ip, JsonNode answer) {
     JsonNode noise = answer.path("noise");
     JsonNode riot = answer.path("riot");
     if (!noise.isBoolean() || !riot.isBoolean()) {
       throw new AnswerException("its answer has no noise and riot");
     }
-    int score =
-        switch (answer.path("classification").asString("unknown")) {
-          case "malicious" -> MALICIOUS;
-          case "suspicious" -> SUSPICIOUS;
-          case "benign" -> 0;
-          default -> noise.booleanValue() && !riot.booleanValue() ? NOISE : 0;
-        };
-    return Optional.of(new Reputation(ip, score, score >= MALICIOUS_FROM, false, name()));
+    Standing standing = standing(answer, noise.booleanValue(), riot.booleanValue());
+    return Optional.of(
+        new Opinion(
+            name(),
+            standing.score,
+            false,
+            standing.vouches,
+            standing.why,
+            Told.time(answer.path("last_seen")).orElse(null)));
+  }
+
+  private record Standing(int score, boolean vouches, String why) {}
+
+  private static Standing standing(JsonNode answer, boolean noise, boolean riot) {
+    String named = Told.name(answer.path("name")).map(name -> " (" + name + ")").orElse("");
+    return switch (answer.path("classification").asString("unknown")) {
+      case "malicious" -> new Standing(MALICIOUS, false, "it scans with malicious intent");
+      case "suspicious" -> new Standing(SUSPICIOUS, false, "it scans suspiciously");
+      case "benign" -> new Standing(0, true, "it is benign" + named);
+      default -> {
+        if (riot) {
+          yield new Standing(0, true, "it is a common business service" + named);
+        }
+        yield noise
+            ? new Standing(NOISE, false, "it scans the internet, with unknown intent")
+            : new Standing(0, false, "it does not scan the internet");
+      }
+    };
   }
 
   /** Its 404 is JSON with a message; a proxy's is not. */

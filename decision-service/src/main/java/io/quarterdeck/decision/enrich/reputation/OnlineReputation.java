@@ -2,14 +2,14 @@ package io.quarterdeck.decision.enrich.reputation;
 
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** The online services for which a key is set, over one HTTP client. */
+/** The online services that are set up, over one HTTP client. */
 public final class OnlineReputation implements AutoCloseable {
   private final HttpClient http;
   private final List<ReputationSource> sources;
@@ -19,8 +19,12 @@ public final class OnlineReputation implements AutoCloseable {
     this.sources = List.copyOf(sources);
   }
 
-  /** Opens the clients; asks nobody anything yet. */
-  public static OnlineReputation open(EnrichSettings settings, Clock clock) {
+  /** Opens the clients, with what is left of their quotas; asks nobody anything yet. */
+  public static OnlineReputation open(EnrichSettings settings, LookUpLedger ledger, Clock clock) {
+    return openWith(settings, ledger, clock);
+  }
+
+  static OnlineReputation openWith(EnrichSettings settings, QuotaKeeper quotas, Clock clock) {
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,25 +32,33 @@ public final class OnlineReputation implements AutoCloseable {
             .connectTimeout(settings.budget())
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-    List<ReputationSource> sources = new ArrayList<>();
-    add(sources, new VirusTotalReputation(), settings.virusTotal(), http, clock);
-    add(sources, new AbuseIpdbReputation(), settings.abuseIpdb(), http, clock);
-    add(sources, new GreyNoiseReputation(), settings.greyNoise(), http, clock);
+    List<ReputationSource> sources =
+        settings.services().entrySet().stream()
+            .map(one -> source(one.getKey(), one.getValue(), quotas, http, clock))
+            .toList();
     return new OnlineReputation(http, sources);
   }
 
-  private static void add(
-      List<ReputationSource> sources,
-      ReputationApi api,
-      Service service,
-      HttpClient http,
-      Clock clock) {
-    if (service.key() != null) {
-      sources.add(new ReputationClient(api, service, service.key(), http, clock));
-    }
+  private static ReputationSource source(
+      Provider provider, Service service, QuotaKeeper quotas, HttpClient http, Clock clock) {
+    Quota quota = new Quota(service.limits(), clock);
+    quotas.track(provider.word(), service.key(), quota);
+    return new ReputationClient(api(provider), service, quota, http, clock);
   }
 
-  /** Empty when no key is set. */
+  private static ReputationApi api(Provider provider) {
+    return switch (provider) {
+      case VIRUSTOTAL -> new VirusTotalReputation();
+      case ABUSEIPDB -> new AbuseIpdbReputation();
+      case GREYNOISE -> new GreyNoiseReputation();
+      case MISP -> new MispReputation();
+      case OTX -> new OtxReputation();
+      case THREATFOX -> new ThreatFoxReputation();
+      case URLHAUS -> new UrlhausReputation();
+    };
+  }
+
+  /** Empty when no service is set up. */
   public List<ReputationSource> sources() {
     return sources;
   }

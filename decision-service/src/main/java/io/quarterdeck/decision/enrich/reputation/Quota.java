@@ -1,10 +1,13 @@
 package io.quarterdeck.decision.enrich.reputation;
 
+import io.quarterdeck.decision.enrich.Limits;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +19,40 @@ final class Quota {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final int perMinute;
-  private final int perDay;
+  private final Limits limits;
   private final Clock clock;
   private final Deque<Instant> lastMinute = new ArrayDeque<>();
   private LocalDate day = LocalDate.EPOCH;
   private int today;
+  private int todayUnsaved;
+  private LocalDate week = LocalDate.EPOCH;
+  private int thisWeek;
+  private int thisWeekUnsaved;
   private Instant pausedUntil = Instant.EPOCH;
+  private boolean changed;
 
-  /** 0 for a limit that is not counted here. */
-  Quota(int perMinute, int perDay, Clock clock) {
-    this.perMinute = perMinute;
-    this.perDay = perDay;
+  Quota(Limits limits, Clock clock) {
+    this.limits = limits;
     this.clock = clock;
   }
+
+  /**
+   * What was spent, as it is written down: the calls since it was written last, and when read again
+   * all calls, those of other hubs with the same key too.
+   *
+   * @param day UTC
+   * @param week its Monday, UTC
+   * @param lastCall when the last of the calls within a minute was made
+   * @param lastMinute how many they were
+   */
+  record Spent(
+      LocalDate day,
+      int dayCalls,
+      LocalDate week,
+      int weekCalls,
+      Instant lastCall,
+      int lastMinute,
+      Instant pausedUntil) {}
 
   /** Takes one call; when there is none left, the time from which there is one again. */
   synchronized @Nullable Instant take() {
@@ -39,35 +62,101 @@ final class Quota {
       return free;
     }
     today++;
-    if (perMinute > 0) {
+    todayUnsaved++;
+    thisWeek++;
+    thisWeekUnsaved++;
+    if (limits.perMinute() > 0) {
       lastMinute.addLast(now);
     }
+    changed = true;
     return null;
   }
 
   private Instant free(Instant now) {
+    LocalDate date = turn(now);
+    Instant free = pausedUntil;
+    if (limits.perWeek() > 0 && thisWeek >= limits.perWeek()) {
+      free = later(free, start(week.plusWeeks(1)));
+    }
+    if (limits.perDay() > 0 && today >= limits.perDay()) {
+      free = later(free, start(date.plusDays(1)));
+    }
+    if (limits.perMinute() > 0 && lastMinute.size() >= limits.perMinute()) {
+      free = later(free, lastMinute.getFirst().plus(MINUTE));
+    }
+    return free;
+  }
+
+  /** Begins a new day, a new week, and forgets calls of more than a minute ago. */
+  private LocalDate turn(Instant now) {
     LocalDate date = now.atZone(ZoneOffset.UTC).toLocalDate();
     if (!date.equals(day)) {
       day = date;
       today = 0;
+      todayUnsaved = 0;
+    }
+    LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    if (!monday.equals(week)) {
+      week = monday;
+      thisWeek = 0;
+      thisWeekUnsaved = 0;
     }
     while (!lastMinute.isEmpty() && !lastMinute.getFirst().plus(MINUTE).isAfter(now)) {
       lastMinute.removeFirst();
     }
-    Instant free = pausedUntil;
-    if (perDay > 0 && today >= perDay) {
-      free = later(free, date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-    if (perMinute > 0 && lastMinute.size() >= perMinute) {
-      free = later(free, lastMinute.getFirst().plus(MINUTE));
-    }
-    return free;
+    return date;
+  }
+
+  private static Instant start(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** The service wants no more calls until then. */
   synchronized void pause(Instant until) {
     Instant latest = clock.instant().plus(LONGEST_PAUSE);
     pausedUntil = later(pausedUntil, until.isAfter(latest) ? latest : until);
+    changed = true;
+  }
+
+  /** What is to be written down, once; null when nothing changed. */
+  synchronized @Nullable Spent unsaved() {
+    if (!changed) {
+      return null;
+    }
+    changed = false;
+    Spent spent =
+        new Spent(
+            day,
+            todayUnsaved,
+            week,
+            thisWeekUnsaved,
+            lastMinute.isEmpty() ? Instant.EPOCH : lastMinute.getLast(),
+            lastMinute.size(),
+            pausedUntil);
+    todayUnsaved = 0;
+    thisWeekUnsaved = 0;
+    return spent;
+  }
+
+  /** It could not be written down, and is still to be. */
+  synchronized void stillUnsaved(Spent spent) {
+    changed = true;
+    todayUnsaved += spent.day().equals(day) ? spent.dayCalls() : 0;
+    thisWeekUnsaved += spent.week().equals(week) ? spent.weekCalls() : 0;
+  }
+
+  /** Goes on from what is written down. */
+  synchronized void restore(Spent saved) {
+    Instant now = clock.instant();
+    turn(now);
+    today = saved.day().equals(day) ? saved.dayCalls() + todayUnsaved : today;
+    thisWeek = saved.week().equals(week) ? saved.weekCalls() + thisWeekUnsaved : thisWeek;
+    pausedUntil = later(pausedUntil, saved.pausedUntil());
+    if (lastMinute.isEmpty() && saved.lastCall().plus(MINUTE).isAfter(now)) {
+      for (int i = 0; i < Math.min(saved.lastMinute(), limits.perMinute()); i++) {
+        lastMinute.addLast(saved.lastCall());
+      }
+    }
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -3,9 +3,9 @@ package io.quarterdeck.decision.enrich.reputation;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Opinion;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import io.quarterdeck.decision.enrich.ReputationUnavailableException;
-import io.quarterdeck.rules.fact.Reputation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * redirects, never beyond its quota, and not at all for a while after it failed several times.
  */
 final class ReputationClient implements ReputationSource {
-  static final int MOST_BYTES = 256 * 1024;
+  /** OTX tells every pulse at length. */
+  static final int MOST_BYTES = 2 * 1024 * 1024;
 
   /** Calls in a row of which half must fail before the service is left alone. */
   static final int CALLS_TO_JUDGE = 6;
@@ -53,13 +54,13 @@ final class ReputationClient implements ReputationSource {
   private final CircuitBreaker breaker;
   private volatile @Nullable String refused;
 
-  ReputationClient(ReputationApi api, Service service, String key, HttpClient http, Clock clock) {
+  ReputationClient(ReputationApi api, Service service, Quota quota, HttpClient http, Clock clock) {
     this.api = api;
     this.http = http;
     this.baseUrl = service.baseUrl().toString().replaceFirst("/+$", "");
-    this.key = key;
+    this.key = service.key();
     this.clock = clock;
-    this.quota = new Quota(service.perMinute(), service.perDay(), clock);
+    this.quota = quota;
     this.breaker =
         CircuitBreaker.of(
             api.name(),
@@ -77,7 +78,7 @@ final class ReputationClient implements ReputationSource {
   }
 
   /** The service answered, if only to refuse: {@code refusal} says how, else {@code found}. */
-  private record Outcome(Optional<Reputation> found, @Nullable String refusal) {
+  private record Outcome(Optional<Opinion> found, @Nullable String refusal) {
     static Outcome refusal(String reason) {
       return new Outcome(Optional.empty(), reason);
     }
@@ -94,7 +95,7 @@ final class ReputationClient implements ReputationSource {
   }
 
   @Override
-  public CompletionStage<Optional<Reputation>> lookUp(String ip, Duration budget) {
+  public CompletionStage<Optional<Opinion>> lookUp(String ip, Duration budget) {
     String off = refused;
     if (off != null) {
       return unavailable(off);
@@ -107,10 +108,11 @@ final class ReputationClient implements ReputationSource {
       breaker.releasePermission();
       return unavailable("its quota is used up until " + free.truncatedTo(ChronoUnit.SECONDS));
     }
-    return call(ip, budget);
+    Duration patience = api.patience();
+    return call(ip, budget.compareTo(patience) < 0 ? budget : patience);
   }
 
-  private CompletionStage<Optional<Reputation>> call(String ip, Duration budget) {
+  private CompletionStage<Optional<Opinion>> call(String ip, Duration budget) {
     long start = System.nanoTime();
     CompletableFuture<HttpResponse<byte[]>> exchange = send(ip, budget);
     // The request's own timeout ends with the headers; a dripping body must be cut off too.
@@ -132,11 +134,13 @@ final class ReputationClient implements ReputationSource {
 
   private CompletableFuture<HttpResponse<byte[]>> send(String ip, Duration budget) {
     try {
+      Call call = api.call(ip);
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(baseUrl + api.path(ip)))
+          HttpRequest.newBuilder(URI.create(baseUrl + call.path()))
               .timeout(budget)
               .header("Accept", "application/json");
       api.headers(key).forEach(request::header);
+      call.on(request);
       return http.sendAsync(
           request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
     } catch (RuntimeException e) {
@@ -151,7 +155,7 @@ final class ReputationClient implements ReputationSource {
       quota.pause(usedUp);
     }
     return switch (response.statusCode()) {
-      case 200 -> new Outcome(api.read(ip, json(response)), null);
+      case 200 -> read(ip, json(response));
       case 404 -> notFound(json(response));
       case 401, 403 -> switchOff(response.statusCode());
       case 429 -> {
@@ -161,6 +165,10 @@ final class ReputationClient implements ReputationSource {
       case 400, 422 -> Outcome.refusal("it refused the address (" + response.statusCode() + ")");
       default -> throw new AnswerException("it answered " + response.statusCode());
     };
+  }
+
+  private Outcome read(String ip, JsonNode answer) {
+    return api.refusesKey(answer) ? switchOff(200) : new Outcome(api.read(ip, answer), null);
   }
 
   private Outcome notFound(JsonNode answer) {
@@ -191,7 +199,7 @@ final class ReputationClient implements ReputationSource {
     throw new AnswerException("its answer is no JSON object");
   }
 
-  private static Optional<Reputation> found(Outcome outcome) {
+  private static Optional<Opinion> found(Outcome outcome) {
     if (outcome.refusal() != null) {
       throw new ReputationUnavailableException(outcome.refusal());
     }
@@ -213,7 +221,7 @@ final class ReputationClient implements ReputationSource {
     };
   }
 
-  private static CompletionStage<Optional<Reputation>> unavailable(String reason) {
+  private static CompletionStage<Optional<Opinion>> unavailable(String reason) {
     return CompletableFuture.failedStage(new ReputationUnavailableException(reason));
   }
 }

@@ -1,6 +1,8 @@
 package io.quarterdeck.decision.enrich.reputation;
 
-import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.decision.enrich.Opinion;
+import io.quarterdeck.decision.enrich.ReputationVerdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Each engine that says malicious is worth {@value #MALICIOUS_POINTS} points and each that says
  * suspicious {@value #SUSPICIOUS_POINTS}, up to 100. One or two engines are wrong about somebody
- * every day, so the verdict is malicious from {@value #MALICIOUS_ENGINES} engines on.
+ * every day, so that fewer than {@value #MALICIOUS_ENGINES} engines that say malicious stay below a
+ * malicious score.
  */
 final class VirusTotalReputation implements ReputationApi {
   static final int MALICIOUS_POINTS = 15;
@@ -24,8 +27,8 @@ final class VirusTotalReputation implements ReputationApi {
   }
 
   @Override
-  public String path(String ip) {
-    return "/api/v3/ip_addresses/" + ip;
+  public Call call(String ip) {
+    return Call.get("/api/v3/ip_addresses/" + ip);
   }
 
   @Override
@@ -34,14 +37,38 @@ final class VirusTotalReputation implements ReputationApi {
   }
 
   @Override
-  public Optional<Reputation> read(String ip, JsonNode answer) {
+  public Optional<Opinion> read(String ip, JsonNode answer) {
     JsonNode attributes = answer.path("data").path("attributes");
     JsonNode engines = attributes.path("last_analysis_stats");
     int malicious = AnswerException.count(engines, "malicious", MOST_ENGINES);
     int suspicious = AnswerException.count(engines, "suspicious", MOST_ENGINES);
-    int score = Math.min(100, malicious * MALICIOUS_POINTS + suspicious * SUSPICIOUS_POINTS);
     return Optional.of(
-        new Reputation(ip, score, malicious >= MALICIOUS_ENGINES, isTor(attributes), name()));
+        new Opinion(
+            name(),
+            score(malicious, suspicious),
+            isTor(attributes),
+            false,
+            why(malicious, suspicious, engines),
+            Told.time(attributes.path("last_analysis_date")).orElse(null)));
+  }
+
+  private static int score(int malicious, int suspicious) {
+    int points = malicious * MALICIOUS_POINTS + suspicious * SUSPICIOUS_POINTS;
+    int most = malicious < MALICIOUS_ENGINES ? ReputationVerdict.MALICIOUS_FROM - 1 : 100;
+    return Math.min(most, points);
+  }
+
+  private static String why(int malicious, int suspicious, JsonNode engines) {
+    int all = malicious + suspicious;
+    for (String rest : List.of("harmless", "undetected", "timeout")) {
+      all += Math.clamp(engines.path(rest).asInt(0), 0, MOST_ENGINES);
+    }
+    return malicious
+        + " of "
+        + Told.counted(all, "engine")
+        + " call it malicious, "
+        + suspicious
+        + " suspicious";
   }
 
   private static boolean isTor(JsonNode attributes) {

@@ -2,9 +2,13 @@ package io.quarterdeck.decision.enrich.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.enrich.Appraisal;
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Limits;
 import io.quarterdeck.decision.enrich.ManualClock;
+import io.quarterdeck.decision.enrich.Opinion;
+import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import io.quarterdeck.decision.enrich.ReputationUnavailableException;
 import io.quarterdeck.rules.fact.Reputation;
@@ -15,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** The clients over one fake service, asked one at a time. */
 final class ClientFixture implements AutoCloseable {
@@ -34,32 +37,44 @@ final class ClientFixture implements AutoCloseable {
   }
 
   ReputationSource virusTotal(int perMinute, int perDay) {
-    return open(service(KEY, perMinute, perDay), service(null, 0, 0), service(null, 0, 0));
+    return open(Provider.VIRUSTOTAL, new Limits(perMinute, perDay, 0));
   }
 
   ReputationSource abuseIpdb() {
-    return open(service(null, 0, 0), service(KEY, 0, 0), service(null, 0, 0));
+    return open(Provider.ABUSEIPDB);
   }
 
   ReputationSource greyNoise() {
-    return open(service(null, 0, 0), service(null, 0, 0), service(KEY, 0, 0));
+    return open(Provider.GREYNOISE);
   }
 
-  ReputationSource open(Service virusTotal, Service abuseIpdb, Service greyNoise) {
-    OnlineReputation online =
-        OnlineReputation.open(
-            EnrichSettings.offline(Path.of("none")).withServices(virusTotal, abuseIpdb, greyNoise),
-            clock);
+  ReputationSource open(Provider provider) {
+    return open(provider, Limits.NONE);
+  }
+
+  ReputationSource open(Provider provider, Limits limits) {
+    return open(provider, limits, (name, key, quota) -> {});
+  }
+
+  ReputationSource open(Provider provider, Limits limits, QuotaKeeper quotas) {
+    EnrichSettings settings =
+        EnrichSettings.offline(Path.of("none")).with(provider, service(KEY, limits));
+    OnlineReputation online = OnlineReputation.openWith(settings, quotas, clock);
     opened.add(online);
     return online.sources().getFirst();
   }
 
-  Service service(@Nullable String key, int perMinute, int perDay) {
-    return new Service(key, service.url(), perMinute, perDay);
+  Service service(String key, Limits limits) {
+    return new Service(key, service.url(), limits);
   }
 
-  static Optional<Reputation> ask(ReputationSource source) {
+  static Optional<Opinion> opinion(ReputationSource source) {
     return source.lookUp(IP, BUDGET).toCompletableFuture().join();
+  }
+
+  /** What the rules get to see of it, where it is alone. */
+  static Optional<Reputation> ask(ReputationSource source) {
+    return opinion(source).flatMap(told -> new Appraisal(IP, List.of(told)).reputation());
   }
 
   static String failure(ReputationSource source) {

@@ -7,8 +7,10 @@ import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
 import io.quarterdeck.decision.enrich.Enrichers;
 import io.quarterdeck.decision.enrich.Known;
+import io.quarterdeck.decision.enrich.Limits;
 import io.quarterdeck.decision.enrich.LookUps;
 import io.quarterdeck.decision.enrich.ManualClock;
+import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.RequestEnrichment;
 import io.quarterdeck.decision.source.Reading;
 import io.quarterdeck.rules.fact.Entity;
@@ -99,11 +101,11 @@ class OnlineEnrichmentTest {
         EnrichSettings.offline(folder)
             .withBudget(budget)
             .withContextInterval(Duration.ZERO)
-            .withServices(
-                new Service("a", virusTotal.url(), 4, 500),
-                new Service("b", abuseIpdb.url(), 0, 0),
-                new Service("c", greyNoise.url(), 0, 0));
-    try (OnlineReputation online = OnlineReputation.open(settings, clock);
+            .with(Provider.VIRUSTOTAL, new Service("a", virusTotal.url(), new Limits(4, 500, 0)))
+            .with(Provider.ABUSEIPDB, new Service("b", abuseIpdb.url(), Limits.NONE))
+            .with(Provider.GREYNOISE, new Service("c", greyNoise.url(), Limits.NONE));
+    try (OnlineReputation online =
+            OnlineReputation.openWith(settings, (name, key, quota) -> {}, clock);
         Enrichers enrichers = new Enrichers(settings, online.sources(), List.of(), clock)) {
       return enrichers
           .enrich(

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarterdeck.decision.enrich.BadEnrichSettingsException;
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Limits;
+import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import io.quarterdeck.rules.fact.Reputation;
 import java.io.IOException;
@@ -42,7 +44,8 @@ class OnlineReputationTest {
   @Test
   void withoutKeysThereIsNobodyToAsk() {
     try (OnlineReputation online =
-        OnlineReputation.open(EnrichSettings.offline(Path.of("none")), clients.clock)) {
+        OnlineReputation.openWith(
+            EnrichSettings.offline(Path.of("none")), (name, key, quota) -> {}, clients.clock)) {
       assertThat(online.sources()).isEmpty();
     }
   }
@@ -50,8 +53,12 @@ class OnlineReputationTest {
   @Test
   void withKeysTheServicesAreThere() {
     try (OnlineReputation online =
-        OnlineReputation.open(
-            EnrichSettings.offline(Path.of("none")).withKeys("a", null, "c"), clients.clock)) {
+        OnlineReputation.openWith(
+            EnrichSettings.offline(Path.of("none"))
+                .with(Provider.GREYNOISE, "c", Limits.NONE)
+                .with(Provider.VIRUSTOTAL, "a", Limits.NONE),
+            (name, key, quota) -> {},
+            clients.clock)) {
       assertThat(online.sources())
           .extracting(ReputationSource::name)
           .containsExactly("virustotal", "greynoise");
@@ -61,18 +68,18 @@ class OnlineReputationTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "line\nbreak", "schlüssel"})
   void aKeyThatIsNoneIsRefusedAndNotShown(String key) {
-    assertThatThrownBy(() -> clients.service(key, 0, 0))
+    assertThatThrownBy(() -> clients.service(key, Limits.NONE))
         .isInstanceOf(BadEnrichSettingsException.class)
         .hasMessageContaining("the API key for http://127.0.0.1")
         .satisfies(e ->
             assertThat(key.isBlank() || !String.valueOf(e.getMessage()).contains(key)).isTrue());
-    assertThat(clients.service(KEY, 0, 0).toString()).doesNotContain(KEY);
+    assertThat(clients.service(KEY, Limits.NONE).toString()).doesNotContain(KEY);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://x", "nothing", "http:opaque", "file:///etc"})
   void aBaseUrlMustBeHttp(String url) {
-    assertThatThrownBy(() -> new Service(KEY, URI.create(url), 0, 0))
+    assertThatThrownBy(() -> new Service(KEY, URI.create(url), Limits.NONE))
         .isInstanceOf(BadEnrichSettingsException.class)
         .hasMessageContaining(url);
   }

@@ -5,7 +5,9 @@ import static io.quarterdeck.decision.enrich.reputation.ClientFixture.failure;
 import static io.quarterdeck.decision.enrich.reputation.ClientFixture.virusTotal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.enrich.Limits;
 import io.quarterdeck.decision.enrich.ManualClock;
+import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -197,6 +199,20 @@ class ReputationClientTest {
     assertThat(failure(source)).isEqualTo("its quota is used up until 2026-03-04T00:00:00Z");
     clock.pass(Duration.ofHours(4));
     assertThat(ask(source)).isPresent();
+  }
+
+  @Test
+  void moreCallsThanAWeekAllowsAreNotMade() {
+    ReputationSource source = clients.open(Provider.GREYNOISE, new Limits(0, 0, 2));
+    service.answers(404, "{\"message\": \"not observed\"}");
+    assertThat(ask(source)).isEmpty();
+    clock.pass(Duration.ofDays(5));
+    assertThat(ask(source)).isEmpty();
+
+    // It is Sunday by now.
+    assertThat(failure(source)).isEqualTo("its quota is used up until 2026-03-09T00:00:00Z");
+    clock.pass(Duration.ofHours(4));
+    assertThat(ask(source)).isEmpty();
   }
 
   @Test

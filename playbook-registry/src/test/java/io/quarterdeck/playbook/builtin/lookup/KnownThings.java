@@ -35,6 +35,25 @@ public final class KnownThings {
         }
       };
 
+  /** No service is set up. */
+  public static final Reputations NO_REPUTATIONS =
+      new Reputations() {
+        @Override
+        public List<String> services() {
+          return List.of();
+        }
+
+        @Override
+        public String advice() {
+          return "Set a key.";
+        }
+
+        @Override
+        public AddressReputation of(IpAddress address) {
+          throw new IllegalStateException("there is nobody to ask");
+        }
+      };
+
   private static final Map<String, List<Enrichment>> KNOWN =
       Map.of(
           "ip:192.168.22.251",
