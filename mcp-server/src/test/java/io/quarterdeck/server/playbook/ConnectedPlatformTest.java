@@ -148,8 +148,8 @@ class ConnectedPlatformTest {
           .untilAsserted(() -> {
             Answer sync = hub.post(OPERATOR, "/platforms/soc/sync", "");
             assertThat(sync.at("/problem")).isNotEmpty();
-            assertThat(hub.get(SOAR, "/platforms").at("/platforms/2/state")).isNotEqualTo("ready");
-            assertThat(hub.get(SOAR, "/platforms").at("/platforms/2/state")).isEqualTo("spared");
+            assertThat(hub.get(SOAR, "/platforms").at("/platforms/3/state")).isNotEqualTo("ready");
+            assertThat(hub.get(SOAR, "/platforms").at("/platforms/3/state")).isEqualTo("spared");
           });
       assertThat(hub.get(SOAR, "/status").text()).contains("platform soc");
       assertThat(hub.get(SOAR, "/metrics").text())
@@ -169,7 +169,7 @@ class ConnectedPlatformTest {
           });
       await()
           .untilAsserted(() ->
-              assertThat(hub.get(SOAR, "/platforms").at("/platforms/2/state")).isEqualTo("ready"));
+              assertThat(hub.get(SOAR, "/platforms").at("/platforms/3/state")).isEqualTo("ready"));
     }
   }
 

@@ -232,7 +232,7 @@ class PlaybooksOverHttpTest {
     Answer platforms = hub.get("looker", "/platforms");
 
     assertThat(platforms.json().path("platforms").findValuesAsString("name"))
-        .containsExactly("builtin", "people");
+        .containsExactly("builtin", "people", "cacao");
     assertThat(platforms.at("/platforms/1/state")).isEqualTo("ready");
     Answer synced = hub.post(OPERATOR, "/platforms/people/sync", "");
     assertThat(synced.status()).isEqualTo(200);
