@@ -34,8 +34,7 @@ final class PlaybooksCommand {
     }
     String version = call.value("--version", playbook.path("version").asString(""));
     JsonNode accepted = call.post(path + "/accept", Map.of("version", version));
-    call.print(
-        "%s is accepted as it is now: %s", accepted.path("name"), accepted.path("health"));
+    call.print("%s is accepted as it is now: %s", accepted.path("name"), accepted.path("health"));
     return 0;
   }
 
