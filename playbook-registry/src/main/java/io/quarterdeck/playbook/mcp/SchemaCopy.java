@@ -78,6 +78,9 @@ final class SchemaCopy {
     if (LEFT_OUT.contains(key) || key.equals("$ref")) {
       return;
     }
+    if (key.equals("type") && !value.isString() && !value.isArray()) {
+      throw new UnfitException("has a type that is none.");
+    }
     if (VALUES.contains(key)) {
       copy.set(key, value);
     } else if (NAMED.contains(key)) {

@@ -11,10 +11,10 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.client.PlatformClient;
-import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.RunReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,14 +57,8 @@ final class ToolResult {
   /** Base64 writes three bytes as four characters. */
   private void leaveOut(String kind, @Nullable String type, @Nullable String data) {
     int bytes = data == null ? 0 : data.length() / 4 * 3;
-    leftOut.add(
-        "%s %s, about %d bytes"
-            .formatted(
-                kind,
-                type == null
-                    ? ""
-                    : Wire.text(Wire.LINE, Messages.JSON.getNodeFactory().stringNode(type)),
-                bytes));
+    String named = type == null ? kind : kind + " " + PlatformClient.quote(type);
+    leftOut.add("%s, about %d bytes".formatted(named, bytes));
   }
 
   private String message(String name, boolean failed) {
@@ -80,10 +74,13 @@ final class ToolResult {
       return Messages.JSON.valueToTree(structured);
     }
     String text = String.join("\n", texts);
-    JsonNode inside = leftOut.isEmpty() ? Wire.inside(text) : Messages.JSON.missingNode();
-    if (!inside.isMissingNode()) {
-      return inside;
-    }
+    return Optional.of(text)
+        .filter(whole -> leftOut.isEmpty())
+        .flatMap(Messages::inside)
+        .orElseGet(() -> told(text));
+  }
+
+  private JsonNode told(String text) {
     ObjectNode result = Messages.JSON.createObjectNode().put("text", text);
     if (!leftOut.isEmpty()) {
       leftOut.forEach(result.putArray("left_out")::add);

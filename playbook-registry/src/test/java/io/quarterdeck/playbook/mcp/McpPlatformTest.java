@@ -169,7 +169,7 @@ class McpPlatformTest extends SoarPlatformContract {
     assertThat(report.result())
         .isEqualTo(
             "{\"text\":\"seen\\nread\",\"left_out\":[\"image image/png, about 6 bytes\","
-                + "\"audio audio/wav, about 3 bytes\",\"blob , about 3 bytes\"]}");
+                + "\"audio audio/wav, about 3 bytes\",\"blob, about 3 bytes\"]}");
   }
 
   @Test

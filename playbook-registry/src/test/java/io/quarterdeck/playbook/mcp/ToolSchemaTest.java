@@ -60,7 +60,7 @@ class ToolSchemaTest {
           {"type": "object", "properties": {"a": {"$ref": "file:///etc/x"}}} | refers to what it does not hold
           {"type": "object", "allOf": [{"$ref": "#"}]}                       | refers to itself
           {"type": "object", "patternProperties": {"(a+)+$": {}}}            | uses patternProperties
-          {"type": "object", "properties": {"a": {"type": 7}}}               | none of an object
+          {"type": "object", "properties": {"a": {"type": 7}}}               | has a type that is none
           """)
   void whatCannotBeJudgedIsNotTaken(String json, String objection) {
     ToolSchema schema = read(json);
