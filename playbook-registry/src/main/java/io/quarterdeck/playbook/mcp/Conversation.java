@@ -6,9 +6,11 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** One conversation with a server, through the SDK's client, which offers it nothing. */
 final class Conversation implements AutoCloseable {
   private static final int DEEPEST = 10;
+  private static final Set<Integer> REFUSALS =
+      Set.of(ErrorCodes.INVALID_REQUEST, ErrorCodes.METHOD_NOT_FOUND, ErrorCodes.INVALID_PARAMS);
+
   private static final Implementation SELF =
       McpSchema.Implementation.builder("quarterdeck", "1").build();
 
@@ -55,7 +60,8 @@ final class Conversation implements AutoCloseable {
   }
 
   /**
-   * The answer to a question.
+   * The answer to a question, which reads all that it takes of it: what the server left out shows
+   * there as any exception.
    *
    * @throws CallFailedException when there is none
    */
@@ -109,13 +115,8 @@ final class Conversation implements AutoCloseable {
   /** What the protocol calls an error, in the server's words. */
   private CallFailedException said(McpError error) {
     String words = PlatformClient.quote(String.valueOf(error.getMessage()));
-    boolean refused =
-        switch (error.getJsonRpcError().code()) {
-          case ErrorCodes.INVALID_REQUEST, ErrorCodes.METHOD_NOT_FOUND, ErrorCodes.INVALID_PARAMS ->
-              true;
-          default -> false;
-        };
-    return refused
+    JSONRPCError detail = error.getJsonRpcError();
+    return detail != null && detail.code() != null && REFUSALS.contains(detail.code())
         ? new CallFailedException(
             PlatformProblem.REJECTED, name + " does not accept this: '" + words + "'", false)
         : new CallFailedException(PlatformProblem.AWAY, name + " failed: '" + words + "'", true);

@@ -69,7 +69,7 @@ final class McpPlatform implements SoarPlatform {
             request.platformId(), Messages.named(request.arguments().json()), Map.of());
     try {
       return new StartOutcome.Ended(
-          ToolResult.report(name, conversations.ask(client -> client.callTool(call))));
+          conversations.ask(client -> ToolResult.report(name, client.callTool(call))));
     } catch (CallFailedException e) {
       return e.outcome();
     }

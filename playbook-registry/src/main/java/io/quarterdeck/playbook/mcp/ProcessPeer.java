@@ -136,7 +136,7 @@ final class ProcessPeer implements Peer {
     if (end.compareAndSet(null, why)) {
       process.kill();
       unsent.clear();
-      unsent.add(NO_MORE);
+      unsent.offer(NO_MORE);
       for (Object id : unanswered) {
         listener.accept(
             JSONRPCResponse.error(id, new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "ended", null)));

@@ -1,11 +1,11 @@
 package io.quarterdeck.playbook.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of a server, page by page. */
@@ -30,11 +30,9 @@ final class ToolList {
     Map<String, PlatformPlaybook> all = new LinkedHashMap<>();
     String cursor = null;
     for (int page = 0; page < MOST_PAGES && all.size() <= MOST_TOOLS; page++) {
-      ListToolsResult result = page(cursor);
-      for (Tool tool : result.tools()) {
-        ToolReader.read(tool).ifPresent(read -> all.putIfAbsent(read.id(), read));
-      }
-      cursor = result.nextCursor();
+      Page read = page(cursor);
+      read.tools().forEach(tool -> all.putIfAbsent(tool.id(), tool));
+      cursor = read.next();
       if (cursor == null || cursor.isEmpty()) {
         return List.copyOf(all.values());
       }
@@ -45,10 +43,18 @@ final class ToolList {
   }
 
   /** A server that offers no tools is not asked for them. */
-  private ListToolsResult page(@Nullable String cursor) {
+  private Page page(@Nullable String cursor) {
     return conversations.ask(client ->
         client.getServerCapabilities().tools() == null
-            ? ListToolsResult.builder(List.of()).build()
-            : client.listTools(cursor));
+            ? new Page(List.of(), null)
+            : page(client.listTools(cursor)));
   }
+
+  private static Page page(ListToolsResult result) {
+    return new Page(
+        result.tools().stream().map(ToolReader::read).flatMap(Optional::stream).toList(),
+        result.nextCursor());
+  }
+
+  private record Page(List<PlatformPlaybook> tools, @Nullable String next) {}
 }

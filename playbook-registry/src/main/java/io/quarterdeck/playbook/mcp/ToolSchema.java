@@ -27,7 +27,8 @@ record ToolSchema(Optional<ParameterSchema> parameters, String objection) {
           : new ToolSchema(Optional.of(ParameterSchema.parse(json)), "");
     } catch (SchemaCopy.UnfitException e) {
       return unfit("its schema " + e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Whatever the library throws at a schema that somebody made to break it.
       return unfit("its schema is none of an object, or not whole.");
     }
   }

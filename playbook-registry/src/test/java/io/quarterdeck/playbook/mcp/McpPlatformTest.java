@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.playbook.Risk;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -180,15 +183,38 @@ class McpPlatformTest extends SoarPlatformContract {
   }
 
   @Test
+  void anErrorThatNamesNoCodeIsUnclear() {
+    mcp().answers("{\"code\": null, \"message\": \"no\"}");
+
+    assertThat(platform.start(request())).isInstanceOf(StartOutcome.Unclear.class);
+  }
+
+  @Test
+  void aToolThatCannotBeReadIsNotTheEndOfTheOthers() {
+    mcp().has(McpServer.LOOK_UP, "{\"name\": \"a\\u0000b\"}", "{\"name\": \"bare\"}");
+
+    assertThat(platform.list())
+        .extracting(PlatformPlaybook::id, PlatformPlaybook::enabled)
+        .containsExactly(tuple("look_up", true), tuple("bare", false));
+  }
+
+  @Test
   void aListWithoutEndIsGarbled() {
     mcp().neverComesToAnEnd();
 
     assertThat(problem(platform::list)).isEqualTo(PlatformProblem.GARBLED);
   }
 
-  @Test
-  void contentOfNoKnownKindIsUnclear() {
-    mcp().answers("{\"content\": \"many\"}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"content\": \"many\"}",
+        "{\"content\": [null]}",
+        "{\"content\": [{\"type\": \"smell\"}]}",
+        "[]"
+      })
+  void anAnswerThatMcpDoesNotKnowIsUnclear(String answer) {
+    mcp().answers(answer);
 
     assertThat(platform.start(request()))
         .isInstanceOfSatisfying(

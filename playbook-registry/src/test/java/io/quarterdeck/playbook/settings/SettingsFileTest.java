@@ -149,7 +149,7 @@ class SettingsFileTest {
             "connections.yaml:2: the name builtin is the hub's own; take another",
             "connections.yaml:4: the type 'octomaton' of soc is unknown; there are " + types(),
             "connections.yaml:4: soc needs a url, like url: https://soar.example.com",
-            "connections.yaml:5: unknown key 'uri' of soc; known are [ca, insecure, options,"
+            "connections.yaml:5: unknown key 'uri' of soc; known are [ca, command, env, insecure, options,"
                 + " secret, sync_every, timeout, type, url]",
             "connections.yaml:6: the secret of soc must not stand in this file. Write secret:"
                 + " {env: SOC_SECRET} and set that variable, or secret: {file: secrets/soc}; who"
