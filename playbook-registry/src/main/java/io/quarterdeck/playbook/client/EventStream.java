@@ -3,6 +3,7 @@ package io.quarterdeck.playbook.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,9 @@ final class EventStream {
   static List<String> data(byte[] body) {
     List<String> events = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    for (String line : LINE_END.split(new String(body, UTF_8), -1)) {
+    String[] pieces = LINE_END.split(new String(body, UTF_8), -1);
+    // Behind the last line's end comes nothing, or half a line.
+    for (String line : Arrays.asList(pieces).subList(0, pieces.length - 1)) {
       if (line.startsWith(DATA)) {
         lines.add(line.substring(DATA.length()).strip());
       } else if (line.isEmpty()) {

@@ -34,6 +34,7 @@ final class HttpPeer implements Peer {
   private static final Pattern SESSION_FORM = Pattern.compile("[\\x21-\\x7e]{1,512}");
   private static final Pattern VERSION_FORM = Pattern.compile("[0-9-]{1,20}");
 
+  private static final int MOST_QUESTIONS = 8;
   private static final Duration FAREWELL = Duration.ofMillis(300);
 
   private final String name;
@@ -54,13 +55,14 @@ final class HttpPeer implements Peer {
 
   @Override
   public void send(JSONRPCMessage message) {
-    switch (client.send(call(message))) {
+    Call call = call(message);
+    switch (client.send(call)) {
       case Answered answered -> {
         if (message instanceof JSONRPCRequest request) {
           hear(request, answered);
         }
       }
-      case Unusable unusable -> throw failed(unusable);
+      case Unusable unusable -> throw failed(call, unusable);
     }
   }
 
@@ -74,9 +76,9 @@ final class HttpPeer implements Peer {
   }
 
   /** A server that knows the session no longer says so with a refusal, and did nothing. */
-  private CallFailedException failed(Unusable unusable) {
+  private CallFailedException failed(Call call, Unusable unusable) {
     CallFailedException failure = CallFailedException.of(unusable);
-    boolean wasKnown = headers.containsKey(SESSION);
+    boolean wasKnown = call.wanted() == Wanted.JSON && call.headers().containsKey(SESSION);
     if (wasKnown && unusable instanceof Refused refused) {
       switch (refused.problem()) {
         case NOT_FOUND, REJECTED -> end = failure;
@@ -88,21 +90,29 @@ final class HttpPeer implements Peer {
 
   private void hear(JSONRPCRequest request, Answered answered) {
     String id = String.valueOf(request.id());
-    boolean heard = false;
-    for (JsonNode message : messages(answered.body())) {
-      if (Messages.isAnswer(message) && isFor(id, message)) {
-        if (request.method().equals(McpSchema.METHOD_INITIALIZE)) {
-          remember(answered.headers(), message);
-        }
-        heard |= pass(((ObjectNode) message).put("id", id));
-      } else if (Messages.isQuestion(message)) {
-        pass(message);
-      }
+    List<JsonNode> messages = messages(answered.body());
+    JsonNode answer =
+        messages.stream()
+            .filter(message -> Messages.isAnswer(message) && isFor(id, message))
+            .findFirst()
+            .orElseGet(Messages.JSON::missingNode);
+    if (request.method().equals(McpSchema.METHOD_INITIALIZE)) {
+      remember(answered.headers(), answer);
     }
-    if (!heard) {
+    passQuestions(messages);
+    if (!(answer instanceof ObjectNode object) || !pass(object.put("id", id))) {
       throw CallFailedException.garbled(
           name
               + " answered with what is no answer in MCP. Look whether its address is that of MCP.");
+    }
+  }
+
+  /** Each is answered with a call of its own, for which whoever asked does not wait. */
+  private void passQuestions(List<JsonNode> messages) {
+    List<JsonNode> questions =
+        messages.stream().filter(Messages::isQuestion).limit(MOST_QUESTIONS).toList();
+    if (!questions.isEmpty()) {
+      Thread.ofVirtual().name("mcp-answer-" + name).start(() -> questions.forEach(this::pass));
     }
   }
 

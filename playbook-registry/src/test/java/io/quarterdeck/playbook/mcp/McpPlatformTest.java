@@ -136,10 +136,13 @@ class McpPlatformTest extends SoarPlatformContract {
 
     assertThat(platform.list()).extracting(PlatformPlaybook::id).containsExactlyElementsOf(ids());
     assertThat(ended().result()).isEqualTo("{\"score\":90}");
-    assertThat(server.asked())
-        .filteredOn(asked -> asked.body().contains("\"id\":7"))
-        .isNotEmpty()
-        .allSatisfy(asked -> assertThat(asked.body()).contains("-32601"));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() ->
+            assertThat(server.asked())
+                .filteredOn(asked -> asked.body().contains("\"id\":7"))
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.body()).contains("-32601")));
   }
 
   @Test

@@ -143,7 +143,7 @@ public final class McpServer extends PlatformServer {
     return switch (method) {
       case "tools/list" -> answered(message, page(message));
       case "tools/call" -> called(message);
-      case "" -> left(session);
+      case "" -> message.isMissingNode() ? left(session) : new Told(202, "");
       default -> new Told(202, "");
     };
   }
