@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +52,16 @@ class ConnectionsGuideTest {
   @ParameterizedTest
   @CsvSource({"soc_shuffle, shuffle", "soc_iris, iris"})
   void theOtherConnectionsThatAreShownCanBeUsed(String name, String type) throws IOException {
-    String shown =
-        files().stream().filter(yaml -> yaml.contains("type: " + type)).findFirst().orElseThrow();
+    assertCanBeUsed("type: " + type, tuple(name, type));
+  }
+
+  @Test
+  void theMcpConnectionsThatAreShownCanBeUsed() throws IOException {
+    assertCanBeUsed("type: mcp", tuple("tickets", "mcp"), tuple("evidence", "mcp"));
+  }
+
+  private void assertCanBeUsed(String words, Tuple... connections) throws IOException {
+    String shown = files().stream().filter(yaml -> yaml.contains(words)).findFirst().orElseThrow();
     Files.writeString(home.resolve("connections.yaml"), shown);
 
     RegistrySettings read = SettingsFile.read(home, variable -> "secret-of-" + variable);
@@ -61,15 +70,21 @@ class ConnectionsGuideTest {
     assertThat(read.warnings()).isEmpty();
     assertThat(read.connections())
         .extracting(ConnectionSettings::name, one -> one.type().type())
-        .containsExactly(tuple(name, type));
-    read.connections().getFirst().open().close();
+        .containsExactly(connections);
+    for (ConnectionSettings connection : read.connections()) {
+      connection.open().close();
+    }
   }
 
   @Test
-  void thePackThatIsShownIsTaken() throws IOException {
-    Files.writeString(home.resolve("soc.yaml"), files().get(1));
+  void thePacksThatAreShownAreTaken() throws IOException {
+    List<String> packs = files().stream().filter(yaml -> yaml.startsWith("playbooks:")).toList();
 
-    assertThat(new Packs(home).reload()).isEmpty();
+    assertThat(packs).hasSize(2);
+    for (String pack : packs) {
+      Files.writeString(home.resolve("soc.yaml"), pack);
+      assertThat(new Packs(home).reload()).isEmpty();
+    }
   }
 
   @Test

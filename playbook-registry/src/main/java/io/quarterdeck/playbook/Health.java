@@ -7,6 +7,8 @@ public enum Health {
   READY,
   /** Switched off on its platform or in a pack. */
   DISABLED,
+  /** Not what was accepted: a person must accept it as it is now. */
+  CHANGED,
   /** The last sync did not find it any more. */
   GONE;
 

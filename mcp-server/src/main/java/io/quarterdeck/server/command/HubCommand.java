@@ -5,6 +5,7 @@ import io.quarterdeck.server.command.Call.RefusedException;
 import io.quarterdeck.server.command.HubClient.HubAwayException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,12 +44,11 @@ record HubCommand(String name, List<Verb> verbs) {
 
   private Verb verb(List<String> words) {
     Verb first = verbs.getFirst();
-    if (first.name().isEmpty() || (words.isEmpty() && first.mayBeLeftOut())) {
-      return first;
-    }
+    boolean mayBeFirst = first.name().isEmpty() || (words.isEmpty() && first.mayBeLeftOut());
     return verbs.stream()
         .filter(verb -> !words.isEmpty() && verb.name().equals(words.getFirst()))
         .findFirst()
+        .or(() -> Optional.of(first).filter(verb -> mayBeFirst))
         .orElseThrow(() -> new WrongUseException("use: " + name + " " + patterns()));
   }
 

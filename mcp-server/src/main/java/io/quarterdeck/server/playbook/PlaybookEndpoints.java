@@ -1,5 +1,6 @@
 package io.quarterdeck.server.playbook;
 
+import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
@@ -8,7 +9,9 @@ import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.cacao.CacaoDocument;
+import io.quarterdeck.playbook.catalogue.AcceptanceAnswer;
 import io.quarterdeck.playbook.registry.Registry;
+import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +19,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows what there is to run. */
+/** Shows what there is to run, and lets people accept what changed in it. */
 final class PlaybookEndpoints {
   private static final int DEFAULT_PAGE = 100;
   private static final int LARGEST_PAGE = 1_000;
@@ -51,7 +56,19 @@ final class PlaybookEndpoints {
         Endpoint.get(
             "/playbooks/{name}/cacao",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(cacao(request)))));
+            Calls.plain((request, by) -> Reply.ok(cacao(request)))),
+        Endpoint.post("/playbooks/{name}/accept", Scope.OPERATE, Calls.withBody(this::accept)));
+  }
+
+  private Reply accept(ServerRequest request, Requester by, JsonNode body) {
+    String version = new Fields(body, Set.of("version")).text("version", "");
+    Playbook playbook = one(registry, request);
+    return switch (registry.acceptance().accept(playbook.name(), version, by)) {
+      case AcceptanceAnswer.Accepted accepted -> Reply.ok(whole(accepted.playbook()));
+      case AcceptanceAnswer.NotPossible not ->
+          throw new Problem(ProblemType.NOT_POSSIBLE, not.message());
+      case AcceptanceAnswer.Unknown none -> throw unknown();
+    };
   }
 
   private ObjectNode page(ServerRequest request) {
@@ -92,7 +109,7 @@ final class PlaybookEndpoints {
 
   /** With how its runs came out, which is what its health says. */
   private ObjectNode whole(Playbook playbook) {
-    ObjectNode shown = Shown.whole(playbook);
+    ObjectNode shown = Shown.whole(playbook, registry.catalogue().changes(playbook.name()));
     Instant since = clock.instant().minus(FIGURES);
     shown.set("runs", Shown.figures(registry.runs().figures(playbook.name(), since), FIGURES));
     return shown;
@@ -110,8 +127,12 @@ final class PlaybookEndpoints {
     try {
       return registry.catalogue().find(new PlaybookName(name)).orElseThrow();
     } catch (IllegalArgumentException | NoSuchElementException e) {
-      throw new Problem(
-          ProblemType.UNKNOWN_PLAYBOOK, "No playbook has this name; GET /playbooks lists them.");
+      throw unknown();
     }
+  }
+
+  private static Problem unknown() {
+    return new Problem(
+        ProblemType.UNKNOWN_PLAYBOOK, "No playbook has this name; GET /playbooks lists them.");
   }
 }

@@ -126,7 +126,7 @@ final class RunEndpoints {
           case UNKNOWN_PLAYBOOK -> ProblemType.UNKNOWN_PLAYBOOK;
           case BAD_ARGUMENTS -> ProblemType.BAD_FIELD;
           case NOT_PERMITTED -> ProblemType.WRONG_SCOPE;
-          case PLAYBOOK_DISABLED, KEY_REUSED -> ProblemType.NOT_POSSIBLE;
+          case PLAYBOOK_DISABLED, PLAYBOOK_CHANGED, KEY_REUSED -> ProblemType.NOT_POSSIBLE;
           case KILL_SWITCH, GUARDRAIL, APPROVAL_REFUSED, APPROVAL_EXPIRED, APPROVAL_VOID ->
               ProblemType.REFUSED;
         };

@@ -1,5 +1,6 @@
 package io.quarterdeck.server.playbook;
 
+import io.quarterdeck.playbook.Change;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.RunState;
@@ -67,11 +68,23 @@ final class Shown {
     }
   }
 
-  /** With everything that a caller of it needs. */
-  static ObjectNode whole(Playbook playbook) {
+  /**
+   * With everything that a caller of it needs.
+   *
+   * @param changes that nobody has accepted yet
+   */
+  static ObjectNode whole(Playbook playbook, List<Change> changes) {
     ObjectNode shown = playbook(playbook);
     shown.put("version", playbook.version());
     shown.set("parameters", JSON.readTree(playbook.parameters().json()));
+    if (!changes.isEmpty()) {
+      ArrayNode rows = shown.putArray("changes");
+      changes.forEach(change ->
+          rows.addObject()
+              .put("part", change.part())
+              .put("was", change.was())
+              .put("is", change.is()));
+    }
     return shown;
   }
 

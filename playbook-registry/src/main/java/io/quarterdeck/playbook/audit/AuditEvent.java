@@ -14,7 +14,8 @@ public enum AuditEvent {
   REPORTED,
   CANCEL_ASKED,
   JOB_COMPLETED,
-  KILL_SWITCH;
+  KILL_SWITCH,
+  PLAYBOOK_ACCEPTED;
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */
   public String word() {

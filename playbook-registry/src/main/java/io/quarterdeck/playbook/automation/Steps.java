@@ -37,6 +37,7 @@ final class Steps {
       EnumSet.of(
           RefusalReason.UNKNOWN_PLAYBOOK,
           RefusalReason.PLAYBOOK_DISABLED,
+          RefusalReason.PLAYBOOK_CHANGED,
           RefusalReason.KILL_SWITCH);
 
   private final Happenings happenings;

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.catalogue;
 
+import io.quarterdeck.playbook.Change;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Health;
 import io.quarterdeck.playbook.Playbook;
@@ -42,7 +43,7 @@ public final class Catalogue implements Playbooks {
 
   private volatile @Nullable Seen seen;
 
-  private record Entry(Playbook playbook, Duration longest) {}
+  record Entry(Playbook playbook, Duration longest, List<Change> changes) {}
 
   private record Seen(String stamp, List<Statement> statements) {}
 
@@ -105,7 +106,7 @@ public final class Catalogue implements Playbooks {
     SyncState state;
     try {
       var playbooks = platform.list();
-      table.replace(platform.name(), playbooks, clock.instant());
+      table.replace(platform, playbooks, clock.instant());
       refresh();
       state = new SyncState(clock.instant(), playbooks.size(), null);
     } catch (PlatformException e) {
@@ -146,6 +147,21 @@ public final class Catalogue implements Playbooks {
   }
 
   @Override
+  public List<Change> changes(PlaybookName name) {
+    Entry entry = entries.get(name);
+    return entry == null ? List.of() : entry.changes();
+  }
+
+  /** The playbook as it stands in the database, and stays until the transaction ends. */
+  Optional<Entry> held(PlaybookName name) {
+    return table.held(name).map(synced -> entry(synced, packs.statements()));
+  }
+
+  void accept(PlaybookName name) {
+    table.accept(name);
+  }
+
+  @Override
   public Optional<SoarPlatform> platform(String name) {
     return Optional.ofNullable(platforms.get(name));
   }
@@ -174,13 +190,13 @@ public final class Catalogue implements Playbooks {
             synced.platformId(),
             synced.parameters(),
             effect == null ? Effect.CHANGE : effect,
-            risk == null ? usual(effect) : risk,
+            risk == null ? atLeast(synced.risk(), usual(effect)) : risk,
             classifiedBy(synced, classified),
             synced.labels(),
             first(said, Statement::verifiedBy),
             first(said, Statement::undoneBy),
             health(synced, said));
-    return new Entry(playbook, longest == null ? LONGEST : longest);
+    return new Entry(playbook, longest == null ? LONGEST : longest, synced.changes());
   }
 
   private static <T> @Nullable T first(
@@ -206,11 +222,18 @@ public final class Catalogue implements Playbooks {
     return effect == Effect.QUERY ? Risk.LOW : Risk.MEDIUM;
   }
 
+  private static Risk atLeast(@Nullable Risk stated, Risk usual) {
+    return stated == null || stated.compareTo(usual) < 0 ? usual : stated;
+  }
+
   private static Health health(SyncedPlaybook synced, List<Statement> said) {
     if (synced.gone()) {
       return Health.GONE;
     }
     boolean disabled = !synced.enabled() || said.stream().anyMatch(Statement::disabled);
-    return disabled ? Health.DISABLED : Health.READY;
+    if (disabled) {
+      return Health.DISABLED;
+    }
+    return synced.changes().isEmpty() ? Health.READY : Health.CHANGED;
   }
 }

@@ -2,8 +2,10 @@ package io.quarterdeck.playbook.catalogue;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.Slug;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
+import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.Times;
@@ -12,6 +14,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,43 +27,82 @@ final class PlaybookTable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
+  private static final String ALL =
+      """
+      SELECT p.*, c.title AS accepted_title, c.description AS accepted_description,
+        c.parameters AS accepted_parameters, c.labels AS accepted_labels,
+        c.effect AS accepted_effect
+      FROM playbooks p LEFT JOIN changed_playbooks c ON c.name = p.name\
+      """;
+
   private final RegistryDatabase database;
+  private final ChangedPlaybooks changed;
 
   PlaybookTable(RegistryDatabase database) {
     this.database = database;
+    this.changed = new ChangedPlaybooks(database);
   }
 
-  /** Differs once another hub has synced something. */
+  /** Differs once another hub has synced or accepted something. */
   String stamp() {
     return database
         .sql()
         .sql(
             """
             SELECT count(*), COALESCE(max(synced_at), 0),
-              COALESCE(sum(CASE WHEN gone THEN 1 ELSE 0 END), 0) FROM playbooks\
+              COALESCE(sum(CASE WHEN gone THEN 1 ELSE 0 END), 0),
+              (SELECT count(*) FROM changed_playbooks) FROM playbooks\
             """)
-        .query((row, index) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3))
+        .query((row, index) ->
+            row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3) + " " + row.getLong(4))
         .single();
   }
 
   /** By name. */
   List<SyncedPlaybook> all() {
+    return database.sql().sql(ALL + " ORDER BY p.name").query(PlaybookTable::playbook).list();
+  }
+
+  /** The playbook of a name, which no sync changes before the transaction ends. */
+  Optional<SyncedPlaybook> held(PlaybookName name) {
+    database
+        .sql()
+        .sql("UPDATE playbooks SET synced_at = synced_at WHERE name = ?")
+        .param(name.value())
+        .update();
     return database
         .sql()
-        .sql("SELECT * FROM playbooks ORDER BY name")
+        .sql(ALL + " WHERE p.name = ?")
+        .param(name.value())
         .query(PlaybookTable::playbook)
-        .list();
+        .optional();
+  }
+
+  void accept(PlaybookName name) {
+    changed.accept(name);
   }
 
   /** Takes over all that a platform has now; what it no longer has is marked as gone. */
-  void replace(String platform, List<PlatformPlaybook> playbooks, Instant now) {
+  void replace(SoarPlatform from, List<PlatformPlaybook> playbooks, Instant now) {
+    String platform = from.name();
     database.write(() -> {
       database
           .sql()
           .sql("UPDATE playbooks SET gone = ? WHERE platform = ?")
           .params(true, platform)
           .update();
-      playbooks.forEach(playbook -> put(platform, playbook, now));
+      // Read behind the update: another hub's sync or acceptance has ended then.
+      Map<String, SyncedPlaybook> before =
+          all().stream()
+              .filter(one -> one.platform().equals(platform))
+              .collect(Collectors.toMap(SyncedPlaybook::platformId, Function.identity()));
+      for (PlatformPlaybook playbook : playbooks) {
+        SyncedPlaybook was = before.get(playbook.id());
+        if (was != null && !was.wording().equals(Wording.of(playbook))) {
+          changed.keep(was.name(), was.wording(), from.pinning(), now);
+        }
+        put(platform, playbook, now);
+      }
       return playbooks.size();
     });
   }
@@ -93,7 +138,7 @@ final class PlaybookTable {
         .sql(
             """
             UPDATE playbooks SET title = ?, description = ?, parameters = ?, labels = ?,
-              effect = ?, enabled = ?, gone = ?, synced_at = ?
+              effect = ?, risk = ?, enabled = ?, gone = ?, synced_at = ?
             WHERE platform = ? AND platform_id = ?\
             """)
         .params(values(playbook, now))
@@ -107,9 +152,9 @@ final class PlaybookTable {
             .sql()
             .sql(
                 """
-                INSERT INTO playbooks (title, description, parameters, labels, effect, enabled,
-                  gone, synced_at, platform, platform_id, name)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+                INSERT INTO playbooks (title, description, parameters, labels, effect, risk,
+                  enabled, gone, synced_at, platform, platform_id, name)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
                 """)
             .params(values(playbook, now))
             .params(List.of(platform, playbook.id(), name.value()))
@@ -118,30 +163,46 @@ final class PlaybookTable {
   }
 
   private static List<@Nullable Object> values(PlatformPlaybook playbook, Instant now) {
-    Effect effect = playbook.effect();
+    Wording wording = Wording.of(playbook);
+    Risk risk = playbook.risk();
     return Arrays.asList(
-        playbook.title(),
-        playbook.description(),
-        playbook.parameters().json(),
-        JSON.writeValueAsString(playbook.labels()),
-        effect == null ? null : effect.word(),
+        wording.title(),
+        wording.description(),
+        wording.parameters(),
+        wording.labels(),
+        wording.effect(),
+        risk == null ? null : risk.word(),
         playbook.enabled(),
         false,
         Times.micros(now));
   }
 
   private static SyncedPlaybook playbook(ResultSet row, int index) throws SQLException {
-    String effect = row.getString("effect");
+    Wording wording = wording(row, "");
+    Wording accepted =
+        row.getString("accepted_title") == null ? wording : wording(row, "accepted_");
+    String effect = wording.effect();
+    String risk = row.getString("risk");
     return new SyncedPlaybook(
         new PlaybookName(row.getString("name")),
         row.getString("platform"),
         row.getString("platform_id"),
-        row.getString("title"),
-        row.getString("description"),
-        ParameterSchema.parse(row.getString("parameters")),
-        JSON.readValue(row.getString("labels"), TEXTS),
+        wording,
+        ParameterSchema.parse(wording.parameters()),
+        JSON.readValue(wording.labels(), TEXTS),
         effect == null ? null : Effect.ofWord(effect),
+        risk == null ? null : Risk.ofWord(risk),
         row.getBoolean("enabled"),
-        row.getBoolean("gone"));
+        row.getBoolean("gone"),
+        accepted.until(wording));
+  }
+
+  private static Wording wording(ResultSet row, String prefix) throws SQLException {
+    return new Wording(
+        row.getString(prefix + "title"),
+        row.getString(prefix + "description"),
+        row.getString(prefix + "parameters"),
+        row.getString(prefix + "labels"),
+        row.getString(prefix + "effect"));
   }
 }

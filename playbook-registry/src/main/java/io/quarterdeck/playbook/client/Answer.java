@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -107,9 +108,19 @@ record Answer(String platform, int status, Map<String, String> headers, Optional
 
   private JsonNode json() {
     try {
-      return body.map(JSON::readTree).orElse(MissingNode.getInstance());
+      return body.map(this::read).orElse(MissingNode.getInstance());
     } catch (JacksonException e) {
       return MissingNode.getInstance();
     }
+  }
+
+  /** The messages of an event stream as one list. */
+  private JsonNode read(byte[] bytes) {
+    if (!EventStream.isOne(headers)) {
+      return JSON.readTree(bytes);
+    }
+    ArrayNode messages = JSON.createArrayNode();
+    EventStream.data(bytes).forEach(data -> messages.add(JSON.readTree(data)));
+    return messages;
   }
 }

@@ -1,7 +1,7 @@
 package io.quarterdeck.playbook.gate;
 
+import io.quarterdeck.playbook.Change;
 import io.quarterdeck.playbook.Effect;
-import io.quarterdeck.playbook.Health;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.run.Permission;
@@ -12,6 +12,7 @@ import io.quarterdeck.playbook.schema.BadArgumentsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate looks at, in its order: schema, permission, kill switch, guardrails, approval. */
@@ -53,16 +54,38 @@ final class Checks {
    */
   Playbook playbook(String name) {
     Playbook playbook = known(name).orElseThrow(() -> new RefusedException(unknown(name)));
-    if (playbook.health() != Health.READY) {
-      throw new RefusedException(
-          Refusal.of(
-              RefusalReason.PLAYBOOK_DISABLED,
-              playbook.name() + " is " + playbook.health().word() + " and cannot be started.",
-              playbook.health() == Health.GONE
-                  ? "The last sync of " + playbook.platform() + " did not find it; look there."
-                  : "Somebody must enable it on " + playbook.platform() + " or in its pack."));
-    }
-    return playbook;
+    return switch (playbook.health()) {
+      case READY -> playbook;
+      case DISABLED ->
+          throw closed(
+              playbook, "Somebody must enable it on " + playbook.platform() + " or in its pack.");
+      case GONE ->
+          throw closed(
+              playbook,
+              "The last sync of " + playbook.platform() + " did not find it; look there.");
+      case CHANGED -> throw new RefusedException(changed(playbook));
+    };
+  }
+
+  private static RefusedException closed(Playbook playbook, String remedy) {
+    return new RefusedException(
+        Refusal.of(
+            RefusalReason.PLAYBOOK_DISABLED,
+            playbook.name() + " is " + playbook.health().word() + " and cannot be started.",
+            remedy));
+  }
+
+  private Refusal changed(Playbook playbook) {
+    String parts =
+        playbooks.changes(playbook.name()).stream()
+            .map(Change::part)
+            .collect(Collectors.joining(", "));
+    return Refusal.of(
+        RefusalReason.PLAYBOOK_CHANGED,
+        "%s is not what was accepted: %s changed it (%s)."
+            .formatted(playbook.name(), playbook.platform(), parts),
+        "A person who may operate the hub looks at it with GET /playbooks/%1$s and accepts it: ./quarterdeck playbooks accept %1$s, or POST /playbooks/%1$s/accept {\"version\": \"%2$s\"}"
+            .formatted(playbook.name(), playbook.version()));
   }
 
   private Optional<Playbook> known(String name) {

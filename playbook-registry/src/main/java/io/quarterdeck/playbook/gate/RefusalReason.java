@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RefusalReason {
   UNKNOWN_PLAYBOOK,
   PLAYBOOK_DISABLED,
+  /** On its platform, since it was accepted. */
+  PLAYBOOK_CHANGED,
   BAD_ARGUMENTS,
   /** The idempotency key belongs to a run of another playbook or other arguments. */
   KEY_REUSED,

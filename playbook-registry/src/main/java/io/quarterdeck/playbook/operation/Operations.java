@@ -3,6 +3,7 @@ package io.quarterdeck.playbook.operation;
 import io.quarterdeck.playbook.platform.CancelOutcome;
 import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.Link;
+import io.quarterdeck.playbook.platform.Pinning;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
@@ -107,6 +108,12 @@ public final class Operations implements SoarPlatform {
 
   private String noSuch(String id) {
     return name + " has no playbook '" + id + "'.";
+  }
+
+  /** They are the hub's own, whoever is called. */
+  @Override
+  public Pinning pinning() {
+    return Pinning.NEVER;
   }
 
   @Override

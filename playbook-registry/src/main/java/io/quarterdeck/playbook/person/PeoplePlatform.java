@@ -3,6 +3,7 @@ package io.quarterdeck.playbook.person;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.CancelOutcome;
+import io.quarterdeck.playbook.platform.Pinning;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.PlatformProblem;
@@ -72,6 +73,11 @@ public final class PeoplePlatform implements SoarPlatform {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Pinning pinning() {
+    return Pinning.NEVER;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.platform;
 
 import io.quarterdeck.playbook.Effect;
+import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param slugFrom what the name is made from: a machine name where it tells more, else the title
  * @param labels each once
  * @param effect as the platform itself states it, or null
+ * @param risk the least that a wrong run does, as the platform states it, or null; a platform
+ *     raises the usual risk and never lowers it
  * @param enabled whether the platform would run it
  */
 public record PlatformPlaybook(
@@ -23,9 +26,23 @@ public record PlatformPlaybook(
     ParameterSchema parameters,
     List<String> labels,
     @Nullable Effect effect,
+    @Nullable Risk risk,
     boolean enabled) {
 
   public PlatformPlaybook {
     labels = List.copyOf(labels);
+  }
+
+  /** A playbook whose platform says nothing about its risk. */
+  public PlatformPlaybook(
+      String id,
+      String title,
+      String slugFrom,
+      String description,
+      ParameterSchema parameters,
+      List<String> labels,
+      @Nullable Effect effect,
+      boolean enabled) {
+    this(id, title, slugFrom, description, parameters, labels, effect, null, enabled);
   }
 }

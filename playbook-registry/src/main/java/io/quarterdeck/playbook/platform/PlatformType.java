@@ -10,6 +10,11 @@ public interface PlatformType {
   /** As the settings name it: {@code octomation}. */
   String type();
 
+  /** Whether it can be a {@link Command} that is started, instead of an address. */
+  default boolean takesCommands() {
+    return false;
+  }
+
   /**
    * Makes the connection without calling the platform.
    *

@@ -67,6 +67,11 @@ public interface SoarPlatform extends Link {
         "This platform cannot be asked whether it started a run whose id was lost.");
   }
 
+  /** From when on its playbooks must be accepted again where they change. */
+  default Pinning pinning() {
+    return Pinning.ONCE_USED;
+  }
+
   /**
    * What is wrong with arguments that fit the playbook's schema, as a sentence for the caller; asks
    * nobody outside. Empty where nothing is known to be wrong.

@@ -12,6 +12,7 @@ import io.quarterdeck.playbook.builtin.notify.ApprovalNotices;
 import io.quarterdeck.playbook.builtin.notify.Channels;
 import io.quarterdeck.playbook.builtin.notify.NotifyPlaybook;
 import io.quarterdeck.playbook.cacao.CacaoPlatform;
+import io.quarterdeck.playbook.catalogue.Acceptance;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.follow.Follower;
@@ -74,6 +75,7 @@ public final class Registry implements AutoCloseable {
   private final ApprovalTable approvals;
   private final Packs packs;
   private final Catalogue catalogue;
+  private final Acceptance acceptance;
   private final RunScheduler scheduler;
   private final Gate gate;
   private final RunControl control;
@@ -93,6 +95,7 @@ public final class Registry implements AutoCloseable {
     packs.reload().forEach(problem -> LOG.error("no pack is taken: {}", problem));
     this.catalogue =
         new Catalogue(database, platforms.stream().map(Connected::platform).toList(), packs, clock);
+    this.acceptance = new Acceptance(catalogue, audit);
     Follower follower =
         new Follower(catalogue, new RunBook(runs, audit), options.gate().startPatience(), clock);
     ApprovalNotices notices =
@@ -194,6 +197,11 @@ public final class Registry implements AutoCloseable {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** Where people accept what changed on its platform. */
+  public Acceptance acceptance() {
+    return acceptance;
   }
 
   public Packs packs() {

@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.settings;
 
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
+import io.quarterdeck.playbook.platform.Command;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.rules.yaml.Yaml;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads one connection to a platform. */
 final class ConnectionReader {
   private static final Set<String> KEYS =
-      Set.of("type", "url", "secret", "ca", "insecure", "timeout", "sync_every", "options");
+      Set.of(
+          "type",
+          "url",
+          "command",
+          "env",
+          "secret",
+          "ca",
+          "insecure",
+          "timeout",
+          "sync_every",
+          "options");
+
+  /** What only an address can have. */
+  private static final List<String> OF_ADDRESSES = List.of("url", "secret", "ca", "insecure");
+
+  private static final int MOST_WORDS = 64;
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final Pattern SECRET =
       Pattern.compile(".*(secret|token|passw|api_?key|credential).*", Pattern.CASE_INSENSITIVE);
 
@@ -43,28 +61,76 @@ final class ConnectionReader {
     int before = findings.count();
     Section section = Section.of(findings, name, yaml, KEYS);
     PlatformType type = type(section, name);
-    URI url = url(findings, section, name);
-    String secret = secrets.fetch(name, "secret", section.value("secret"));
-    Path ca = ca(section, secrets);
-    boolean insecure = insecure(findings, section, name);
     Duration timeout = timeout(section);
     Duration syncEvery =
         section.duration(
             "sync_every", Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofMinutes(15));
     Map<String, String> options = options(section, name);
-    if (type == null || url == null || findings.count() > before) {
+    Supplier<Connection> connection =
+        section.has("command")
+            ? toCommand(section, type, name, timeout, options)
+            : toAddress(section, name, timeout, options);
+    if (type == null || connection == null || findings.count() > before) {
       return Optional.empty();
     }
     return tried(
         findings,
         section,
         () -> {
-          Connection connection = new Connection(name, url, secret, ca, insecure, timeout, options);
           ConnectionSettings settings =
-              new ConnectionSettings(connection, type, syncEvery, secrets.folder());
+              new ConnectionSettings(connection.get(), type, syncEvery, secrets.folder());
           settings.open().close();
           return settings;
         });
+  }
+
+  private @Nullable Supplier<Connection> toAddress(
+      Section section, String name, Duration timeout, Map<String, String> options) {
+    if (section.has("env")) {
+      section.problem("env", "env is what a command is given, and " + name + " has none");
+    }
+    URI url = url(findings, section, name);
+    String secret = secrets.fetch(name, "secret", section.value("secret"));
+    Path ca = ca(section, secrets);
+    boolean insecure = insecure(findings, section, name);
+    return url == null
+        ? null
+        : () -> new Connection(name, url, secret, ca, insecure, timeout, options);
+  }
+
+  private @Nullable Supplier<Connection> toCommand(
+      Section section,
+      @Nullable PlatformType type,
+      String name,
+      Duration timeout,
+      Map<String, String> options) {
+    if (type != null && !type.takesCommands()) {
+      section.problem("command", "the type " + type.type() + " takes a url, and no command");
+    }
+    OF_ADDRESSES.stream()
+        .filter(section::has)
+        .forEach(key -> section.problem(key, key + " has no use beside a command; leave it out"));
+    List<String> words = section.texts("command");
+    if (words != null && words.size() > MOST_WORDS) {
+      section.problem("command", "a command has at most " + MOST_WORDS + " words");
+    }
+    Map<String, String> environment = environment(section, name);
+    return words == null
+        ? null
+        : () -> Connection.to(new Command(words, environment), name, timeout, options);
+  }
+
+  private Map<String, String> environment(Section section, String name) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Section.entries(findings, "the env of " + name, section.value("env"))
+        .forEach((variable, entry) -> {
+          if (VARIABLE.matcher(variable).matches()) {
+            environment.put(variable, secrets.fetch(name, variable, entry.value()));
+          } else {
+            findings.problem(entry.line(), quote(variable) + " is no name of a variable");
+          }
+        });
+    return environment;
   }
 
   private @Nullable PlatformType type(Section section, String name) {

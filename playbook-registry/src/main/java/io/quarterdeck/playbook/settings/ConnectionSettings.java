@@ -28,7 +28,7 @@ public record ConnectionSettings(
   /** All that must never be shown: its own secret, and those of files that it names. */
   public Set<String> secrets() {
     Set<String> secrets = folder.secrets();
-    secrets.add(connection.secret());
+    secrets.addAll(connection.secrets());
     return secrets;
   }
 }

@@ -18,6 +18,7 @@ public final class ScriptedPlatform implements SoarPlatform {
   private final AtomicReference<Function<StartRequest, RecoveryOutcome>> onRecover =
       new AtomicReference<>(request -> new RecoveryOutcome.CannotTell("Look on the platform."));
 
+  private final AtomicReference<Pinning> pinning = new AtomicReference<>(Pinning.ONCE_USED);
   private final AtomicReference<List<PlatformPlaybook>> playbooks =
       new AtomicReference<>(List.of());
 
@@ -28,6 +29,11 @@ public final class ScriptedPlatform implements SoarPlatform {
   /** What it has from now on; nothing means that it is away. */
   public void has(PlatformPlaybook... has) {
     playbooks.set(List.of(has));
+  }
+
+  /** From when on a change of its playbooks must be accepted. */
+  public void pins(Pinning from) {
+    pinning.set(from);
   }
 
   /** What starts come to from now on. */
@@ -52,6 +58,11 @@ public final class ScriptedPlatform implements SoarPlatform {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Pinning pinning() {
+    return pinning.get();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.playbook.automation.AutomationRule;
 import io.quarterdeck.playbook.automation.Fact;
+import io.quarterdeck.playbook.platform.Command;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformType;
 import io.quarterdeck.playbook.platform.SoarPlatform;
@@ -148,7 +149,7 @@ class SettingsFileTest {
             "connections.yaml:2: the name builtin is the hub's own; take another",
             "connections.yaml:4: the type 'octomaton' of soc is unknown; there are " + types(),
             "connections.yaml:4: soc needs a url, like url: https://soar.example.com",
-            "connections.yaml:5: unknown key 'uri' of soc; known are [ca, insecure, options,"
+            "connections.yaml:5: unknown key 'uri' of soc; known are [ca, command, env, insecure, options,"
                 + " secret, sync_every, timeout, type, url]",
             "connections.yaml:6: the secret of soc must not stand in this file. Write secret:"
                 + " {env: SOC_SECRET} and set that variable, or secret: {file: secrets/soc}; who"
@@ -276,6 +277,52 @@ class SettingsFileTest {
       throws IOException {
     assertThat(read(text + "\n").problems().getFirst())
         .startsWith(problem.replace("HOME", home.toString()))
+        .doesNotContain("planted");
+  }
+
+  @Test
+  void aCommandIsReadWithItsEnvironment() throws IOException {
+    environment.put("GITHUB_TOKEN", "ghp_planted");
+    RegistrySettings settings =
+        read(
+            """
+            connections:
+              tools:
+                type: mcp
+                command: [node, "a b.js", --safe]
+                env: {GITHUB_PAT: {env: GITHUB_TOKEN}}
+            """);
+
+    assertThat(settings.problems()).isEmpty();
+    Connection tools = settings.connections().getFirst().connection();
+    assertThat(tools.command())
+        .isEqualTo(
+            new Command(List.of("node", "a b.js", "--safe"), Map.of("GITHUB_PAT", "ghp_planted")));
+    assertThat(tools.secrets()).containsExactly("ghp_planted");
+    assertThat(tools.toString() + tools.command()).doesNotContain("planted");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {type: octomation, command: [x]}                    | the type octomation takes a url, and no command
+          {type: mcp, command: [x], url: https://a.example}   | url has no use beside a command
+          {type: mcp, command: [x], secret: {env: GITHUB_PAT}} | secret has no use beside a command
+          {type: mcp, command: []}                            | a command must name its program
+          {type: mcp, command: [x], env: {A: planted}}        | the A of tools must not stand in this file
+          {type: mcp, command: [x], env: {"A B": {env: B}}}   | 'A B' is no name of a variable
+          {type: mcp, url: "https://a.example", env: {}}      | env is what a command is given
+          {type: mcp}                                         | tools needs a url
+          {type: mcp, command: [x], options: {shell: true}}   | the option shell of tools is unknown
+          """)
+  void aCommandThatIsWrongIsNamed(String connection, String problem) throws IOException {
+    assertThat(read("connections:\n  tools: " + connection + "\n").problems())
+        .first()
+        .asString()
+        .startsWith("connections.yaml:2: " + problem)
         .doesNotContain("planted");
   }
 
