@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,8 +30,8 @@ public final class Automation {
   private static final Logger LOG = LoggerFactory.getLogger(Automation.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration WITHOUT_RULES = Duration.ofMinutes(1);
-  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
   private static final Duration COUNTED = Duration.ofDays(1);
   private static final int AT_ONCE = 100;
 
@@ -40,6 +42,8 @@ public final class Automation {
   private final Clock clock;
   private final LongAdder done = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+  private volatile Instant forgetAt = Instant.MIN;
 
   /** What these rules say, over the registry's database and its one gate. */
   public Automation(
@@ -69,22 +73,45 @@ public final class Automation {
     int taken = takeOver(now);
     List<Order> due = orders.due(now, AT_ONCE);
     due.forEach(order -> advance(order, now));
-    orders.forget(now.minus(KEPT), AT_ONCE);
+    forgetOld(now);
     boolean more = taken == AT_ONCE || due.size() == AT_ONCE;
     return more ? Duration.ZERO : rules.isEmpty() ? WITHOUT_RULES : PAUSE;
   }
 
+  private void forgetOld(Instant now) {
+    if (!now.isBefore(forgetAt)) {
+      int gone = orders.forget(now.minus(KEPT), AT_ONCE);
+      forgetAt = gone == AT_ONCE ? now : now.plus(FORGET_EVERY);
+    }
+  }
+
   private int takeOver(Instant now) {
     List<String> waiting = happenings.waiting(AT_ONCE);
+    int taken = 0;
     for (String id : waiting) {
+      taken += takeOver(id, now) ? 1 : 0;
+    }
+    return taken;
+  }
+
+  /** One that cannot be read now must not keep the others waiting. */
+  private boolean takeOver(String id, Instant now) {
+    try {
       orders.insert(
           happenings.find(id).stream()
               .flatMap(happening -> rules.values().stream().filter(rule -> rule.follows(happening)))
               .map(rule -> Order.fresh(id, rule.name(), now))
               .toList());
       happenings.taken(id);
+      unreadable.remove(id);
+      return true;
+    } catch (RuntimeException e) {
+      // Said once: it is tried again twice a second.
+      if (unreadable.size() < AT_ONCE && unreadable.add(id)) {
+        LOG.warn("{} could not be taken over; it is tried again", id, e);
+      }
+      return false;
     }
-    return waiting.size();
   }
 
   private void advance(Order order, Instant now) {
@@ -93,7 +120,7 @@ public final class Automation {
       after = steps.next(order, Optional.ofNullable(rules.get(order.rule())), now);
     } catch (RuntimeException e) {
       LOG.warn("{} for {}: tried again", order.rule(), order.happening(), e);
-      after = order.later(now.plus(AFTER_A_FAULT), "A store was away; it is tried again.");
+      after = Steps.afterFault(order, now);
     }
     if (!orders.change(order, after)) {
       return;

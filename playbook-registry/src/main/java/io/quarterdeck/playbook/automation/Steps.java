@@ -159,6 +159,11 @@ final class Steps {
     return member == null || !member.isValueNode() ? "" : member.asString("");
   }
 
+  /** What a fault of a store, or of ours, means for an order. */
+  static Order afterFault(Order order, Instant now) {
+    return later(order, now, "Something failed inside the hub; its log says what.");
+  }
+
   /** The longer it takes, the less often it is looked at. */
   private static Duration pause(Run run, Instant now) {
     Duration age = Duration.between(run.createdAt(), now).dividedBy(4);

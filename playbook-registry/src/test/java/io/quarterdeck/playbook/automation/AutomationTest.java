@@ -349,4 +349,45 @@ class AutomationTest {
     assertThat(only(automation).state()).isEqualTo(OrderState.FAILED);
     assertThat(only(automation).message()).endsWith("That took too long.");
   }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatEndedIsForgottenAfterAMonth(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Automation automation = automation(workshop, OPEN, APPEND);
+    heard.of("dec_1", "create_case", "203.0.113.7");
+    steps(workshop, automation, 4);
+    workshop.pass(Duration.ofDays(29));
+    automation.step();
+    assertThat(automation.orders("dec_1", null, 10)).hasSize(1);
+
+    workshop.pass(Duration.ofDays(2));
+    automation.step();
+
+    assertThat(automation.orders(null, null, 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatCannotBeReadKeepsNothingElseWaitingAndIsGivenUpAfterADay(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Automation automation = automation(workshop, OPEN);
+    heard.unreadable.add("dec_0");
+    heard.of("dec_0", "create_case", "203.0.113.8");
+    heard.of("dec_1", "create_case", "203.0.113.7");
+    steps(workshop, automation, 4);
+    assertThat(only(automation).happening()).isEqualTo("dec_1");
+    assertThat(heard.waiting).containsExactly("dec_0");
+
+    heard.unreadable.clear();
+    workshop.killSwitch.set(true, Workshop.ANA, "an exercise");
+    automation.step();
+    heard.unreadable.add("dec_0");
+    workshop.killSwitch.set(false, Workshop.ANA, "it is over");
+    workshop.pass(Duration.ofHours(25));
+    automation.step();
+
+    assertThat(automation.orders("dec_0", null, 10).getFirst().state())
+        .isEqualTo(OrderState.FAILED);
+  }
 }

@@ -1,16 +1,19 @@
 package io.quarterdeck.playbook.automation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Decisions in memory, each with the id of its case outside once it was reported. */
 final class Heard implements Happenings {
   final List<String> waiting = new ArrayList<>();
+  final Set<String> unreadable = new HashSet<>();
   final Map<String, String> caseIds = new LinkedHashMap<>();
   private final Map<String, Happening> known = new LinkedHashMap<>();
 
@@ -46,6 +49,9 @@ final class Heard implements Happenings {
 
   @Override
   public Optional<Happening> find(String id) {
+    if (unreadable.contains(id)) {
+      throw new IllegalStateException(id + " cannot be read");
+    }
     return Optional.ofNullable(known.get(id)).map(this::withCase);
   }
 
