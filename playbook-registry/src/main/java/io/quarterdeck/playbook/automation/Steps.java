@@ -25,6 +25,7 @@ final class Steps {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration SOON = Duration.ofMillis(500);
+  private static final Duration SELDOM = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -135,7 +136,7 @@ final class Steps {
               : order.ended(OrderState.FAILED, run.message());
       case REFUSED, CANCELLED, TIMED_OUT -> order.ended(OrderState.FAILED, run.message());
       case REQUESTED, WAITING_APPROVAL, DISPATCHED, RUNNING, WAITING_PLATFORM, UNKNOWN ->
-          order.later(now.plus(pause(run, now)), run.message());
+          order.later(now.plus(pause(run.createdAt(), now)), run.message());
     };
   }
 
@@ -164,21 +165,16 @@ final class Steps {
     return later(order, now, "Something failed inside the hub; its log says what.");
   }
 
-  /** The longer it takes, the less often it is looked at. */
-  private static Duration pause(Run run, Instant now) {
-    Duration age = Duration.between(run.createdAt(), now).dividedBy(4);
-    return age.compareTo(SOON) < 0 ? SOON : shorter(age, Duration.ofSeconds(30));
+  /** The longer it takes since it began, the less often it is looked at. */
+  private static Duration pause(Instant begin, Instant now) {
+    Duration quarter = Duration.between(begin, now).dividedBy(4);
+    return quarter.compareTo(SOON) < 0 ? SOON : shorter(quarter, SELDOM);
   }
 
   private static Order later(Order order, Instant now, String why) {
     return isTooOld(order, now)
         ? order.ended(OrderState.FAILED, why + " That took too long.")
-        : order.later(now.plus(shorter(growing(order, now), Duration.ofSeconds(30))), why);
-  }
-
-  private static Duration growing(Order order, Instant now) {
-    Duration age = Duration.between(order.createdAt(), now).dividedBy(4);
-    return age.compareTo(SOON) < 0 ? SOON : age;
+        : order.later(now.plus(pause(order.createdAt(), now)), why);
   }
 
   private static Order again(Order order, Instant now, String why) {
