@@ -127,6 +127,15 @@ public final class Bodies {
     return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
   }
 
+  /**
+   * JSON of any kind, whose numbers keep their digits, and in which no name stands twice.
+   *
+   * @throws JacksonException when it is none
+   */
+  public static JsonNode exactly(byte[] body) {
+    return EXACT.readTree(body);
+  }
+
   private static JsonNode object(JsonMapper mapper, byte[] body) {
     try {
       JsonNode node = mapper.readTree(body);

@@ -1,0 +1,37 @@
+package io.quarterdeck.server.mcp;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A tool as a value.
+ *
+ * @param toolset the group that it is shown and hidden with
+ * @param scopes of which a caller needs one; empty for anybody
+ */
+public record Tool(ToolDefinition definition, String toolset, Set<Scope> scopes, Handler handler) {
+  public Tool {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /**
+   * Does the work; may block, and is interrupted when nobody waits for the answer any more.
+   *
+   * <p>What the caller can act on is an answer with {@link ToolAnswer#isError}, or a {@link
+   * io.quarterdeck.decision.web.Problem}; any other exception is our fault.
+   */
+  @FunctionalInterface
+  public interface Handler {
+    ToolAnswer call(ObjectNode arguments, Exchange exchange) throws Exception;
+  }
+
+  public String name() {
+    return definition.name();
+  }
+
+  boolean isFor(Caller caller) {
+    return scopes.isEmpty() || scopes.stream().anyMatch(caller::may);
+  }
+}

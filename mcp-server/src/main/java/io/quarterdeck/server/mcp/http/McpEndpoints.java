@@ -1,0 +1,158 @@
+package io.quarterdeck.server.mcp.http;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Bodies;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.server.mcp.Methods;
+import io.quarterdeck.server.mcp.RpcError;
+import io.quarterdeck.server.mcp.View;
+import io.quarterdeck.server.mcp.session.SessionRevisions;
+import io.quarterdeck.server.mcp.stateless.StatelessRevision;
+import io.quarterdeck.server.mcp.wire.Door;
+import io.quarterdeck.server.mcp.wire.Envelope;
+import io.quarterdeck.server.mcp.wire.Message;
+import io.quarterdeck.server.mcp.wire.Reply;
+import io.quarterdeck.server.mcp.wire.WireExchange.Sender;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code /mcp}: lets requests in and hands them to the revision that they speak. */
+public final class McpEndpoints implements AutoCloseable {
+  private static final String PATH = "/mcp";
+
+  private final Methods methods;
+  private final Door door;
+  private final View view;
+  private final StatelessRevision stateless;
+  private final SessionRevisions sessions;
+
+  /**
+   * Endpoints for what is offered.
+   *
+   * @param view what callers are shown at most
+   * @param key signs what clients carry from round to round
+   */
+  public McpEndpoints(Methods methods, Door door, View view, SecretKey key, Clock clock) {
+    this.methods = methods;
+    this.door = door;
+    this.view = view;
+    this.stateless = new StatelessRevision(methods, key, clock);
+    this.sessions = new SessionRevisions(methods, clock);
+  }
+
+  /**
+   * The endpoints.
+   *
+   * @param scopes of which a token needs one; empty where none is asked for
+   */
+  public List<Endpoint> endpoints(Set<Scope> scopes) {
+    return List.of(
+        new Endpoint(HttpMethod.POST, PATH, scopes, this::post),
+        new Endpoint(
+            HttpMethod.GET,
+            PATH,
+            scopes,
+            (request, caller) -> admitted(request, caller, sessions::get)),
+        new Endpoint(
+            HttpMethod.DELETE,
+            PATH,
+            scopes,
+            (request, caller) -> admitted(request, caller, sessions::delete)));
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    Mono<ServerResponse> to(HttpHeaders headers, Sender sender);
+  }
+
+  private Mono<ServerResponse> post(ServerRequest request, Caller caller) {
+    return admitted(
+        request,
+        caller,
+        (headers, sender) ->
+            Bodies.read(request.exchange().getRequest())
+                .flatMap(body -> answer(body, headers, sender))
+                .onErrorResume(Problem.class, McpEndpoints::refused));
+  }
+
+  private Mono<ServerResponse> admitted(ServerRequest request, Caller caller, Answer answer) {
+    HttpHeaders headers = request.exchange().getRequest().getHeaders();
+    Door.Refusal refusal = door.refusal(headers.getOrigin(), headers.getFirst(HttpHeaders.HOST));
+    if (refusal != null) {
+      return Reply.of(refusal.status(), Envelope.error(null, refusal.error()));
+    }
+    try {
+      return answer.to(headers, new Sender(caller, address(request), view(request)));
+    } catch (IllegalArgumentException e) {
+      return Reply.of(
+          400, Envelope.error(null, RpcError.invalidRequest("In the address: " + e.getMessage())));
+    } catch (Problem e) {
+      return refused(e);
+    }
+  }
+
+  private static @Nullable String address(ServerRequest request) {
+    return request
+        .remoteAddress()
+        .map(InetSocketAddress::getAddress)
+        .map(found -> found.getHostAddress())
+        .orElse(null);
+  }
+
+  private View view(ServerRequest request) {
+    Map<String, String> words = request.queryParams().toSingleValueMap();
+    return words.isEmpty()
+        ? view
+        : view.within(ViewWords.of(words, methods.surface().tools().get()));
+  }
+
+  private Mono<ServerResponse> answer(byte[] body, HttpHeaders headers, Sender sender) {
+    Message message;
+    try {
+      message = Message.parse(body);
+    } catch (RpcError e) {
+      return Reply.of(400, Envelope.error(null, e));
+    }
+    return isStateless(headers)
+        ? stateless.answer(message, headers, sender)
+        : sessions.post(message, headers, sender);
+  }
+
+  /**
+   * By the version that is stated; where none is, by a header that only the newer revisions have,
+   * as long as no session is named.
+   */
+  private static boolean isStateless(HttpHeaders headers) {
+    String version = headers.getFirst(StatelessRevision.VERSION_HEADER);
+    if (version != null) {
+      return !SessionRevisions.VERSIONS.contains(version);
+    }
+    return headers.containsHeader(StatelessRevision.METHOD_HEADER)
+        && !headers.containsHeader(SessionRevisions.SESSION_HEADER);
+  }
+
+  private static Mono<ServerResponse> refused(Problem problem) {
+    return Reply.of(
+        problem.type().status(),
+        Envelope.error(null, RpcError.invalidRequest(String.valueOf(problem.getMessage()))));
+  }
+
+  /** Ends what clients listen to. */
+  @Override
+  public void close() {
+    stateless.close();
+    sessions.close();
+  }
+}
