@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param platform name of the connection it belongs to
  * @param platformId what the platform calls it, exactly: ids beyond 2^53 are common
  * @param effect what nobody stated is {@link Effect#CHANGE}
+ * @param idempotent whether starting it again with the same arguments does no harm, because it
+ *     finds its work done or makes it last longer
  * @param classifiedBy who stated effect and risk, as words for a person; null for nobody
  * @param labels as on the platform, without repetition
  * @param verifiedBy the playbook that looks whether this one did what it should
@@ -27,6 +29,7 @@ public record Playbook(
     ParameterSchema parameters,
     Effect effect,
     Risk risk,
+    boolean idempotent,
     @Nullable String classifiedBy,
     List<String> labels,
     @Nullable PlaybookName verifiedBy,

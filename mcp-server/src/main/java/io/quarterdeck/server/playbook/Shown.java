@@ -48,6 +48,7 @@ final class Shown {
     shown.put("platform_id", playbook.platformId());
     shown.put("effect", playbook.effect().word());
     shown.put("risk", playbook.risk().word());
+    shown.put("idempotent", playbook.idempotent());
     String classifiedBy = playbook.classifiedBy();
     shown.put(
         "classified_by", classifiedBy == null ? "nobody, so it counts as a change" : classifiedBy);

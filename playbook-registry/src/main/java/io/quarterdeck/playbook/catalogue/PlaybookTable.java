@@ -138,7 +138,7 @@ final class PlaybookTable {
         .sql(
             """
             UPDATE playbooks SET title = ?, description = ?, parameters = ?, labels = ?,
-              effect = ?, risk = ?, enabled = ?, gone = ?, synced_at = ?
+              effect = ?, risk = ?, idempotent = ?, enabled = ?, gone = ?, synced_at = ?
             WHERE platform = ? AND platform_id = ?\
             """)
         .params(values(playbook, now))
@@ -153,8 +153,8 @@ final class PlaybookTable {
             .sql(
                 """
                 INSERT INTO playbooks (title, description, parameters, labels, effect, risk,
-                  enabled, gone, synced_at, platform, platform_id, name)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+                  idempotent, enabled, gone, synced_at, platform, platform_id, name)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
                 """)
             .params(values(playbook, now))
             .params(List.of(platform, playbook.id(), name.value()))
@@ -172,6 +172,7 @@ final class PlaybookTable {
         wording.labels(),
         wording.effect(),
         risk == null ? null : risk.word(),
+        playbook.idempotent(),
         playbook.enabled(),
         false,
         Times.micros(now));
@@ -192,6 +193,7 @@ final class PlaybookTable {
         JSON.readValue(wording.labels(), TEXTS),
         effect == null ? null : Effect.ofWord(effect),
         risk == null ? null : Risk.ofWord(risk),
+        row.getBoolean("idempotent"),
         row.getBoolean("enabled"),
         row.getBoolean("gone"),
         accepted.until(wording));

@@ -20,6 +20,16 @@ record Declared(
   }
 
   PlatformPlaybook playbook() {
-    return new PlatformPlaybook(id, title, id, description, form.schema(), labels, effect, true);
+    return new PlatformPlaybook(
+        id,
+        title,
+        id,
+        description,
+        form.schema(),
+        labels,
+        effect,
+        null,
+        procedure.start().repeatable(),
+        true);
   }
 }

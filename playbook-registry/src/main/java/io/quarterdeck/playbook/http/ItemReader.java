@@ -48,6 +48,8 @@ record ItemReader(PackApi api, Pack pack) {
         form.schema(),
         labels(listing, item),
         listing.item().effect(),
+        null,
+        listing.procedure().start().repeatable(),
         asked.obstacle().isEmpty() && !isFalse(listing.item().enabled(), item));
   }
 

@@ -49,6 +49,7 @@ final class ToolReader {
         claims == null ? List.of() : labels(claims),
         null,
         claims != null && Boolean.TRUE.equals(claims.destructiveHint()) ? Risk.HIGH : null,
+        false,
         schema.parameters().isPresent());
   }
 

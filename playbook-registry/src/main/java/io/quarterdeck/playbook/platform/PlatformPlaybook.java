@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param effect as the platform itself states it, or null
  * @param risk the least that a wrong run does, as the platform states it, or null; a platform
  *     raises the usual risk and never lowers it
+ * @param idempotent whether starting it again with the same arguments does no harm; false where
+ *     nobody knows, or whoever says so is not believed
  * @param enabled whether the platform would run it
  */
 public record PlatformPlaybook(
@@ -27,13 +29,14 @@ public record PlatformPlaybook(
     List<String> labels,
     @Nullable Effect effect,
     @Nullable Risk risk,
+    boolean idempotent,
     boolean enabled) {
 
   public PlatformPlaybook {
     labels = List.copyOf(labels);
   }
 
-  /** A playbook whose platform says nothing about its risk. */
+  /** A playbook whose platform says nothing about its risk, or about starting it again. */
   public PlatformPlaybook(
       String id,
       String title,
@@ -43,6 +46,12 @@ public record PlatformPlaybook(
       List<String> labels,
       @Nullable Effect effect,
       boolean enabled) {
-    this(id, title, slugFrom, description, parameters, labels, effect, null, enabled);
+    this(id, title, slugFrom, description, parameters, labels, effect, null, false, enabled);
+  }
+
+  /** The same, of which it is known that starting it again does no harm. */
+  public PlatformPlaybook asIdempotent() {
+    return new PlatformPlaybook(
+        id, title, slugFrom, description, parameters, labels, effect, risk, true, enabled);
   }
 }

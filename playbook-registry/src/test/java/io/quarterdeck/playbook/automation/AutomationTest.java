@@ -200,6 +200,7 @@ class AutomationTest {
                 Parameter.optional("minutes", ParameterType.INTEGER, "", "60"))),
         of.effect(),
         of.risk(),
+        of.idempotent(),
         of.classifiedBy(),
         of.labels(),
         null,

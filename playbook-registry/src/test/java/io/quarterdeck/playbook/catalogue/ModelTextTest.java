@@ -24,6 +24,7 @@ class ModelTextTest {
         ParameterSchema.parse(parameters),
         Effect.QUERY,
         Risk.LOW,
+        true,
         null,
         List.of(),
         null,

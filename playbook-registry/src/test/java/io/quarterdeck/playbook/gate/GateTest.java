@@ -359,6 +359,7 @@ class GateTest {
             off.parameters(),
             off.effect(),
             off.risk(),
+            false,
             null,
             List.of(),
             null,

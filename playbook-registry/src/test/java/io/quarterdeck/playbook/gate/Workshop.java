@@ -114,6 +114,7 @@ public final class Workshop {
                 Parameter.optional("minutes", ParameterType.INTEGER, "how long", "60"))),
         effect,
         risk,
+        false,
         "pack test",
         List.of(),
         null,

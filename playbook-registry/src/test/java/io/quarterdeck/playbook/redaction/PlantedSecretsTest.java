@@ -114,6 +114,7 @@ class PlantedSecretsTest {
                 List.of(Parameter.required("password", ParameterType.STRING, "the new one"))),
             Effect.QUERY,
             Risk.LOW,
+            true,
             "pack test",
             List.of(),
             null,
