@@ -2,6 +2,7 @@ package io.quarterdeck.playbook;
 
 import io.quarterdeck.playbook.hash.Sha256;
 import io.quarterdeck.playbook.schema.ParameterSchema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect what nobody stated is {@link Effect#CHANGE}
  * @param idempotent whether starting it again with the same arguments does no harm, because it
  *     finds its work done or makes it last longer
+ * @param procedure what is sent to run it, where the hub's own files say so, else null
  * @param classifiedBy who stated effect and risk, as words for a person; null for nobody
  * @param labels as on the platform, without repetition
  * @param verifiedBy the playbook that looks whether this one did what it should
@@ -30,6 +32,7 @@ public record Playbook(
     Effect effect,
     Risk risk,
     boolean idempotent,
+    @Nullable String procedure,
     @Nullable String classifiedBy,
     List<String> labels,
     @Nullable PlaybookName verifiedBy,
@@ -42,7 +45,8 @@ public record Playbook(
 
   /** Changes with everything that an approver looks at; 16 hexadecimal digits. */
   public String version() {
-    return Sha256.ofAll(
+    List<String> parts =
+        new ArrayList<>(
             List.of(
                 name.value(),
                 title,
@@ -51,7 +55,10 @@ public record Playbook(
                 platformId,
                 parameters.json(),
                 effect.word(),
-                risk.word()))
-        .substring(0, 16);
+                risk.word()));
+    if (procedure != null) {
+      parts.add(procedure);
+    }
+    return Sha256.ofAll(parts).substring(0, 16);
   }
 }

@@ -78,6 +78,7 @@ final class Shown {
     ObjectNode shown = playbook(playbook);
     shown.put("version", playbook.version());
     shown.set("parameters", JSON.readTree(playbook.parameters().json()));
+    text(shown, "procedure", playbook.procedure());
     if (!changes.isEmpty()) {
       ArrayNode rows = shown.putArray("changes");
       changes.forEach(change ->

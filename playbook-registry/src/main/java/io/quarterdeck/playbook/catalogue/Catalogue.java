@@ -193,6 +193,7 @@ public final class Catalogue implements Playbooks {
             effect == null ? Effect.CHANGE : effect,
             risk == null ? atLeast(synced.risk(), usual(effect)) : risk,
             idempotent == null ? effect == Effect.QUERY || synced.idempotent() : idempotent,
+            synced.wording().procedure(),
             classifiedBy(synced, classified),
             synced.labels(),
             first(said, Statement::verifiedBy),

@@ -50,6 +50,7 @@ final class ToolReader {
         null,
         claims != null && Boolean.TRUE.equals(claims.destructiveHint()) ? Risk.HIGH : null,
         false,
+        null,
         schema.parameters().isPresent());
   }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     raises the usual risk and never lowers it
  * @param idempotent whether starting it again with the same arguments does no harm; false where
  *     nobody knows, or whoever says so is not believed
+ * @param procedure what is sent to run it, where that is written on the hub's side and an edit of
+ *     it is another playbook; null where the platform alone knows
  * @param enabled whether the platform would run it
  */
 public record PlatformPlaybook(
@@ -30,6 +32,7 @@ public record PlatformPlaybook(
     @Nullable Effect effect,
     @Nullable Risk risk,
     boolean idempotent,
+    @Nullable String procedure,
     boolean enabled) {
 
   public PlatformPlaybook {
@@ -46,12 +49,38 @@ public record PlatformPlaybook(
       List<String> labels,
       @Nullable Effect effect,
       boolean enabled) {
-    this(id, title, slugFrom, description, parameters, labels, effect, null, false, enabled);
+    this(id, title, slugFrom, description, parameters, labels, effect, null, false, null, enabled);
   }
 
   /** The same, of which it is known that starting it again does no harm. */
   public PlatformPlaybook asIdempotent() {
     return new PlatformPlaybook(
-        id, title, slugFrom, description, parameters, labels, effect, risk, true, enabled);
+        id,
+        title,
+        slugFrom,
+        description,
+        parameters,
+        labels,
+        effect,
+        risk,
+        true,
+        procedure,
+        enabled);
+  }
+
+  /** The same, of which it is known what is sent to run it. */
+  public PlatformPlaybook runBy(String sent) {
+    return new PlatformPlaybook(
+        id,
+        title,
+        slugFrom,
+        description,
+        parameters,
+        labels,
+        effect,
+        risk,
+        idempotent,
+        sent,
+        enabled);
   }
 }

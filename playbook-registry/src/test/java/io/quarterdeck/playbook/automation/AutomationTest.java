@@ -201,6 +201,7 @@ class AutomationTest {
         of.effect(),
         of.risk(),
         of.idempotent(),
+        of.procedure(),
         of.classifiedBy(),
         of.labels(),
         null,

@@ -26,6 +26,7 @@ class ModelTextTest {
         Risk.LOW,
         true,
         null,
+        null,
         List.of(),
         null,
         null,

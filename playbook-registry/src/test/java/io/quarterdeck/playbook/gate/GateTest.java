@@ -361,6 +361,7 @@ class GateTest {
             off.risk(),
             false,
             null,
+            null,
             List.of(),
             null,
             null,

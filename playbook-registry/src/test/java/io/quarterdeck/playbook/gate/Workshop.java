@@ -115,6 +115,7 @@ public final class Workshop {
         effect,
         risk,
         false,
+        null,
         "pack test",
         List.of(),
         null,

@@ -115,6 +115,7 @@ class PlantedSecretsTest {
             Effect.QUERY,
             Risk.LOW,
             true,
+            null,
             "pack test",
             List.of(),
             null,
