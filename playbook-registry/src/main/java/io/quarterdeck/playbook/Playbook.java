@@ -2,6 +2,7 @@ package io.quarterdeck.playbook;
 
 import io.quarterdeck.playbook.hash.Sha256;
 import io.quarterdeck.playbook.schema.ParameterSchema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param platform name of the connection it belongs to
  * @param platformId what the platform calls it, exactly: ids beyond 2^53 are common
  * @param effect what nobody stated is {@link Effect#CHANGE}
+ * @param idempotent whether starting it again with the same arguments does no harm, because it
+ *     finds its work done or makes it last longer
+ * @param procedure what is sent to run it, where the hub's own files say so, else null
  * @param classifiedBy who stated effect and risk, as words for a person; null for nobody
  * @param labels as on the platform, without repetition
  * @param verifiedBy the playbook that looks whether this one did what it should
@@ -27,6 +31,8 @@ public record Playbook(
     ParameterSchema parameters,
     Effect effect,
     Risk risk,
+    boolean idempotent,
+    @Nullable String procedure,
     @Nullable String classifiedBy,
     List<String> labels,
     @Nullable PlaybookName verifiedBy,
@@ -39,7 +45,8 @@ public record Playbook(
 
   /** Changes with everything that an approver looks at; 16 hexadecimal digits. */
   public String version() {
-    return Sha256.ofAll(
+    List<String> parts =
+        new ArrayList<>(
             List.of(
                 name.value(),
                 title,
@@ -48,7 +55,10 @@ public record Playbook(
                 platformId,
                 parameters.json(),
                 effect.word(),
-                risk.word()))
-        .substring(0, 16);
+                risk.word()));
+    if (procedure != null) {
+      parts.add(procedure);
+    }
+    return Sha256.ofAll(parts).substring(0, 16);
   }
 }

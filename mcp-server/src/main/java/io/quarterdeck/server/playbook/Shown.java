@@ -48,6 +48,7 @@ final class Shown {
     shown.put("platform_id", playbook.platformId());
     shown.put("effect", playbook.effect().word());
     shown.put("risk", playbook.risk().word());
+    shown.put("idempotent", playbook.idempotent());
     String classifiedBy = playbook.classifiedBy();
     shown.put(
         "classified_by", classifiedBy == null ? "nobody, so it counts as a change" : classifiedBy);
@@ -77,6 +78,7 @@ final class Shown {
     ObjectNode shown = playbook(playbook);
     shown.put("version", playbook.version());
     shown.set("parameters", JSON.readTree(playbook.parameters().json()));
+    text(shown, "procedure", playbook.procedure());
     if (!changes.isEmpty()) {
       ArrayNode rows = shown.putArray("changes");
       changes.forEach(change ->

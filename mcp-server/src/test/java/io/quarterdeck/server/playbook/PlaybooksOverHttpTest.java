@@ -58,6 +58,8 @@ class PlaybooksOverHttpTest {
     Answer one = hub.get("looker", "/playbooks/manual_job");
     assertThat(one.at("/parameters/properties/task/type")).isEqualTo("string");
     assertThat(one.at("/health")).isEqualTo("ready");
+    assertThat(one.at("/idempotent")).isEqualTo("false");
+    assertThat(hub.get("looker", "/playbooks/block_ip").at("/idempotent")).isEqualTo("true");
   }
 
   @Test

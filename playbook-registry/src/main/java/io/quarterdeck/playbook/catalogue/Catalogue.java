@@ -179,6 +179,7 @@ public final class Catalogue implements Playbooks {
     Statement classified = first(said, one -> one.effect() == null ? null : one);
     Effect effect = classified == null ? synced.effect() : classified.effect();
     Risk risk = first(said, Statement::risk);
+    Boolean idempotent = first(said, Statement::idempotent);
     String description = first(said, Statement::description);
     Duration longest = first(said, Statement::longest);
     Playbook playbook =
@@ -191,6 +192,8 @@ public final class Catalogue implements Playbooks {
             synced.parameters(),
             effect == null ? Effect.CHANGE : effect,
             risk == null ? atLeast(synced.risk(), usual(effect)) : risk,
+            idempotent == null ? effect == Effect.QUERY || synced.idempotent() : idempotent,
+            synced.wording().procedure(),
             classifiedBy(synced, classified),
             synced.labels(),
             first(said, Statement::verifiedBy),

@@ -25,8 +25,8 @@ final class ChangedPlaybooks {
         .sql(
             """
             INSERT INTO changed_playbooks (title, description, parameters, labels, effect,
-              name, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+              procedure, name, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
             """)
         .params(
             Arrays.asList(
@@ -35,6 +35,7 @@ final class ChangedPlaybooks {
                 was.parameters(),
                 was.labels(),
                 was.effect(),
+                was.procedure(),
                 name.value(),
                 Times.micros(now)))
         .update();

@@ -31,7 +31,7 @@ final class PlaybookTable {
       """
       SELECT p.*, c.title AS accepted_title, c.description AS accepted_description,
         c.parameters AS accepted_parameters, c.labels AS accepted_labels,
-        c.effect AS accepted_effect
+        c.effect AS accepted_effect, c.procedure AS accepted_procedure
       FROM playbooks p LEFT JOIN changed_playbooks c ON c.name = p.name\
       """;
 
@@ -98,7 +98,7 @@ final class PlaybookTable {
               .collect(Collectors.toMap(SyncedPlaybook::platformId, Function.identity()));
       for (PlatformPlaybook playbook : playbooks) {
         SyncedPlaybook was = before.get(playbook.id());
-        if (was != null && !was.wording().equals(Wording.of(playbook))) {
+        if (was != null && !was.wording().until(wording(playbook)).isEmpty()) {
           changed.keep(was.name(), was.wording(), from.pinning(), now);
         }
         put(platform, playbook, now);
@@ -138,7 +138,8 @@ final class PlaybookTable {
         .sql(
             """
             UPDATE playbooks SET title = ?, description = ?, parameters = ?, labels = ?,
-              effect = ?, risk = ?, enabled = ?, gone = ?, synced_at = ?
+              effect = ?, risk = ?, idempotent = ?, procedure = ?, enabled = ?, gone = ?,
+              synced_at = ?
             WHERE platform = ? AND platform_id = ?\
             """)
         .params(values(playbook, now))
@@ -153,8 +154,8 @@ final class PlaybookTable {
             .sql(
                 """
                 INSERT INTO playbooks (title, description, parameters, labels, effect, risk,
-                  enabled, gone, synced_at, platform, platform_id, name)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+                  idempotent, procedure, enabled, gone, synced_at, platform, platform_id, name)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
                 """)
             .params(values(playbook, now))
             .params(List.of(platform, playbook.id(), name.value()))
@@ -162,8 +163,12 @@ final class PlaybookTable {
         == 1;
   }
 
-  private static List<@Nullable Object> values(PlatformPlaybook playbook, Instant now) {
-    Wording wording = Wording.of(playbook);
+  private Wording wording(PlatformPlaybook playbook) {
+    return Wording.of(playbook, database::clean);
+  }
+
+  private List<@Nullable Object> values(PlatformPlaybook playbook, Instant now) {
+    Wording wording = wording(playbook);
     Risk risk = playbook.risk();
     return Arrays.asList(
         wording.title(),
@@ -172,6 +177,8 @@ final class PlaybookTable {
         wording.labels(),
         wording.effect(),
         risk == null ? null : risk.word(),
+        playbook.idempotent(),
+        wording.procedure(),
         playbook.enabled(),
         false,
         Times.micros(now));
@@ -192,6 +199,7 @@ final class PlaybookTable {
         JSON.readValue(wording.labels(), TEXTS),
         effect == null ? null : Effect.ofWord(effect),
         risk == null ? null : Risk.ofWord(risk),
+        row.getBoolean("idempotent"),
         row.getBoolean("enabled"),
         row.getBoolean("gone"),
         accepted.until(wording));
@@ -203,6 +211,7 @@ final class PlaybookTable {
         row.getString(prefix + "description"),
         row.getString(prefix + "parameters"),
         row.getString(prefix + "labels"),
-        row.getString(prefix + "effect"));
+        row.getString(prefix + "effect"),
+        row.getString(prefix + "procedure"));
   }
 }

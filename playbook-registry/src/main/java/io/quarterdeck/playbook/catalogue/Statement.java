@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a pack says of playbooks; null where it says nothing.
  *
  * @param matches of which ones
+ * @param idempotent whether starting them again does no harm
  * @param description instead of the platform's
  * @param longest how long a run may take
  * @param disabled whether they must not be started
@@ -19,6 +20,7 @@ record Statement(
     Match matches,
     @Nullable Effect effect,
     @Nullable Risk risk,
+    @Nullable Boolean idempotent,
     @Nullable String description,
     @Nullable PlaybookName verifiedBy,
     @Nullable PlaybookName undoneBy,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effect as the platform states it, or null
  * @param risk the least, as the platform states it, or null
+ * @param idempotent whether the platform knows that starting it again does no harm
  * @param enabled whether the platform would run it
  * @param gone whether the last sync did not find it any more
  * @param changes since it was accepted
@@ -26,6 +27,7 @@ record SyncedPlaybook(
     List<String> labels,
     @Nullable Effect effect,
     @Nullable Risk risk,
+    boolean idempotent,
     boolean enabled,
     boolean gone,
     List<Change> changes) {

@@ -5,6 +5,7 @@ import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,19 +15,32 @@ import tools.jackson.databind.json.JsonMapper;
  * @param parameters JSON Schema
  * @param labels JSON array; packs match them
  * @param effect a word, or null where the platform states none
+ * @param procedure what is sent to run it, or null where that is not known here
  */
 record Wording(
-    String title, String description, String parameters, String labels, @Nullable String effect) {
+    String title,
+    String description,
+    String parameters,
+    String labels,
+    @Nullable String effect,
+    @Nullable String procedure) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static Wording of(PlatformPlaybook playbook) {
+  /**
+   * What is kept of a playbook.
+   *
+   * @param clean takes secrets out of what a person wrote into a file
+   */
+  static Wording of(PlatformPlaybook playbook, UnaryOperator<String> clean) {
     Effect effect = playbook.effect();
+    String procedure = playbook.procedure();
     return new Wording(
         playbook.title(),
         playbook.description(),
         playbook.parameters().json(),
         JSON.writeValueAsString(playbook.labels()),
-        effect == null ? null : effect.word());
+        effect == null ? null : effect.word(),
+        procedure == null ? null : clean.apply(procedure));
   }
 
   /** What is different in a later one. */
@@ -37,6 +51,10 @@ record Wording(
     compare(changes, "parameters", parameters, later.parameters);
     compare(changes, "labels", labels, later.labels);
     compare(changes, "effect", stated(effect), stated(later.effect));
+    if (procedure != null) {
+      // Else it was kept before anybody wrote down what is sent.
+      compare(changes, "procedure", procedure, stated(later.procedure));
+    }
     return changes;
   }
 
@@ -46,7 +64,7 @@ record Wording(
     }
   }
 
-  private static String stated(@Nullable String effect) {
-    return effect == null ? "not stated" : effect;
+  private static String stated(@Nullable String part) {
+    return part == null ? "not stated" : part;
   }
 }

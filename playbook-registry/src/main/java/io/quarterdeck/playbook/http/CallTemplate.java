@@ -5,7 +5,11 @@ import io.quarterdeck.playbook.client.Call.Wanted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +46,18 @@ record CallTemplate(
     all.putAll(credential.headers());
     JsonNode json = body == null ? null : body.filled(values).orElse(null);
     return new Call(method, target.filled(values), all, json, repeatable, wanted);
+  }
+
+  /** The names of what is open in it. */
+  Set<String> open() {
+    Stream<Template> all =
+        Stream.of(
+                target.segments().stream(),
+                target.query().values().stream(),
+                headers.values().stream(),
+                Stream.ofNullable(body))
+            .flatMap(Function.identity());
+    return all.flatMap(Template::open).collect(Collectors.toSet());
   }
 
   private static Optional<String> header(String name, Template template, Values values) {

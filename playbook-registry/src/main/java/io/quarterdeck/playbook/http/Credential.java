@@ -71,6 +71,11 @@ record Credential(Kind kind, String header, String prefix, String secret) {
     return Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
   }
 
+  /** How it is sent, without the secret: {@code header X-Key}. */
+  String written() {
+    return String.join(" ", kind.word(), header, prefix).strip();
+  }
+
   /** What a call may put in of it. */
   Values into(Values values) {
     return kind == Kind.IN_CALL && !secret.isEmpty()

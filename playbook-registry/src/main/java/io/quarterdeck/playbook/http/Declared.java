@@ -3,6 +3,7 @@ package io.quarterdeck.playbook.http;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A playbook that a file states, because its platform lists none. */
@@ -19,7 +20,14 @@ record Declared(
     labels = List.copyOf(labels);
   }
 
-  PlatformPlaybook playbook() {
-    return new PlatformPlaybook(id, title, id, description, form.schema(), labels, effect, true);
+  /**
+   * As the catalogue shows it.
+   *
+   * @param options of the connection
+   */
+  PlatformPlaybook playbook(Map<String, String> options) {
+    return procedure.told(
+        new PlatformPlaybook(id, title, id, description, form.schema(), labels, effect, true),
+        options);
   }
 }

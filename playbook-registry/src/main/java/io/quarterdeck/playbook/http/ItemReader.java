@@ -40,15 +40,17 @@ record ItemReader(PackApi api, Pack pack) {
     boolean any = listing.form().open() || isTrue(listing.item().anyWhen(), item);
     Form form = new Form(chosen(listing, item), any).and(asked.fields());
     String title = text(Wire.LINE, listing.item().title(), item);
-    return new PlatformPlaybook(
-        prefix(listing) + id,
-        title.isBlank() ? id : title,
-        title.isBlank() ? id : title,
-        (text(Wire.PARAGRAPH, listing.item().description(), item) + asked.obstacle()).strip(),
-        form.schema(),
-        labels(listing, item),
-        listing.item().effect(),
-        asked.obstacle().isEmpty() && !isFalse(listing.item().enabled(), item));
+    PlatformPlaybook playbook =
+        new PlatformPlaybook(
+            prefix(listing) + id,
+            title.isBlank() ? id : title,
+            title.isBlank() ? id : title,
+            (text(Wire.PARAGRAPH, listing.item().description(), item) + asked.obstacle()).strip(),
+            form.schema(),
+            labels(listing, item),
+            listing.item().effect(),
+            asked.obstacle().isEmpty() && !isFalse(listing.item().enabled(), item));
+    return listing.procedure().told(playbook, pack.options());
   }
 
   private Asked asked(Listing listing, String id, JsonNode item) {

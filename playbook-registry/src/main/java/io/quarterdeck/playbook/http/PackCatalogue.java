@@ -30,7 +30,7 @@ final class PackCatalogue {
   List<PlatformPlaybook> list() {
     check();
     Map<String, PlatformPlaybook> all = new LinkedHashMap<>();
-    declared.forEach((id, one) -> all.put(id, one.playbook()));
+    declared.forEach((id, one) -> all.put(id, one.playbook(pack.options())));
     for (Listing listing : pack.listings()) {
       pages
           .of(listing)
@@ -51,7 +51,7 @@ final class PackCatalogue {
 
   PlatformPlaybook describe(String platformId) {
     Declared own = declared.get(platformId);
-    return own == null ? listed(platformId) : own.playbook();
+    return own == null ? listed(platformId) : own.playbook(pack.options());
   }
 
   private PlatformPlaybook listed(String platformId) {

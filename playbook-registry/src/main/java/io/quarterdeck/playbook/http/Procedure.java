@@ -1,5 +1,7 @@
 package io.quarterdeck.playbook.http;
 
+import io.quarterdeck.playbook.platform.PlatformPlaybook;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,16 @@ record Procedure(
     StartAnswer started,
     @Nullable Status status,
     @Nullable CallTemplate cancel) {
+
+  /**
+   * A playbook with what is known of it because it is run so.
+   *
+   * @param options of the connection
+   */
+  PlatformPlaybook told(PlatformPlaybook playbook, Map<String, String> options) {
+    PlatformPlaybook told = playbook.runBy(Sent.by(start, credential, options));
+    return start.repeatable() ? told.asIdempotent() : told;
+  }
 
   /** How a run is asked about. */
   record Status(CallTemplate call, Telling telling) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,6 +66,19 @@ record Target(List<Template> segments, Map<String, Template> query, boolean twic
       query.put(member.substring(0, equals), known.one(member.substring(equals + 1)));
     }
     return query;
+  }
+
+  /** As a pack writes it. */
+  String written() {
+    String path =
+        segments.stream()
+            .map(segment -> "/" + segment.written().asString())
+            .collect(Collectors.joining());
+    String members =
+        query.entrySet().stream()
+            .map(member -> member.getKey() + "=" + member.getValue().written().asString())
+            .collect(Collectors.joining("&"));
+    return path + (members.isEmpty() ? "" : "?" + members) + (twice ? " (encoded twice)" : "");
   }
 
   /**

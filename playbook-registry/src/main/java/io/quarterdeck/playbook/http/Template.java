@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,11 +19,29 @@ sealed interface Template {
   /** Empty where a value that was not given is all there is. */
   Optional<JsonNode> filled(Values values);
 
+  /** As a pack writes it: {@code $name} for what is open, {@code $$name} for the text. */
+  JsonNode written();
+
+  /** The names of what is open in it. */
+  Stream<String> open();
+
   /** A value that stands there for good. */
   record Fixed(JsonNode value) implements Template {
     @Override
     public Optional<JsonNode> filled(Values values) {
       return Optional.of(value.deepCopy());
+    }
+
+    @Override
+    public JsonNode written() {
+      return value.asString("").startsWith("$")
+          ? JsonNodeFactory.instance.stringNode("$" + value.asString())
+          : value;
+    }
+
+    @Override
+    public Stream<String> open() {
+      return Stream.of();
     }
   }
 
@@ -31,6 +50,16 @@ sealed interface Template {
     @Override
     public Optional<JsonNode> filled(Values values) {
       return values.find(name).map(JsonNode::deepCopy);
+    }
+
+    @Override
+    public JsonNode written() {
+      return JsonNodeFactory.instance.stringNode("$" + name);
+    }
+
+    @Override
+    public Stream<String> open() {
+      return Stream.of(name);
     }
   }
 
@@ -47,6 +76,18 @@ sealed interface Template {
           (name, member) -> member.filled(values).ifPresent(value -> object.set(name, value)));
       return Optional.of(object);
     }
+
+    @Override
+    public JsonNode written() {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      members.forEach((name, member) -> object.set(name, member.written()));
+      return object;
+    }
+
+    @Override
+    public Stream<String> open() {
+      return members.values().stream().flatMap(Template::open);
+    }
   }
 
   /** A list; what was not given is left out. */
@@ -60,6 +101,18 @@ sealed interface Template {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       items.forEach(item -> item.filled(values).ifPresent(array::add));
       return Optional.of(array);
+    }
+
+    @Override
+    public JsonNode written() {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      items.forEach(item -> array.add(item.written()));
+      return array;
+    }
+
+    @Override
+    public Stream<String> open() {
+      return items.stream().flatMap(Template::open);
     }
   }
 }

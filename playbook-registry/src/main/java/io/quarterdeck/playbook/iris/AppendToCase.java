@@ -18,27 +18,28 @@ import tools.jackson.databind.JsonNode;
 final class AppendToCase implements Operation {
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
-          "append_to_case",
-          "Append an alert to a case in DFIR-IRIS",
-          "iris_append_to_case",
-          "Adds an alert to a case that is there, when something new belongs to it. Name the case"
-              + " by case_id, or by case_ref: the source_ref that open_case was given. Repeats do"
-              + " nothing. Answers case_id, alert_id and a link.",
-          ParameterSchema.parse(
-              """
-              {"type": "object", "properties": {
-                 "case_id": %s,
-                 "case_ref": {"type": "string",
-                   "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:/@#=+-]{0,199}$",
-                   "description": "the source_ref that the case was opened with"},
-                 %s},
-               "required": ["title", "description", "severity", "source_ref"],
-               "additionalProperties": false}\
-              """
-                  .formatted(CaseEntry.CASE_ID, AlertForms.PARAMETERS)),
-          List.of(),
-          Effect.NOTIFY,
-          true);
+              "append_to_case",
+              "Append an alert to a case in DFIR-IRIS",
+              "iris_append_to_case",
+              "Adds an alert to a case that is there, when something new belongs to it. Name the case"
+                  + " by case_id, or by case_ref: the source_ref that open_case was given. Repeats do"
+                  + " nothing. Answers case_id, alert_id and a link.",
+              ParameterSchema.parse(
+                  """
+                  {"type": "object", "properties": {
+                     "case_id": %s,
+                     "case_ref": {"type": "string",
+                       "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:/@#=+-]{0,199}$",
+                       "description": "the source_ref that the case was opened with"},
+                     %s},
+                   "required": ["title", "description", "severity", "source_ref"],
+                   "additionalProperties": false}\
+                  """
+                      .formatted(CaseEntry.CASE_ID, AlertForms.PARAMETERS)),
+              List.of(),
+              Effect.NOTIFY,
+              true)
+          .asIdempotent();
 
   private final AlertWork work;
 

@@ -14,27 +14,28 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Asset implements Entry {
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
-          "add_asset",
-          "Add an asset to a case in DFIR-IRIS",
-          "iris_add_asset",
-          "Adds a host or an account that is concerned to a case; one that it holds already stays"
-              + " as it is. Answers case_id, asset_id and a link.",
-          ParameterSchema.parse(
-              """
-              {"type": "object", "properties": {
-                 "case_id": %s,
-                 "type": {"type": "string", "minLength": 1, "maxLength": 100,
-                   "description": "by its name in DFIR-IRIS: Windows - Computer, Account"},
-                 "name": {"type": "string", "minLength": 1, "maxLength": 500,
-                   "description": "one line; more than 200 characters are cut"},
-                 "ip": {"type": "string", "maxLength": 100},
-                 "description": {"type": "string", "maxLength": 2000}},
-               "required": ["case_id", "type", "name"], "additionalProperties": false}\
-              """
-                  .formatted(CaseEntry.CASE_ID)),
-          List.of(),
-          Effect.NOTIFY,
-          true);
+              "add_asset",
+              "Add an asset to a case in DFIR-IRIS",
+              "iris_add_asset",
+              "Adds a host or an account that is concerned to a case; one that it holds already stays"
+                  + " as it is. Answers case_id, asset_id and a link.",
+              ParameterSchema.parse(
+                  """
+                  {"type": "object", "properties": {
+                     "case_id": %s,
+                     "type": {"type": "string", "minLength": 1, "maxLength": 100,
+                       "description": "by its name in DFIR-IRIS: Windows - Computer, Account"},
+                     "name": {"type": "string", "minLength": 1, "maxLength": 500,
+                       "description": "one line; more than 200 characters are cut"},
+                     "ip": {"type": "string", "maxLength": 100},
+                     "description": {"type": "string", "maxLength": 2000}},
+                   "required": ["case_id", "type", "name"], "additionalProperties": false}\
+                  """
+                      .formatted(CaseEntry.CASE_ID)),
+              List.of(),
+              Effect.NOTIFY,
+              true)
+          .asIdempotent();
 
   private final Held held;
   private final Names names;

@@ -32,14 +32,15 @@ final class CaseTurn implements Operation {
     this.closed = closed;
     this.playbook =
         new PlatformPlaybook(
-            id,
-            title,
-            "iris_" + id,
-            description,
-            ParameterSchema.parse(PARAMETERS),
-            List.of(),
-            Effect.CHANGE,
-            true);
+                id,
+                title,
+                "iris_" + id,
+                description,
+                ParameterSchema.parse(PARAMETERS),
+                List.of(),
+                Effect.CHANGE,
+                true)
+            .asIdempotent();
   }
 
   static CaseTurn closing(Cases cases) {

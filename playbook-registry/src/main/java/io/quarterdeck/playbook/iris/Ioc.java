@@ -16,27 +16,28 @@ final class Ioc implements Entry {
 
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
-          "add_ioc",
-          "Add an indicator to a case in DFIR-IRIS",
-          "iris_add_ioc",
-          "Adds an indicator of compromise to a case; one that it holds already stays as it is."
-              + " Answers case_id, ioc_id and a link.",
-          ParameterSchema.parse(
-              """
-              {"type": "object", "properties": {
-                 "case_id": %s,
-                 "type": {"type": "string", "minLength": 1, "maxLength": 100,
-                   "description": "by its name in DFIR-IRIS: ip-any, domain, sha256, url"},
-                 "value": {"type": "string", "minLength": 1, "maxLength": 2000},
-                 "description": {"type": "string", "maxLength": 2000},
-                 "tlp": {"type": "string", "minLength": 1, "maxLength": 50,
-                   "description": "by its name there: red, amber, green, clear"}},
-               "required": ["case_id", "type", "value"], "additionalProperties": false}\
-              """
-                  .formatted(CaseEntry.CASE_ID)),
-          List.of(),
-          Effect.NOTIFY,
-          true);
+              "add_ioc",
+              "Add an indicator to a case in DFIR-IRIS",
+              "iris_add_ioc",
+              "Adds an indicator of compromise to a case; one that it holds already stays as it is."
+                  + " Answers case_id, ioc_id and a link.",
+              ParameterSchema.parse(
+                  """
+                  {"type": "object", "properties": {
+                     "case_id": %s,
+                     "type": {"type": "string", "minLength": 1, "maxLength": 100,
+                       "description": "by its name in DFIR-IRIS: ip-any, domain, sha256, url"},
+                     "value": {"type": "string", "minLength": 1, "maxLength": 2000},
+                     "description": {"type": "string", "maxLength": 2000},
+                     "tlp": {"type": "string", "minLength": 1, "maxLength": 50,
+                       "description": "by its name there: red, amber, green, clear"}},
+                   "required": ["case_id", "type", "value"], "additionalProperties": false}\
+                  """
+                      .formatted(CaseEntry.CASE_ID)),
+              List.of(),
+              Effect.NOTIFY,
+              true)
+          .asIdempotent();
 
   private final Held held;
   private final Names names;

@@ -17,22 +17,23 @@ import java.util.Optional;
 final class OpenCase implements Operation {
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
-          "open_case",
-          "Open a case in DFIR-IRIS",
-          "iris_open_case",
-          "Opens a case in DFIR-IRIS, when people shall work on something. A case that was opened"
-              + " for the same source_ref before is given back instead of a second one. Answers"
-              + " case_id, alert_id and a link.",
-          ParameterSchema.parse(
-              """
-              {"type": "object", "properties": {%s},
-               "required": ["title", "description", "severity", "source_ref"],
-               "additionalProperties": false}\
-              """
-                  .formatted(AlertForms.PARAMETERS)),
-          List.of(),
-          Effect.NOTIFY,
-          true);
+              "open_case",
+              "Open a case in DFIR-IRIS",
+              "iris_open_case",
+              "Opens a case in DFIR-IRIS, when people shall work on something. A case that was opened"
+                  + " for the same source_ref before is given back instead of a second one. Answers"
+                  + " case_id, alert_id and a link.",
+              ParameterSchema.parse(
+                  """
+                  {"type": "object", "properties": {%s},
+                   "required": ["title", "description", "severity", "source_ref"],
+                   "additionalProperties": false}\
+                  """
+                      .formatted(AlertForms.PARAMETERS)),
+              List.of(),
+              Effect.NOTIFY,
+              true)
+          .asIdempotent();
 
   private final AlertWork work;
 

@@ -49,6 +49,8 @@ final class ToolReader {
         claims == null ? List.of() : labels(claims),
         null,
         claims != null && Boolean.TRUE.equals(claims.destructiveHint()) ? Risk.HIGH : null,
+        false,
+        null,
         schema.parameters().isPresent());
   }
 

@@ -37,21 +37,22 @@ final class EventOperation implements Operation {
     boolean pages = action == EventAction.TRIGGER;
     this.description =
         new PlatformPlaybook(
-            action.id(),
-            action.title(),
-            action.id(),
-            action.description(),
-            ParameterSchema.parse(
-                """
-                {"type": "object", "properties": {%s}, "required": [%s],
-                 "additionalProperties": false}\
-                """
-                    .formatted(
-                        INCIDENT + (pages ? PAGE : ""),
-                        pages ? "\"incident\", \"summary\"" : "\"incident\"")),
-            List.of(),
-            Effect.NOTIFY,
-            true);
+                action.id(),
+                action.title(),
+                action.id(),
+                action.description(),
+                ParameterSchema.parse(
+                    """
+                    {"type": "object", "properties": {%s}, "required": [%s],
+                     "additionalProperties": false}\
+                    """
+                        .formatted(
+                            INCIDENT + (pages ? PAGE : ""),
+                            pages ? "\"incident\", \"summary\"" : "\"incident\"")),
+                List.of(),
+                Effect.NOTIFY,
+                true)
+            .asIdempotent();
   }
 
   @Override

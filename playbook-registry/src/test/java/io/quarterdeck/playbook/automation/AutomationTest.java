@@ -200,6 +200,8 @@ class AutomationTest {
                 Parameter.optional("minutes", ParameterType.INTEGER, "", "60"))),
         of.effect(),
         of.risk(),
+        of.idempotent(),
+        of.procedure(),
         of.classifiedBy(),
         of.labels(),
         null,

@@ -238,6 +238,70 @@ class AcceptanceTest {
     assertThat(workshop.audit.of("isolate")).hasSize(1);
   }
 
+  private void sends(String procedure) {
+    workshop.platform.has(
+        new PlatformPlaybook(
+                "7",
+                "Isolate",
+                "isolate",
+                "Cuts a host off.",
+                ParameterSchema.NONE,
+                List.of("edr"),
+                Effect.CHANGE,
+                true)
+            .runBy(procedure));
+    catalogue.syncAll();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void anEditOfWhatIsSentIsAnotherPlaybookAndNoApprovalOutlivesIt(Kind kind) {
+    open(kind, Pinning.ONCE_SEEN);
+    sends("POST /webhook/isolate");
+    acceptance.accept(ISOLATE, isolate().version(), OPERATOR);
+    String version = isolate().version();
+    GateAnswer.Accepted waiting =
+        (GateAnswer.Accepted) gate.ask(RunOrder.of(Workshop.AGENT, "isolate", "{}"));
+
+    sends("POST /webhook/wipe");
+
+    assertThat(isolate().version()).isNotEqualTo(version);
+    assertThat(catalogue.changes(ISOLATE))
+        .containsExactly(new Change("procedure", "POST /webhook/isolate", "POST /webhook/wipe"));
+    acceptance.accept(ISOLATE, isolate().version(), OPERATOR);
+    assertThat(isolate().health()).isEqualTo(Health.READY);
+    assertThat(gate.vote(String.valueOf(waiting.approvalId()), Workshop.BOB, true, ""))
+        .isInstanceOfSatisfying(
+            VoteAnswer.Ended.class,
+            ended ->
+                assertThat(ended.refusal().message())
+                    .isEqualTo("The playbook isolate changed since the approval was asked for."));
+    assertThat(workshop.platform.starts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatIsSentMayBecomeKnownWithoutAnybodyAcceptingIt(Kind kind) {
+    open(kind, Pinning.ONCE_SEEN);
+    has("Cuts a host off.", Effect.CHANGE);
+    acceptance.accept(ISOLATE, isolate().version(), OPERATOR);
+
+    sends("POST /webhook/isolate");
+    assertThat(isolate().health()).isEqualTo(Health.READY);
+
+    sends("POST /webhook/wipe");
+    assertThat(isolate().health()).isEqualTo(Health.CHANGED);
+  }
+
+  @Test
+  void aSecretThatSomebodyWroteIntoWhatIsSentIsNotKept() {
+    sends("POST /webhook/isolate\n{\"password\":\"hunter2-hunter2\"}");
+
+    assertThat(isolate().procedure()).startsWith("POST /webhook/isolate").doesNotContain("hunter2");
+    sends("POST /webhook/isolate\n{\"password\":\"hunter2-hunter2\"}");
+    assertThat(isolate().health()).isEqualTo(Health.READY);
+  }
+
   @Test
   void whatChangesWhileItWaitsForApprovalIsNotStarted() {
     open(Kind.SQLITE, Pinning.ONCE_SEEN);

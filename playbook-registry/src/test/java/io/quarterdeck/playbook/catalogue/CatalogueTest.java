@@ -145,12 +145,50 @@ class CatalogueTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Kind.class)
+  void startingAgainDoesNoHarmWhereThePlatformKnowsSoOrAPersonSaysSoAndInQueries(Kind kind)
+      throws IOException {
+    RegistryDatabase database = databases.fresh(kind, home);
+    soc.has(
+        playbook("1", "Block", "block", Effect.CHANGE).asIdempotent(),
+        playbook("2", "Mail", "mail", Effect.NOTIFY),
+        playbook("3", "Who is", "who_is", Effect.QUERY),
+        playbook("4", "Add note", "add_note", Effect.NOTIFY).asIdempotent(),
+        playbook("5", "Restart", "restart", null));
+    Catalogue catalogue =
+        catalogue(
+            database,
+            """
+            playbooks:
+              - {match: {name: add_note}, idempotent: false}
+              - {match: {name: restart}, idempotent: true}
+            """);
+    catalogue.syncAll();
+
+    assertThat(idempotent(catalogue)).containsExactly("block", "restart", "who_is");
+
+    soc.has(playbook("1", "Block", "block", Effect.CHANGE));
+    catalogue.syncAll();
+    assertThat(idempotent(catalogue)).containsExactly("restart", "who_is");
+    assertThat(idempotent(catalogue(database, "playbooks: []")))
+        .containsExactly("add_note", "who_is");
+  }
+
+  private static List<String> idempotent(Catalogue catalogue) {
+    return catalogue.all().stream()
+        .filter(Playbook::idempotent)
+        .map(one -> one.name().value())
+        .toList();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           - effect: query                          | ours.yaml:2: say which playbooks are meant
           - {match: {name: a}, effect: qeury}      | ours.yaml:2: effect: 'qeury' is not one of query
+          - {match: {name: a}, idempotent: maybe}  | ours.yaml:2: idempotent must be true or false
           - {match: {name: a}, efect: query}       | ours.yaml:2: unknown key 'efect'
           - {match: {name: a}, longest: soon}      | ours.yaml:2: longest: 'soon' is no duration
           - {match: {name: a}, undone_by: ../x}    | ours.yaml:2: undone_by: '../x' is no playbook name

@@ -24,6 +24,8 @@ class ModelTextTest {
         ParameterSchema.parse(parameters),
         Effect.QUERY,
         Risk.LOW,
+        true,
+        null,
         null,
         List.of(),
         null,

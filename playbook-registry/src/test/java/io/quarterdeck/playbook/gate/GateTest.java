@@ -359,6 +359,8 @@ class GateTest {
             off.parameters(),
             off.effect(),
             off.risk(),
+            false,
+            null,
             null,
             List.of(),
             null,

@@ -114,6 +114,8 @@ public final class Workshop {
                 Parameter.optional("minutes", ParameterType.INTEGER, "how long", "60"))),
         effect,
         risk,
+        false,
+        null,
         "pack test",
         List.of(),
         null,

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +54,20 @@ class ShippedPacksTest {
   @Test
   void everyPackThatShipsIsNamed() throws IOException {
     assertThat(PackFiles.SHIPPED).containsExactlyInAnyOrderElementsOf(packs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"alertmanager, true", "opsgenie, true", "ntfy, false", "awx, false"})
+  void whatAPackSendsAgainMayBeStartedAgain(String pack, boolean idempotent) throws IOException {
+    RecordedExchange exchange = RecordedExchange.of(pack);
+    try (ScriptedServer server = new ScriptedServer();
+        SoarPlatform platform = open(pack, exchange, server)) {
+      server.expects(exchange.steps().getFirst().requests());
+      assertThat(platform.list())
+          .isNotEmpty()
+          .extracting(PlatformPlaybook::idempotent)
+          .containsOnly(idempotent);
+    }
   }
 
   @ParameterizedTest

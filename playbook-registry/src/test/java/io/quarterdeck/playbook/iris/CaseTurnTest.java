@@ -86,4 +86,12 @@ class CaseTurnTest {
         .filteredOn(playbook -> playbook.effect() == Effect.NOTIFY)
         .hasSize(6);
   }
+
+  @Test
+  void onlyWhatIsWrittenByTheRunWouldStandThereTwice() {
+    assertThat(cabinet.hub().list())
+        .filteredOn(playbook -> !playbook.idempotent())
+        .extracting(PlatformPlaybook::id)
+        .containsExactlyInAnyOrder("add_note", "add_timeline_event");
+  }
 }

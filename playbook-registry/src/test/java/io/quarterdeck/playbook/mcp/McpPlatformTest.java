@@ -67,6 +67,7 @@ class McpPlatformTest extends SoarPlatformContract {
           assertThat(reads.effect()).isNull();
           assertThat(reads.risk()).isNull();
           assertThat(reads.labels()).containsExactly("says_read_only", "says_not_destructive");
+          assertThat(reads.idempotent()).isFalse();
         });
     assertThat(tool("isolate"))
         .satisfies(destroys -> {

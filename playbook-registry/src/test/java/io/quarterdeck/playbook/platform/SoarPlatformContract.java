@@ -84,6 +84,13 @@ public abstract class SoarPlatformContract {
   }
 
   @Test
+  void whatItSendsAgainIsKnownToDoNoHarm() {
+    assumeThat(repeatsStarts()).isTrue();
+
+    assertThat(platform.describe(request().platformId()).idempotent()).isTrue();
+  }
+
+  @Test
   void aPlaybookThatItDoesNotHaveIsNotFound() {
     assertThat(problem(() -> platform.describe("90071992547409931")))
         .isEqualTo(PlatformProblem.NOT_FOUND);

@@ -114,6 +114,8 @@ class PlantedSecretsTest {
                 List.of(Parameter.required("password", ParameterType.STRING, "the new one"))),
             Effect.QUERY,
             Risk.LOW,
+            true,
+            null,
             "pack test",
             List.of(),
             null,

@@ -26,24 +26,25 @@ final class BlockIp implements Operation {
 
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
-          "block_ip",
-          "Block an address",
-          "block_ip",
-          "Puts an address or a range on the hub's block list, which firewalls poll. One that is"
-              + " listed already stays for the longer of the two times.",
-          ParameterSchema.parse(
-              """
-              {"type": "object", "properties": {
-                 "ip": %s,
-                 "minutes": {"type": "integer", "minimum": 0, "maximum": 525600, "default": 1440,
-                   "description": "for how long; 0 until somebody unblocks it"},
-                 "reason": %s},
-               "required": ["ip"], "additionalProperties": false}\
-              """
-                  .formatted(BlockPlaybooks.IP, BlockPlaybooks.REASON)),
-          List.of(),
-          Effect.CHANGE,
-          true);
+              "block_ip",
+              "Block an address",
+              "block_ip",
+              "Puts an address or a range on the hub's block list, which firewalls poll. One that is"
+                  + " listed already stays for the longer of the two times.",
+              ParameterSchema.parse(
+                  """
+                  {"type": "object", "properties": {
+                     "ip": %s,
+                     "minutes": {"type": "integer", "minimum": 0, "maximum": 525600, "default": 1440,
+                       "description": "for how long; 0 until somebody unblocks it"},
+                     "reason": %s},
+                   "required": ["ip"], "additionalProperties": false}\
+                  """
+                      .formatted(BlockPlaybooks.IP, BlockPlaybooks.REASON)),
+              List.of(),
+              Effect.CHANGE,
+              true)
+          .asIdempotent();
 
   private final BlockTable table;
   private final BlockRuns runs;

@@ -22,20 +22,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class UnblockIp implements Operation {
   private static final PlatformPlaybook PLAYBOOK =
       new PlatformPlaybook(
-          "unblock_ip",
-          "Unblock an address",
-          "unblock_ip",
-          "Takes an address or a range off the hub's block list, as it was put there. An address"
-              + " that a listed range holds stays blocked, and the result names the range.",
-          ParameterSchema.parse(
-              """
-              {"type": "object", "properties": {"ip": %s, "reason": %s},
-               "required": ["ip"], "additionalProperties": false}\
-              """
-                  .formatted(BlockPlaybooks.IP, BlockPlaybooks.REASON)),
-          List.of(),
-          Effect.CHANGE,
-          true);
+              "unblock_ip",
+              "Unblock an address",
+              "unblock_ip",
+              "Takes an address or a range off the hub's block list, as it was put there. An address"
+                  + " that a listed range holds stays blocked, and the result names the range.",
+              ParameterSchema.parse(
+                  """
+                  {"type": "object", "properties": {"ip": %s, "reason": %s},
+                   "required": ["ip"], "additionalProperties": false}\
+                  """
+                      .formatted(BlockPlaybooks.IP, BlockPlaybooks.REASON)),
+              List.of(),
+              Effect.CHANGE,
+              true)
+          .asIdempotent();
 
   private final BlockTable table;
   private final BlockRuns runs;

@@ -290,6 +290,7 @@ class BlockPlaybooksTest {
     Playbook playbook = open(Kind.SQLITE).catalogue.find(new PlaybookName(name)).orElseThrow();
     assertThat(playbook.effect()).isEqualTo(effect);
     assertThat(playbook.risk()).isEqualTo(risk);
+    assertThat(playbook.idempotent()).isTrue();
     assertThat(playbook.verifiedBy())
         .isEqualTo(verifiedBy == null ? null : new PlaybookName(verifiedBy));
     assertThat(playbook.undoneBy()).isEqualTo(undoneBy == null ? null : new PlaybookName(undoneBy));
