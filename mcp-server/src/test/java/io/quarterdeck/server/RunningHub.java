@@ -97,8 +97,9 @@ public final class RunningHub implements AutoCloseable {
     environment.put("QUARTERDECK_PORT", "0");
     Settings settings = Settings.read(environment);
     Clock clock = Clock.systemUTC();
-    Decisions decisions = Decisions.open(settings, clock, PlaybookHub.OPENER.followed(settings));
-    Extension playbooks = playbooks(settings, decisions, clock);
+    Extension.Plan plan = PlaybookHub.OPENER.read(settings);
+    Decisions decisions = Decisions.open(settings, clock, plan.followed());
+    Extension playbooks = playbooks(plan, decisions, clock);
     DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
     return new RunningHub(decisions, playbooks, web);
   }
@@ -107,9 +108,9 @@ public final class RunningHub implements AutoCloseable {
     return start(home, Map.of());
   }
 
-  private static Extension playbooks(Settings settings, Decisions decisions, Clock clock) {
+  private static Extension playbooks(Extension.Plan plan, Decisions decisions, Clock clock) {
     try {
-      return PlaybookHub.OPENER.open(settings, decisions, clock);
+      return plan.open(decisions, clock);
     } catch (RuntimeException e) {
       decisions.close();
       throw e;

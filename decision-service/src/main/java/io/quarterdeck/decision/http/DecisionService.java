@@ -71,8 +71,9 @@ public final class DecisionService {
   private void serve(Settings settings, Extension.Opener more) {
     Path ready = settings.home().resolve("hub.url");
     Clock clock = Clock.systemUTC();
-    try (Decisions decisions = Decisions.open(settings, clock, more.followed(settings));
-        Extension extension = more.open(settings, decisions, clock);
+    Extension.Plan plan = more.read(settings);
+    try (Decisions decisions = Decisions.open(settings, clock, plan.followed());
+        Extension extension = plan.open(decisions, clock);
         DecisionWeb web = DecisionWeb.start(settings, decisions, extension, clock)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
       String url = url(settings, web.port());

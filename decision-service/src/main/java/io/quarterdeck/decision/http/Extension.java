@@ -11,15 +11,21 @@ import java.util.Set;
 /** What a process serves beside decisions; closed before they are. */
 public interface Extension extends AutoCloseable {
   /** A process that serves decisions only. */
-  Opener NONE = (settings, decisions, clock) -> new Nothing();
+  Opener NONE = settings -> (decisions, clock) -> new Nothing();
 
-  /** Opens what is to be served; its exceptions keep the process from starting. */
+  /** Reads what is to be served; its exceptions keep the process from starting. */
   @FunctionalInterface
   interface Opener {
-    Extension open(Settings settings, Decisions decisions, Clock clock);
+    Plan read(Settings settings);
+  }
+
+  /** What was read, once, and is to be served; its exceptions keep the process from starting. */
+  @FunctionalInterface
+  interface Plan {
+    Extension open(Decisions decisions, Clock clock);
 
     /** The words of the decisions that it acts on, and that are kept in the outbox for it. */
-    default Set<String> followed(Settings settings) {
+    default Set<String> followed() {
       return Set.of();
     }
   }

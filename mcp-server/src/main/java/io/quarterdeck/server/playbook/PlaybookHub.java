@@ -40,15 +40,14 @@ import org.slf4j.LoggerFactory;
 
 /** The registry inside the hub. */
 public final class PlaybookHub implements Extension {
-  /** Opens it on the database of the decisions. */
-  public static final Opener OPENER = new HubOpener();
+  /** Reads what is connected, and opens it on the database of the decisions. */
+  public static final Opener OPENER = settings -> new HubPlan(settings, connected(settings));
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookHub.class);
   private static final Duration PACE = Duration.ofMillis(500);
 
   private final Registry registry;
   private final Automation automation;
-  private final RunMetrics metrics = new RunMetrics();
   private final List<Endpoint> endpoints;
 
   private PlaybookHub(
@@ -65,7 +64,7 @@ public final class PlaybookHub implements Extension {
     this.endpoints =
         Stream.of(
                 new PlaybookEndpoints(registry, clock).endpoints(),
-                new RunEndpoints(registry, shown, provenance, approvers, metrics).endpoints(),
+                new RunEndpoints(registry, shown, provenance, approvers).endpoints(),
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
@@ -75,15 +74,15 @@ public final class PlaybookHub implements Extension {
             .toList();
   }
 
-  private static final class HubOpener implements Opener {
+  private record HubPlan(Settings settings, RegistrySettings connected) implements Plan {
     @Override
-    public Extension open(Settings settings, Decisions decisions, Clock clock) {
-      return PlaybookHub.open(settings, decisions, clock);
+    public Extension open(Decisions decisions, Clock clock) {
+      return PlaybookHub.open(settings, connected, decisions, clock);
     }
 
     @Override
-    public Set<String> followed(Settings settings) {
-      return connected(settings).automation().stream()
+    public Set<String> followed() {
+      return connected.automation().stream()
           .flatMap(rule -> rule.on().stream())
           .collect(Collectors.toSet());
     }
@@ -94,8 +93,8 @@ public final class PlaybookHub implements Extension {
    *
    * @throws SettingsException when a connection cannot be made as its settings say
    */
-  private static Extension open(Settings settings, Decisions decisions, Clock clock) {
-    RegistrySettings connected = connected(settings);
+  private static Extension open(
+      Settings settings, RegistrySettings connected, Decisions decisions, Clock clock) {
     connected.warnings().forEach(warning -> LOG.warn("{}", warning));
     RegistryOptions options = options(settings, connected, decisions, clock);
     try {
@@ -210,7 +209,7 @@ public final class PlaybookHub implements Extension {
 
   @Override
   public void measure(MeterRegistry to) {
-    metrics.measure(to, registry);
+    RunMetrics.measure(to, registry);
     AutomationMetrics.measure(to, automation);
   }
 

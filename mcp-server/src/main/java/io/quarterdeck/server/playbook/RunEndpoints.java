@@ -43,19 +43,12 @@ final class RunEndpoints {
   private final Shown shown;
   private final Provenance provenance;
   private final Approvers approvers;
-  private final RunMetrics metrics;
 
-  RunEndpoints(
-      Registry registry,
-      Shown shown,
-      Provenance provenance,
-      Approvers approvers,
-      RunMetrics metrics) {
+  RunEndpoints(Registry registry, Shown shown, Provenance provenance, Approvers approvers) {
     this.registry = registry;
     this.shown = shown;
     this.provenance = provenance;
     this.approvers = approvers;
-    this.metrics = metrics;
   }
 
   List<Endpoint> endpoints() {
@@ -80,7 +73,7 @@ final class RunEndpoints {
       return Reply.ok(rehearsed(registry.gate().rehearse(order), by));
     }
     int wait = Query.whole(request, "wait", 0, LONGEST_WAIT).orElse(DEFAULT_WAIT);
-    return switch (metrics.asked(registry.gate().ask(order))) {
+    return switch (registry.gate().ask(order)) {
       case GateAnswer.Refused refused -> throw problem(refused);
       case GateAnswer.Accepted accepted -> accepted(accepted, Duration.ofSeconds(wait));
       case GateAnswer.WouldRun would -> throw new IllegalStateException("nobody rehearsed");

@@ -3,20 +3,19 @@ package io.quarterdeck.server.playbook;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarterdeck.playbook.gate.GateAnswer;
+import io.quarterdeck.playbook.gate.AnswerCounts;
 import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.registry.Registry;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Figures of runs, approvals and connections. */
 final class RunMetrics {
-  private final AtomicReference<@Nullable MeterRegistry> meters = new AtomicReference<>();
+  private RunMetrics() {}
 
   /** Adds the figures. */
-  void measure(MeterRegistry to, Registry registry) {
-    meters.set(to);
+  static void measure(MeterRegistry to, Registry registry) {
+    AnswerCounts answers = registry.gate().answers();
+    answers.words().forEach(word -> count(to, answers, word));
     for (SoarPlatform platform : registry.platforms()) {
       Gauge.builder(
               "quarterdeck.platform.ready",
@@ -33,6 +32,13 @@ final class RunMetrics {
     }
   }
 
+  private static void count(MeterRegistry to, AnswerCounts answers, String word) {
+    FunctionCounter.builder("quarterdeck.gate.answers", answers, one -> one.of(word))
+        .description("What the gate said to orders, whoever gave them; rehearsals do not count")
+        .tag("answer", word)
+        .register(to);
+  }
+
   private static void count(MeterRegistry to, SoarPlatform platform, String end) {
     FunctionCounter.builder(
             "quarterdeck.platform.calls", platform, one -> one.calls().getOrDefault(end, 0L))
@@ -40,24 +46,5 @@ final class RunMetrics {
         .tag("platform", platform.name())
         .tag("end", end)
         .register(to);
-  }
-
-  /** Counts what the gate said. */
-  GateAnswer asked(GateAnswer answer) {
-    MeterRegistry to = meters.get();
-    if (to != null) {
-      to.counter("quarterdeck.gate.answers", "answer", word(answer)).increment();
-    }
-    return answer;
-  }
-
-  private static String word(GateAnswer answer) {
-    return switch (answer) {
-      case GateAnswer.Accepted accepted when accepted.repeated() -> "repeated";
-      case GateAnswer.Accepted accepted when accepted.approvalId() != null -> "waiting_approval";
-      case GateAnswer.Accepted accepted -> "dispatched";
-      case GateAnswer.Refused refused -> refused.refusal().reason().word();
-      case GateAnswer.WouldRun would -> "rehearsed";
-    };
   }
 }

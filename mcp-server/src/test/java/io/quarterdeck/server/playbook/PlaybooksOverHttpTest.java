@@ -248,7 +248,8 @@ class PlaybooksOverHttpTest {
     String figures = hub.get("looker", "/metrics").text();
 
     assertThat(figures).contains("quarterdeck_platform_ready{platform=\"people\"} 1.0");
-    assertThat(figures).contains("quarterdeck_gate_answers_total{answer=\"not_permitted\"}");
+    assertThat(figures).contains("quarterdeck_gate_answers_total{answer=\"not_permitted\"} 1.0");
+    assertThat(figures).contains("quarterdeck_gate_answers_total{answer=\"guardrail\"} 0.0");
   }
 
   @Test

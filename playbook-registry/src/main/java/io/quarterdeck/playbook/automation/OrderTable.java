@@ -3,11 +3,11 @@ package io.quarterdeck.playbook.automation;
 import static io.quarterdeck.playbook.sql.Times.instant;
 import static io.quarterdeck.playbook.sql.Times.micros;
 
+import io.quarterdeck.playbook.sql.Conditions;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,21 +99,11 @@ final class OrderTable {
    * @param state in this state only, or null
    */
   List<Order> list(@Nullable String happening, @Nullable OrderState state, int most) {
-    StringBuilder sql = new StringBuilder("SELECT * FROM automation_orders WHERE 1 = 1");
-    List<Object> values = new ArrayList<>();
-    if (happening != null) {
-      sql.append(" AND happening = ?");
-      values.add(happening);
-    }
-    if (state != null) {
-      sql.append(" AND state = ?");
-      values.add(state.word());
-    }
-    values.add(most);
-    return database
-        .sql()
-        .sql(sql + " ORDER BY created_at DESC, happening, rule LIMIT ?")
-        .params(values)
+    return new Conditions()
+        .equal("happening", happening)
+        .equal("state", state == null ? null : state.word())
+        .select(
+            database.sql(), "automation_orders", "created_at DESC, happening, rule", most)
         .query(OrderTable::order)
         .list();
   }

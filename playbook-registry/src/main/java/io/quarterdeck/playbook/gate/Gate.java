@@ -42,6 +42,7 @@ public final class Gate {
   private final Executor starts;
   private final GateSettings settings;
   private final Clock clock;
+  private final AnswerCounts answers = new AnswerCounts();
 
   /**
    * A gate.
@@ -81,6 +82,10 @@ public final class Gate {
    *     started then
    */
   public GateAnswer ask(RunOrder order) {
+    return answers.counted(answer(order));
+  }
+
+  private GateAnswer answer(RunOrder order) {
     try {
       Run run = intake.requested(order);
       Optional<GateAnswer> before = intake.repeated(run);
@@ -90,6 +95,11 @@ public final class Gate {
           AuditEvent.REFUSED, order.requester().signature(), "order", told(order, e.refusal()));
       return new GateAnswer.Refused(e.refusal(), null);
     }
+  }
+
+  /** How often it gave which answer to those who asked; rehearsals are not among them. */
+  public AnswerCounts answers() {
+    return answers;
   }
 
   /**

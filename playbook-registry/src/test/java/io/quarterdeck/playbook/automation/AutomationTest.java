@@ -6,6 +6,7 @@ import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
+import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.PlatformProblem;
@@ -286,6 +287,50 @@ class AutomationTest {
 
     assertThat(only(automation).state()).isEqualTo(OrderState.FAILED);
     assertThat(only(automation).message()).contains("do not fit open_case").contains("ip");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void theGateCountsWhatStartsByItselfToo(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Gate gate = workshop.gate();
+    Automation automation =
+        new Automation(
+            List.of(OPEN, rule("x", Set.of("create_case"), "open_case", "{}", null)),
+            heard,
+            workshop.database,
+            gate,
+            workshop.runs,
+            workshop.killSwitch,
+            workshop.clock());
+    heard.of("dec_1", "create_case", "203.0.113.7");
+
+    steps(workshop, automation, 3);
+
+    assertThat(gate.answers().of("dispatched")).isEqualTo(1);
+    assertThat(gate.answers().of("bad_arguments")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void ordersAreListedByDecisionAndState(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Automation automation =
+        automation(workshop, OPEN, rule("x", Set.of("create_case"), "open_case", "{}", null));
+    heard.of("dec_1", "create_case", "203.0.113.7");
+    heard.of("dec_2", "create_case", "203.0.113.8");
+    steps(workshop, automation, 3);
+
+    assertThat(automation.orders("dec_1", null, 10))
+        .extracting(Order::rule)
+        .containsExactly("open", "x");
+    assertThat(automation.orders(null, OrderState.FAILED, 10))
+        .extracting(Order::happening)
+        .containsExactlyInAnyOrder("dec_1", "dec_2");
+    assertThat(automation.orders("dec_2", OrderState.FAILED, 10))
+        .extracting(Order::rule)
+        .containsExactly("x");
+    assertThat(automation.orders(null, null, 3)).hasSize(3);
   }
 
   @ParameterizedTest

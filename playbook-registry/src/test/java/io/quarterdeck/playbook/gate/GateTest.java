@@ -83,6 +83,28 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void everyAnswerIsCountedUnderItsWordAndNoRehearsalIs(Kind kind) {
+    Workshop workshop = workshop(kind);
+    Gate gate = workshop.gate();
+
+    gate.ask(RunOrder.of(AGENT, "who_is", IP));
+    gate.ask(RunOrder.of(AGENT, "nobody_is", IP));
+    gate.ask(RunOrder.of(ANA, "block_ip", IP));
+    gate.rehearse(RunOrder.of(AGENT, "who_is", IP));
+
+    assertThat(gate.answers().words())
+        .contains("dispatched", "repeated", "kill_switch", "guardrail")
+        .allSatisfy(word ->
+            assertThat(gate.answers().of(word))
+                .as(word)
+                .isEqualTo(
+                    Set.of("dispatched", "unknown_playbook", "waiting_approval").contains(word)
+                        ? 1
+                        : 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void aChangeWaitsIsRefusedForTheRequesterAndRunsOnceAfterAnother(Kind kind) {
     Workshop workshop = workshop(kind);
     Gate gate = workshop.gate();

@@ -20,6 +20,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   private static final long V4_MAPPED = 0xffffL << 32;
   private static final int LONGEST_TEXT = 45;
   private static final int GROUPS = 8;
+  private static final int BITS = 128;
   private static final IpRanges NOT_PUBLIC =
       IpRanges.of(
           Stream.of(
@@ -32,6 +33,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
                   "192.168.0.0/16",
                   "224.0.0.0/3",
                   "::/127",
+                  "64:ff9b:1::/48",
                   "fc00::/7",
                   "fe80::/10",
                   "ff00::/8")
@@ -114,10 +116,18 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
 
   /**
    * Whether anybody outside could know it: not private, shared, loopback, link-local, multicast or
-   * unspecified. Addresses for documentation count as public.
+   * unspecified, nor an IPv6 one with such an IPv4 one inside. Addresses for documentation count
+   * as public.
    */
   public boolean isPublic() {
-    return !NOT_PUBLIC.contains(this);
+    return !NOT_PUBLIC.contains(this) && embedded().stream().noneMatch(NOT_PUBLIC::contains);
+  }
+
+  /** The IPv4 addresses inside an IPv6 one, at which traffic to it may end; none in an IPv4 one. */
+  public List<IpAddress> embedded() {
+    return isV4()
+        ? List.of()
+        : EmbeddedAddress.of(new IpNetwork(this, BITS)).stream().map(IpNetwork::first).toList();
   }
 
   public InetAddress toInetAddress() {
