@@ -3,7 +3,7 @@ package io.quarterdeck.server;
 import io.quarterdeck.decision.http.DecisionService;
 import io.quarterdeck.server.command.Commands;
 import io.quarterdeck.server.command.Rehearsal;
-import io.quarterdeck.server.playbook.PlaybookHub;
+import io.quarterdeck.server.hub.Hub;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class Quarterdeck {
     List<String> words = args.length == 0 ? List.of("hub") : Arrays.asList(args);
     int status =
         switch (words.getFirst()) {
-          case "hub" -> DecisionService.run(System.getenv(), PlaybookHub.OPENER);
+          case "hub" -> DecisionService.run(System.getenv(), Hub.OPENER);
           case "rehearse" -> Rehearsal.run(System.getenv(), words.subList(1, words.size()));
           default -> Commands.run(System.getenv(), words);
         };

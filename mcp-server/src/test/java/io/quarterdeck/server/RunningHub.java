@@ -9,7 +9,7 @@ import io.quarterdeck.decision.access.TokenResult;
 import io.quarterdeck.decision.http.DecisionWeb;
 import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
-import io.quarterdeck.server.playbook.PlaybookHub;
+import io.quarterdeck.server.hub.Hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -97,7 +97,7 @@ public final class RunningHub implements AutoCloseable {
     environment.put("QUARTERDECK_PORT", "0");
     Settings settings = Settings.read(environment);
     Clock clock = Clock.systemUTC();
-    Extension.Plan plan = PlaybookHub.OPENER.read(settings);
+    Extension.Plan plan = Hub.OPENER.read(settings);
     Decisions decisions = Decisions.open(settings, clock, plan.followed());
     Extension playbooks = playbooks(plan, decisions, clock);
     DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);

@@ -13,6 +13,8 @@ public enum Scope {
   READ,
   /** Say what an alert was, report and change cases. */
   FEEDBACK,
+  /** Try rules, and what they would decide; rules themselves are files. */
+  AUTHOR,
   /** Poll the block lists. */
   FEED,
   /** Run playbooks that only look. */

@@ -50,7 +50,7 @@ final class DecisionEndpoints {
   private static ObjectNode page(List<DecisionRecord> found, int limit) {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode rows = page.putArray("decisions");
-    found.stream().limit(limit).map(DecisionEndpoints::row).forEach(rows::add);
+    found.stream().limit(limit).map(DecisionView::row).forEach(rows::add);
     if (found.size() > limit) {
       page.put("next", found.get(limit - 1).id());
     }
@@ -58,7 +58,8 @@ final class DecisionEndpoints {
   }
 
   private Mono<ServerResponse> get(ServerRequest request, Caller caller) {
-    return one(request, caller, decisions::find).flatMap(record -> Bodies.json(200, whole(record)));
+    return one(request, caller, decisions::find)
+        .flatMap(record -> Bodies.json(200, DecisionView.whole(record)));
   }
 
   private Mono<ServerResponse> replay(ServerRequest request, Caller caller) {
@@ -91,36 +92,6 @@ final class DecisionEndpoints {
   static Problem unknown() {
     return new Problem(
         ProblemType.UNKNOWN_DECISION, "No decision has this id; GET /decisions lists them.");
-  }
-
-  private static ObjectNode row(DecisionRecord record) {
-    ObjectNode row = JSON.createObjectNode();
-    row.put("decision_id", record.id());
-    row.put("decision", record.decision());
-    row.put("risk_score", record.score());
-    if (record.caseNumber() != null) {
-      row.put("case_number", record.caseNumber());
-    }
-    row.put("correlation_key", record.correlationKey());
-    row.put("tenant", record.tenant());
-    row.put("source", record.source());
-    if (record.alertId() != null) {
-      row.put("alert_id", record.alertId());
-    }
-    row.put("rule_id", record.ruleId());
-    row.put("received_at", record.receivedAt().toString());
-    row.put("event_time", record.eventTime().toString());
-    row.put("degraded", record.degraded());
-    row.put("rules_version", record.rulesVersion());
-    return row;
-  }
-
-  private static ObjectNode whole(DecisionRecord record) {
-    ObjectNode whole = row(record);
-    whole.set("answer", JSON.readTree(record.answer()));
-    whole.set("context", JSON.readTree(record.context()));
-    whole.set("alert", JSON.readTree(record.input()));
-    return whole;
   }
 
   private static Filter filter(ServerRequest request, Caller caller) {

@@ -34,10 +34,12 @@ import org.springframework.web.server.WebExceptionHandler;
 /** The decision service's web server: by itself, or with more routes inside the hub. */
 public final class DecisionWeb implements AutoCloseable {
   private final ConfigurableApplicationContext context;
+  private final Extension extension;
   private final int port;
 
-  private DecisionWeb(ConfigurableApplicationContext context) {
+  private DecisionWeb(ConfigurableApplicationContext context, Extension extension) {
     this.context = context;
+    this.extension = extension;
     this.port =
         Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer())
             .getPort();
@@ -83,7 +85,7 @@ public final class DecisionWeb implements AutoCloseable {
           HttpHandlerDecoratorFactory.class,
           () -> router -> new PlainDecide(router, api, decide::decide));
     });
-    return new DecisionWeb(application.run());
+    return new DecisionWeb(application.run(), extension);
   }
 
   /** Spring would read logback.xml once more, and what others log in the meantime would be lost. */
@@ -126,6 +128,7 @@ public final class DecisionWeb implements AutoCloseable {
 
   @Override
   public void close() {
+    extension.leave();
     context.close();
   }
 

@@ -41,6 +41,9 @@ public interface Extension extends AutoCloseable {
   /** Adds figures of its own. */
   void measure(MeterRegistry registry);
 
+  /** Ends what clients listen to; called before the web server ends, which waits for answers. */
+  void leave();
+
   @Override
   void close();
 
@@ -63,6 +66,9 @@ public interface Extension extends AutoCloseable {
 
     @Override
     public void measure(MeterRegistry registry) {}
+
+    @Override
+    public void leave() {}
 
     @Override
     public void close() {}

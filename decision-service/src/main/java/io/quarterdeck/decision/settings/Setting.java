@@ -30,6 +30,22 @@ public enum Setting {
   SELF_APPROVAL(
       "never", Form.SELF_APPROVAL, "low_risk: people may approve what they asked for, at low risk"),
   LOGS("", Form.TEXT, "folder with the log files that login_log_search reads; empty: logs in HOME"),
+  MCP_MODE(
+      "all",
+      Form.MCP_MODE,
+      "which playbooks are MCP tools of their own: all; pinned: those in MCP_TOOLS; search: none"),
+  MCP_TOOLSETS("", Form.TEXT, "toolsets that MCP clients are shown, with commas; empty: all"),
+  MCP_TOOLS("", Form.TEXT, "tools that MCP clients are shown beside them, with commas"),
+  MCP_EXCLUDE("", Form.TEXT, "tools that no MCP client is ever shown, with commas"),
+  MCP_READ_ONLY("false", Form.FLAG, "true: MCP clients are shown only tools that change nothing"),
+  MCP_WAIT_SECONDS("20", Form.WAIT, "how long an MCP call waits for a run before it gives its id"),
+  MCP_CALLS_PER_MINUTE(
+      "600", Form.NUMBER, "how many MCP tools a token may call in a minute; 0: any"),
+  MCP_RUNS("20", Form.NUMBER, "how many runs of one requester MCP lets be under way; 0: any"),
+  MCP_ORIGINS("", Form.TEXT, "web origins whose pages may call /mcp, beside this machine's"),
+  MCP_HOSTS("", Form.TEXT, "names that /mcp is reached by, beside this machine's, with commas"),
+  CONFORMANCE(
+      "false", Form.FLAG, "true: /mcp serves the protocol's conformance suite instead of the hub"),
   VIRUSTOTAL_KEY("", Form.SECRET, "key of VirusTotal; empty: not asked"),
   VIRUSTOTAL_QUOTA(
       "4/minute, 500/day", Form.QUOTA, "what that key is good for; empty: as VirusTotal says"),
@@ -59,6 +75,9 @@ public enum Setting {
     REDIS_URL(
         "a URL that starts with redis://, rediss:// or redis-cluster://",
         "|rediss?(-cluster)?://.+"),
+    FLAG("true or false", "true|false"),
+    MCP_MODE("all, pinned or search", "all|pinned|search"),
+    WAIT("a whole number from 0 to 120", "\\d{1,3}"),
     CASES("builtin, external or connected", "builtin|external|connected"),
     DB_SYNC("normal or full", "normal|full");
 
@@ -76,6 +95,7 @@ public enum Setting {
       }
       return switch (this) {
         case PORT -> Integer.parseInt(value) <= 65_535;
+        case WAIT -> Integer.parseInt(value) <= 120;
         case NUMBER -> Integer.parseInt(value) <= 1_000_000;
         case MINUTES -> Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 10_080;
         default -> true;

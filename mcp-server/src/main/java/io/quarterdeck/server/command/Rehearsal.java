@@ -2,7 +2,7 @@ package io.quarterdeck.server.command;
 
 import io.quarterdeck.decision.http.DecisionService;
 import io.quarterdeck.decision.settings.Settings;
-import io.quarterdeck.server.playbook.PlaybookHub;
+import io.quarterdeck.server.hub.Hub;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,7 +34,7 @@ public final class Rehearsal {
     Settings settings = Settings.read(environment);
     CompletableFuture<Integer> hub =
         CompletableFuture.supplyAsync(
-            () -> DecisionService.run(environment, PlaybookHub.OPENER), Rehearsal::start);
+            () -> DecisionService.run(environment, Hub.OPENER), Rehearsal::start);
     File ready = settings.home().resolve("hub.url").toFile();
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (ready.length() == 0) {

@@ -9,6 +9,7 @@ import io.quarterdeck.decision.rulecase.RuleCases;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleProblem;
+import io.quarterdeck.server.rule.CaseReportText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,11 @@
 package io.quarterdeck.server.mcp;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +15,7 @@ public final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> watched = new ConcurrentHashMap<>();
 
   /** What became different. */
   public sealed interface Change {
@@ -38,6 +43,22 @@ public final class Changes {
   public interface Listening extends AutoCloseable {
     @Override
     void close();
+  }
+
+  /** Has a resource looked at, until the returned value is closed. */
+  public Listening watch(String uri) {
+    watched.merge(uri, 1, Integer::sum);
+    AtomicBoolean open = new AtomicBoolean(true);
+    return () -> {
+      if (open.getAndSet(false)) {
+        watched.computeIfPresent(uri, (key, count) -> count == 1 ? null : count - 1);
+      }
+    };
+  }
+
+  /** The resources that somebody wants to hear of. */
+  public Set<String> watched() {
+    return Set.copyOf(watched.keySet());
   }
 
   /** One listener that fails does not keep the others from hearing. */

@@ -66,7 +66,7 @@ public record Resource(
   }
 
   /** The value that the variable has in this address; empty when the address is another's. */
-  Optional<String> value(String address) {
+  public Optional<String> value(String address) {
     if (!isTemplate()) {
       return address.equals(uri) ? Optional.of("") : Optional.empty();
     }

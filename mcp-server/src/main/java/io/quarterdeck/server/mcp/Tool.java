@@ -31,6 +31,11 @@ public record Tool(ToolDefinition definition, String toolset, Set<Scope> scopes,
     return definition.name();
   }
 
+  /** The same by another name. */
+  public Tool renamed(String name) {
+    return new Tool(definition.renamed(name), toolset, scopes, handler);
+  }
+
   boolean isFor(Caller caller) {
     return scopes.isEmpty() || scopes.stream().anyMatch(caller::may);
   }

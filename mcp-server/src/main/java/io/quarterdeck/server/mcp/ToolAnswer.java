@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * What a tool answers.
@@ -24,9 +26,10 @@ public record ToolAnswer(List<ObjectNode> content, @Nullable JsonNode structured
     return new ToolAnswer(List.of(text(structured.toString())), structured, false);
   }
 
-  /** JSON text of an object, which is not written anew. */
+  /** JSON text of an object, which is neither read nor written anew. */
   public static ToolAnswer ofJson(String json) {
-    return new ToolAnswer(List.of(text(json)), JsonMapper.shared().readTree(json), false);
+    return new ToolAnswer(
+        List.of(text(json)), JsonNodeFactory.instance.rawValueNode(new RawValue(json)), false);
   }
 
   /**

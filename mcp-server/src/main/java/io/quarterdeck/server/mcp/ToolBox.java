@@ -58,6 +58,11 @@ public final class ToolBox {
     return List.copyOf(tools.values());
   }
 
+  /** What clients learn of the tools, in order: by this two boxes are compared. */
+  public List<ToolDefinition> definitions() {
+    return tools.values().stream().map(Tool::definition).toList();
+  }
+
   /** The tools that a caller is shown, in order. */
   public List<Tool> shown(View view, Caller caller) {
     return tools.values().stream().filter(tool -> view.shows(tool, caller)).toList();

@@ -30,6 +30,10 @@ public record ToolDefinition(
     }
   }
 
+  ToolDefinition renamed(String other) {
+    return new ToolDefinition(other, title, description, inputSchema, outputSchema, hints);
+  }
+
   /** As it stands in the list. */
   public ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();

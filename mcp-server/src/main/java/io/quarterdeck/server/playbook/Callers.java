@@ -43,14 +43,32 @@ final class Callers {
 
   /** Who asks, and from where. */
   static Requester requester(ServerRequest request, Caller caller) {
+    return requester(caller, address(request));
+  }
+
+  /**
+   * Who asks.
+   *
+   * @param address null where there is none
+   */
+  static Requester requester(Caller caller, @Nullable String address) {
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     TAKES.forEach((permission, scope) -> {
       if (caller.may(scope)) {
         permissions.add(permission);
       }
     });
-    return new Requester(
-        caller.actor(), caller.name(), caller.isPerson(), address(request), permissions);
+    return new Requester(caller.actor(), caller.name(), caller.isPerson(), address, permissions);
+  }
+
+  /**
+   * Who asks through a model: by whosever token, nothing that it sends was typed by a person.
+   *
+   * @param address null where there is none
+   */
+  static Requester throughModel(Caller caller, @Nullable String address) {
+    Requester by = requester(caller, address);
+    return new Requester(by.name(), by.via(), false, by.address(), by.permissions());
   }
 
   private static @Nullable String address(ServerRequest request) {

@@ -10,6 +10,7 @@ import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.automation.Automation;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
@@ -41,7 +42,9 @@ import org.slf4j.LoggerFactory;
 /** The registry inside the hub. */
 public final class PlaybookHub implements Extension {
   /** Reads what is connected, and opens it on the database of the decisions. */
-  public static final Opener OPENER = settings -> new HubPlan(settings, connected(settings));
+  public static HubPlan read(Settings settings) {
+    return new HubPlan(settings, connected(settings));
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookHub.class);
   private static final Duration PACE = Duration.ofMillis(500);
@@ -49,22 +52,31 @@ public final class PlaybookHub implements Extension {
   private final Registry registry;
   private final Automation automation;
   private final List<Endpoint> endpoints;
+  private final PlaybookTools tools;
+  private final PlaybookPrompts prompts;
+  private final PlaybookResources resources;
 
   private PlaybookHub(
       Registry registry,
       Automation automation,
       Redaction redaction,
       Decisions decisions,
+      RunCall.Limits limits,
       Clock clock) {
     this.registry = registry;
     this.automation = automation;
     Shown shown = new Shown(redaction);
     Provenance provenance = new Provenance(decisions, registry.runs());
     Approvers approvers = new Approvers(decisions.tokens());
+    RunView view = new RunView(registry, shown, approvers);
+    RunCall calls = new RunCall(registry, view, provenance, limits);
+    this.prompts = new PlaybookPrompts(registry);
+    this.resources = new PlaybookResources(registry, view, prompts);
+    this.tools = new PlaybookTools(registry, new RunTools(registry, view, calls), calls);
     this.endpoints =
         Stream.of(
                 new PlaybookEndpoints(registry, clock).endpoints(),
-                new RunEndpoints(registry, shown, provenance, approvers).endpoints(),
+                new RunEndpoints(registry, view, provenance, approvers).endpoints(),
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
@@ -74,9 +86,18 @@ public final class PlaybookHub implements Extension {
             .toList();
   }
 
-  private record HubPlan(Settings settings, RegistrySettings connected) implements Plan {
+  /** What is connected, as it was read. */
+  public static final class HubPlan implements Extension.Plan {
+    private final Settings settings;
+    private final RegistrySettings connected;
+
+    private HubPlan(Settings settings, RegistrySettings connected) {
+      this.settings = settings;
+      this.connected = connected;
+    }
+
     @Override
-    public Extension open(Decisions decisions, Clock clock) {
+    public PlaybookHub open(Decisions decisions, Clock clock) {
       return PlaybookHub.open(settings, connected, decisions, clock);
     }
 
@@ -93,7 +114,7 @@ public final class PlaybookHub implements Extension {
    *
    * @throws SettingsException when a connection cannot be made as its settings say
    */
-  private static Extension open(
+  private static PlaybookHub open(
       Settings settings, RegistrySettings connected, Decisions decisions, Clock clock) {
     connected.warnings().forEach(warning -> LOG.warn("{}", warning));
     RegistryOptions options = options(settings, connected, decisions, clock);
@@ -103,7 +124,14 @@ public final class PlaybookHub implements Extension {
       Registry registry = Registry.open(database, options, clock);
       Automation automation =
           registry.automate(connected.automation(), new DecisionHappenings(decisions));
-      return new PlaybookHub(registry, automation, redaction, decisions, clock);
+      return new PlaybookHub(
+          registry,
+          automation,
+          redaction,
+          decisions,
+          new RunCall.Limits(
+              settings.seconds(Setting.MCP_WAIT_SECONDS), settings.number(Setting.MCP_RUNS)),
+          clock);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(SettingsFile.NAME + ": " + e.getMessage());
     }
@@ -184,6 +212,26 @@ public final class PlaybookHub implements Extension {
     return endpoints;
   }
 
+  /** Prompts about playbooks. */
+  public PlaybookPrompts prompts() {
+    return prompts;
+  }
+
+  /** Playbooks and runs to read. */
+  public PlaybookResources resources() {
+    return resources;
+  }
+
+  /** Where everything that was done stands. */
+  public AuditLog audit() {
+    return registry.audit();
+  }
+
+  /** The registry as tools for models. */
+  public PlaybookTools tools() {
+    return tools;
+  }
+
   @Override
   public List<String> descriptions() {
     return List.of("/quarterdeck/openapi-playbooks.yaml");
@@ -212,6 +260,9 @@ public final class PlaybookHub implements Extension {
     RunMetrics.measure(to, registry);
     AutomationMetrics.measure(to, automation);
   }
+
+  @Override
+  public void leave() {}
 
   @Override
   public void close() {

@@ -6,7 +6,6 @@ import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.gate.ControlAnswer;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.RunOrder;
@@ -14,11 +13,9 @@ import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunFilter;
-import io.quarterdeck.playbook.run.RunId;
 import io.quarterdeck.server.playbook.Calls.Reply;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
@@ -40,13 +37,13 @@ final class RunEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Registry registry;
-  private final Shown shown;
+  private final RunView view;
   private final Provenance provenance;
   private final Approvers approvers;
 
-  RunEndpoints(Registry registry, Shown shown, Provenance provenance, Approvers approvers) {
+  RunEndpoints(Registry registry, RunView view, Provenance provenance, Approvers approvers) {
     this.registry = registry;
-    this.shown = shown;
+    this.view = view;
     this.provenance = provenance;
     this.approvers = approvers;
   }
@@ -58,7 +55,7 @@ final class RunEndpoints {
         Endpoint.get(
             "/runs/{id}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(whole(one(request))))),
+            Calls.plain((request, by) -> Reply.ok(view.whole(one(request))))),
         Endpoint.get("/runs/{id}/result", Callers.LOOK, Calls.plain(this::result)),
         Endpoint.post("/runs/{id}/cancel", Callers.LOOK, Calls.plain(this::cancel)),
         Endpoint.post("/runs/{id}/settle", Scope.OPERATE, Calls.withBody(this::settle)));
@@ -97,7 +94,7 @@ final class RunEndpoints {
     if (run.state() == RunState.REFUSED) {
       throw refusedBefore(run);
     }
-    ObjectNode answer = whole(run);
+    ObjectNode answer = view.whole(run);
     if (accepted.repeated()) {
       answer.put("repeated", true);
     }
@@ -185,28 +182,11 @@ final class RunEndpoints {
   }
 
   private Run find(String id) {
-    return runId(id).flatMap(registry.runs()::find).orElseThrow(RunEndpoints::unknown);
-  }
-
-  private static Optional<RunId> runId(String id) {
-    try {
-      return Optional.of(new RunId(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return view.find(id).orElseThrow(RunEndpoints::unknown);
   }
 
   private static Problem unknown() {
     return new Problem(ProblemType.UNKNOWN_RUN, "No run has this id; GET /runs lists them.");
-  }
-
-  private ObjectNode whole(Run run) {
-    Optional<Approval> approval = registry.approvals().ofRun(run.id());
-    ObjectNode whole = shown.whole(run, approval.map(Approval::id).orElse(null));
-    if (run.state() == RunState.WAITING_APPROVAL) {
-      approval.ifPresent(asked -> approvers.tell(whole, run.requestedBy(), asked.missing()));
-    }
-    return whole;
   }
 
   private Reply result(ServerRequest request, Requester by) {
@@ -235,8 +215,8 @@ final class RunEndpoints {
 
   private Reply controlled(ControlAnswer answer) {
     return switch (answer) {
-      case ControlAnswer.Done done -> Reply.ok(whole(done.run()));
-      case ControlAnswer.Asked asked -> new Reply(202, whole(asked.run()));
+      case ControlAnswer.Done done -> Reply.ok(view.whole(done.run()));
+      case ControlAnswer.Asked asked -> new Reply(202, view.whole(asked.run()));
       case ControlAnswer.NotPossible not ->
           throw new Problem(ProblemType.NOT_POSSIBLE, not.message());
       case ControlAnswer.Unknown none -> throw unknown();

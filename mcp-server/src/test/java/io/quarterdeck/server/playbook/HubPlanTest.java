@@ -20,7 +20,7 @@ class HubPlanTest {
   @TempDir Path home;
 
   private Extension.Plan plan() {
-    return PlaybookHub.OPENER.read(settings());
+    return PlaybookHub.read(settings());
   }
 
   private Settings settings() {

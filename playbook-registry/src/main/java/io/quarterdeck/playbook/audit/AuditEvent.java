@@ -15,7 +15,8 @@ public enum AuditEvent {
   CANCEL_ASKED,
   JOB_COMPLETED,
   KILL_SWITCH,
-  PLAYBOOK_ACCEPTED;
+  PLAYBOOK_ACCEPTED,
+  TOOL_CALLED;
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */
   public String word() {

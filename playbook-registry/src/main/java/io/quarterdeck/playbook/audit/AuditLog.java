@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * time.
  */
 public final class AuditLog {
+  /** Of one subject; the newest. */
+  private static final int MOST_SHOWN = 1_000;
+
   private final RegistryDatabase database;
   private final Clock clock;
 
@@ -97,8 +100,10 @@ public final class AuditLog {
   public List<AuditRecord> of(String subject) {
     return database
         .sql()
-        .sql("SELECT * FROM audit WHERE subject = ? ORDER BY seq")
-        .param(subject)
+        .sql(
+            "SELECT * FROM (SELECT * FROM audit WHERE subject = ? ORDER BY seq DESC LIMIT ?) AS last"
+                + " ORDER BY seq")
+        .params(subject, MOST_SHOWN)
         .query(AuditRecord::of)
         .list();
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Catalogue implements Playbooks {
   private final Map<String, SoarPlatform> platforms;
   private final Map<String, SyncState> syncs = new ConcurrentHashMap<>();
   private final Clock clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Map<PlaybookName, Entry> entries = Map.of();
 
   private volatile @Nullable Seen seen;
@@ -89,8 +91,17 @@ public final class Catalogue implements Playbooks {
         fresh.put(synced.name(), entry(synced, statements));
       }
     }
+    boolean different = !fresh.equals(entries);
     entries = fresh;
     seen = now;
+    if (different) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /** Has it told whenever there are other playbooks, or one is otherwise; it must not block. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /**

@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Registry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
-  private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
+  private static final Duration REFRESH_EVERY = Duration.ofMillis(700);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
   /** The hub itself and people come first, and change only with the program. */

@@ -1,6 +1,7 @@
 package io.quarterdeck.server.mcp.session;
 
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import io.quarterdeck.server.mcp.Changes;
 import io.quarterdeck.server.mcp.Client;
 import io.quarterdeck.server.mcp.LogLevel;
 import io.quarterdeck.server.mcp.wire.Reply;
@@ -19,7 +20,7 @@ final class Session {
   private final Client client;
   private final String owner;
   private final Map<String, Disposable> underWay = new ConcurrentHashMap<>();
-  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Map<String, Changes.Listening> subscriptions = new ConcurrentHashMap<>();
   private volatile LogLevel loudness = LogLevel.INFO;
   private volatile Instant usedAt;
   private @Nullable Reply listening;
@@ -89,17 +90,23 @@ final class Session {
   }
 
   /** False where there are too many. */
-  boolean subscribe(String uri) {
-    return subscriptions.contains(uri)
-        || (subscriptions.size() < MOST_SUBSCRIPTIONS && subscriptions.add(uri));
+  synchronized boolean subscribe(String uri, Changes changes) {
+    if (subscriptions.size() >= MOST_SUBSCRIPTIONS && !subscriptions.containsKey(uri)) {
+      return false;
+    }
+    subscriptions.computeIfAbsent(uri, changes::watch);
+    return true;
   }
 
   void unsubscribe(String uri) {
-    subscriptions.remove(uri);
+    Changes.Listening watched = subscriptions.remove(uri);
+    if (watched != null) {
+      watched.close();
+    }
   }
 
   boolean wants(String uri) {
-    return subscriptions.contains(uri);
+    return subscriptions.containsKey(uri);
   }
 
   /** A new stream to listen to takes the place of the one before. */
@@ -122,6 +129,7 @@ final class Session {
   synchronized void close() {
     underWay.values().forEach(Disposable::dispose);
     underWay.clear();
+    Set.copyOf(subscriptions.keySet()).forEach(this::unsubscribe);
     if (listening != null) {
       listening.end();
       listening = null;

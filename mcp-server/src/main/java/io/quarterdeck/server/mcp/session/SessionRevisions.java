@@ -298,7 +298,7 @@ public final class SessionRevisions implements AutoCloseable {
           "There is no resource at this address; resources/list shows what there is.",
           JSON.createObjectNode().put("uri", uri));
     }
-    if (!session.subscribe(uri)) {
+    if (!session.subscribe(uri, methods.surface().changes())) {
       throw RpcError.invalidRequest("A session subscribes to at most 200 resources.");
     }
     return JSON.createObjectNode();

@@ -1,4 +1,4 @@
-package io.quarterdeck.server.command;
+package io.quarterdeck.server.rule;
 
 import io.quarterdeck.decision.CheckedFolder;
 import io.quarterdeck.decision.rulecase.CaseReport;
@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Prints what became of cases: every failing one with expected against got, and a total. */
-final class CaseReportText {
+public final class CaseReportText {
   private static final int MOST_NAMES = 20;
 
   private final PrintStream out;
 
-  CaseReportText(PrintStream out) {
+  public CaseReportText(PrintStream out) {
     this.out = out;
   }
 
   /** Prints it all; the rules without a case only where all cases ran. */
-  void print(CheckedFolder checked, boolean all) {
+  public void print(CheckedFolder checked, boolean all) {
     CaseReport report = checked.rules();
     GuardrailReport guardrails = checked.guardrails();
     List<RuleProblem> problems = new ArrayList<>(report.problems());

@@ -1,0 +1,136 @@
+package io.quarterdeck.server.hub;
+
+import io.quarterdeck.playbook.audit.AuditEvent;
+import io.quarterdeck.playbook.audit.AuditLog;
+import io.quarterdeck.server.mcp.ControlFlow;
+import io.quarterdeck.server.mcp.Exchange;
+import io.quarterdeck.server.mcp.Tool;
+import io.quarterdeck.server.mcp.ToolAnswer;
+import io.quarterdeck.server.mcp.Witness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes every call of a tool into the audit log, with its client's name, and keeps tokens within
+ * their limits.
+ *
+ * <p>The records are written behind the calls, many in one transaction: what acts (a run, a
+ * decision, a verdict) has a record of its own that is written before it acts.
+ */
+final class CallBook implements Witness, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CallBook.class);
+  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_AT_ONCE = 500;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final AuditLog audit;
+  private final CallLimits limits;
+  private final BlockingQueue<Record> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Thread writer;
+
+  private record Record(String actor, String subject, String content) {}
+
+  CallBook(AuditLog audit, CallLimits limits) {
+    this.audit = audit;
+    this.limits = limits;
+    this.writer = Thread.ofVirtual().name("calls").start(this::write);
+  }
+
+  @Override
+  public ToolAnswer attend(Tool tool, ObjectNode arguments, Exchange exchange, Call call)
+      throws Exception {
+    long begun = System.nanoTime();
+    ToolAnswer answer = limits.refusal(exchange.caller());
+    try {
+      if (answer == null) {
+        answer = limits.cut(call.answer());
+      }
+      note(tool, exchange, answer.isError() ? "error" : "ok", answer, begun);
+      return answer;
+    } catch (ControlFlow asked) {
+      note(tool, exchange, "asked", null, begun);
+      throw asked;
+    } catch (Exception e) {
+      note(tool, exchange, e instanceof InterruptedException ? "cancelled" : "failed", null, begun);
+      throw e;
+    }
+  }
+
+  private void note(
+      Tool tool, Exchange exchange, String outcome, @Nullable ToolAnswer answer, long begun)
+      throws InterruptedException {
+    ObjectNode content = JSON.createObjectNode();
+    content.put("tool", tool.name());
+    content.put("client", exchange.client().name());
+    content.put("client_version", exchange.client().version());
+    content.put("token", exchange.caller().name());
+    content.put("outcome", outcome);
+    content.put("ms", (System.nanoTime() - begun) / 1_000_000);
+    if (answer != null && answer.structured() instanceof ObjectNode structured) {
+      named(content, structured, "run_id");
+      named(content, structured, "state");
+    }
+    // Where the log cannot keep up, callers wait: nothing is done that nobody could look up.
+    waiting.put(
+        new Record(
+            exchange.caller().actor(),
+            content.path("run_id").asString(tool.name()),
+            content.toString()));
+  }
+
+  private static void named(ObjectNode content, ObjectNode structured, String member) {
+    JsonNode value = structured.path(member);
+    if (value.isString()) {
+      content.set(member, value);
+    }
+  }
+
+  private void write() {
+    try {
+      while (true) {
+        List<Record> records = new ArrayList<>();
+        records.add(waiting.take());
+        waiting.drainTo(records, MOST_AT_ONCE);
+        keep(records);
+      }
+    } catch (InterruptedException e) {
+      List<Record> last = new ArrayList<>();
+      waiting.drainTo(last);
+      keep(last);
+    }
+  }
+
+  private void keep(List<Record> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    try {
+      audit.alone(() -> {
+        records.forEach(
+            one -> audit.append(AuditEvent.TOOL_CALLED, one.actor(), one.subject(), one.content()));
+        return records.size();
+      });
+    } catch (RuntimeException e) {
+      LOG.error("{} calls of tools could not be written into the audit log", records.size(), e);
+    }
+  }
+
+  /** Writes what waits. */
+  @Override
+  public void close() {
+    writer.interrupt();
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

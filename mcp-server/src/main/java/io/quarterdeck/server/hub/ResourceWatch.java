@@ -1,0 +1,125 @@
+package io.quarterdeck.server.hub;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.server.mcp.Changes;
+import io.quarterdeck.server.mcp.Client;
+import io.quarterdeck.server.mcp.ClientRequest;
+import io.quarterdeck.server.mcp.Exchange;
+import io.quarterdeck.server.mcp.LogLevel;
+import io.quarterdeck.server.mcp.Resource;
+import io.quarterdeck.server.mcp.RpcError;
+import io.quarterdeck.server.mcp.View;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks at the resources that somebody subscribed to, whichever hub changed them, and tells when
+ * one reads otherwise. Nothing is looked at while nobody subscribes.
+ */
+final class ResourceWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
+  private static final Duration PACE = Duration.ofMillis(700);
+
+  private final List<Resource> resources;
+  private final Changes changes;
+  private final Map<String, Integer> seen = new HashMap<>();
+  private final Thread thread;
+
+  ResourceWatch(List<Resource> resources, Changes changes) {
+    this.resources = List.copyOf(resources);
+    this.changes = changes;
+    this.thread = Thread.ofVirtual().name("subscriptions").start(this::look);
+  }
+
+  private void look() {
+    try {
+      while (true) {
+        Thread.sleep(PACE);
+        Set<String> watched = changes.watched();
+        seen.keySet().retainAll(watched);
+        watched.forEach(this::look);
+      }
+    } catch (InterruptedException e) {
+      // The end.
+    }
+  }
+
+  private void look(String uri) {
+    int now = hash(uri);
+    Integer before = seen.put(uri, now);
+    if (before != null && before != now) {
+      changes.tell(new Changes.Change.Updated(uri));
+    }
+  }
+
+  private int hash(String uri) {
+    for (Resource resource : resources) {
+      Optional<String> value = resource.value(uri);
+      if (value.isPresent()) {
+        try {
+          return resource.reader().read(value.get(), new Nobody()).hashCode();
+        } catch (Exception e) {
+          LOG.debug("{} could not be looked at", uri, e);
+          return seen.getOrDefault(uri, 0);
+        }
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  /** Sees everything and is told nothing: only whether something reads otherwise goes on. */
+  private static final class Nobody implements Exchange {
+    private static final Caller ALL = new Caller("subscriptions", null, Set.of(Scope.ADMIN), null);
+
+    @Override
+    public Caller caller() {
+      return ALL;
+    }
+
+    @Override
+    public @Nullable String address() {
+      return null;
+    }
+
+    @Override
+    public Client client() {
+      return new Client("subscriptions", "", JsonMapper.shared().createObjectNode());
+    }
+
+    @Override
+    public View view() {
+      return View.ALL;
+    }
+
+    @Override
+    public JsonNode meta() {
+      return JsonMapper.shared().createObjectNode();
+    }
+
+    @Override
+    public void progress(double done, @Nullable Double total, String message) {}
+
+    @Override
+    public void log(LogLevel level, String logger, String text) {}
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, ClientRequest> requests) {
+      throw RpcError.invalidRequest("There is nobody to ask.");
+    }
+  }
+}
