@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class Exchange implements AutoCloseable {
   private final String address;
   private final Map<String, String> headers;
   private final ExactSecrets secret;
+  private final Clock clock;
   private final HttpClient http;
 
   /**
@@ -48,7 +50,9 @@ final class Exchange implements AutoCloseable {
    * @param headers sent with every call
    * @param secrets besides the connection's; taken out of answers too
    */
-  Exchange(Connection connection, Map<String, String> headers, Collection<String> secrets) {
+  Exchange(
+      Connection connection, Map<String, String> headers, Collection<String> secrets, Clock clock) {
+    this.clock = clock;
     this.platform = connection.name();
     this.timeout = connection.timeout();
     this.address = connection.url().toString().replaceFirst("/+$", "");
@@ -73,8 +77,9 @@ final class Exchange implements AutoCloseable {
       HttpResponse<Optional<byte[]>> response =
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       Optional<byte[]> body = response.body().map(this::withoutSecret);
-      return new Answer(platform, response.statusCode(), headers(response), body)
-          .reply(call.wanted());
+      Map<String, String> said = headers(response);
+      Optional<Duration> pause = RetryAfter.of(said, clock.instant());
+      return new Answer(platform, response.statusCode(), said, body, pause).reply(call.wanted());
     } catch (TimeoutException e) {
       exchange.cancel(true);
       return late();

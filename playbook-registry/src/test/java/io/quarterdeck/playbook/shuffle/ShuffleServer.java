@@ -60,6 +60,11 @@ public final class ShuffleServer extends PlatformServer {
     workflows.remove(workflow);
   }
 
+  @Override
+  protected boolean loses(String workflow) {
+    return workflows.remove(workflow) != null;
+  }
+
   /** What runs are like from now on, by the name of a file. */
   ShuffleServer shows(String recorded) {
     shown = recorded;
