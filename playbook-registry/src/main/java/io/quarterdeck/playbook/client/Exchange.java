@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -132,13 +134,22 @@ final class Exchange implements AutoCloseable {
       case HttpConnectTimeoutException none -> unreachable();
       case SSLHandshakeException untrusted ->
           away(
-              "There is no trusted TLS connection to "
-                  + platform
-                  + ". Name the CA that signed its certificate in the connection's settings.",
+              "There is no trusted TLS connection to " + platform + ". " + advice(untrusted),
               false);
       default ->
           away("The connection to " + platform + " broke off before its answer was whole.", true);
     };
+  }
+
+  private static String advice(Throwable untrusted) {
+    boolean outOfTime =
+        Stream.<Throwable>iterate(untrusted, cause -> cause != null, Throwable::getCause)
+            .anyMatch(cause ->
+                cause instanceof CertificateExpiredException
+                    || cause instanceof CertificateNotYetValidException);
+    return outOfTime
+        ? "Its certificate has expired or is not valid yet: renew it there, or set the clocks."
+        : "Name the CA that signed its certificate in the connection's settings.";
   }
 
   private Reply unreachable() {

@@ -17,7 +17,7 @@ final class ActionReader {
   /**
    * The playbook.
    *
-   * @param runner of its kind; anything else where it is not known
+   * @param runner of its kind; a missing node where it is not known
    */
   static PlatformPlaybook read(JsonNode action, JsonNode runner) {
     String reference = Wire.text(action, "ref");

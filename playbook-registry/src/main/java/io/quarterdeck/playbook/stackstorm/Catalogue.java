@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The actions that are switched on and that the options choose. */
 final class Catalogue {
@@ -75,7 +76,7 @@ final class Catalogue {
 
   private static PlatformPlaybook read(JsonNode action, Map<String, JsonNode> runners) {
     JsonNode runner = runners.get(Wire.text(action, "runner_type"));
-    return ActionReader.read(action, runner == null ? action.path("none") : runner);
+    return ActionReader.read(action, runner == null ? MissingNode.getInstance() : runner);
   }
 
   /** What each kind of action takes, whatever its author says. */

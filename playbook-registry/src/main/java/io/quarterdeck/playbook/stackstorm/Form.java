@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,7 +86,7 @@ record Form(List<Question> questions, String obstacle) {
     questions.forEach(question -> properties.set(question.name(), question.property()));
     List<Question> demanded = questions.stream().filter(Question::isDemanded).toList();
     if (!demanded.isEmpty()) {
-      var required = root.putArray("required");
+      ArrayNode required = root.putArray("required");
       demanded.forEach(question -> required.add(question.name()));
     }
     return ParameterSchema.parse(root.put("additionalProperties", false).toString());
