@@ -50,7 +50,12 @@ class ConnectionsGuideTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"soc_shuffle, shuffle", "soc_iris, iris", "on_call, pagerduty"})
+  @CsvSource({
+    "soc_shuffle, shuffle",
+    "soc_stackstorm, stackstorm",
+    "soc_iris, iris",
+    "on_call, pagerduty"
+  })
   void theOtherConnectionsThatAreShownCanBeUsed(String name, String type) throws IOException {
     assertCanBeUsed("type: " + type, tuple(name, type));
   }

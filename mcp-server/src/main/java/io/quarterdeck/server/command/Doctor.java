@@ -9,7 +9,10 @@ import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
+import io.quarterdeck.playbook.automation.AutomationRule;
+import io.quarterdeck.playbook.cacao.CacaoPlatform;
 import io.quarterdeck.playbook.catalogue.Packs;
+import io.quarterdeck.playbook.platform.PlatformPlaybook;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.settings.ConnectionSettings;
 import io.quarterdeck.playbook.settings.RegistrySettings;
@@ -32,6 +35,7 @@ final class Doctor {
 
   private final Settings settings;
   private final PrintStream out;
+  private final KnownPlaybooks known = new KnownPlaybooks();
   private boolean well = true;
 
   Doctor(Settings settings, PrintStream out) {
@@ -117,10 +121,14 @@ final class Doctor {
 
   private String packs() {
     Path folder = settings.home().resolve("playbooks");
-    List<String> problems = new Packs(folder).reload();
-    return problems.isEmpty()
-        ? "the shipped ones and " + folder
-        : fail(String.join("; ", problems));
+    Packs packs = new Packs(folder);
+    known.add(packs.own());
+    List<String> problems = packs.reload();
+    if (!problems.isEmpty()) {
+      fail(String.join("; ", problems));
+    }
+    known.add(CacaoPlatform.NAME, CacaoPlatform.of(folder));
+    return "the shipped ones and " + folder;
   }
 
   /** Asks every platform that is connected what it has. */
@@ -134,11 +142,22 @@ final class Doctor {
     if (connected.connections().isEmpty() && connected.problems().isEmpty()) {
       check("connections", () -> "none; " + settings.home().resolve(SettingsFile.NAME));
     }
+    connected.automation().stream()
+        .filter(rule -> !known.has(rule.playbook()))
+        .forEach(rule -> out.printf("warn  %-18s %s%n", "automation", nobodyHas(rule)));
   }
 
-  private static String asked(ConnectionSettings connection) {
+  private static String nobodyHas(AutomationRule rule) {
+    return "%s runs '%s', which nobody that answered has. GET /playbooks lists the names that there are."
+        .formatted(rule.name(), rule.playbook());
+  }
+
+  private String asked(ConnectionSettings connection) {
     try (SoarPlatform platform = connection.open()) {
-      String has = " has " + platform.list().size() + " playbooks";
+      List<PlatformPlaybook> playbooks = platform.list();
+      known.add(connection.name(), playbooks);
+      String has =
+          " has " + playbooks.size() + (playbooks.size() == 1 ? " playbook" : " playbooks");
       boolean asked = platform.calls().values().stream().anyMatch(calls -> calls > 0);
       return asked
           ? "it answers and" + has

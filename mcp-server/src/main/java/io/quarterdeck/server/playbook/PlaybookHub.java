@@ -245,7 +245,7 @@ public final class PlaybookHub implements Extension {
   private Stream<String> away(SoarPlatform platform) {
     String name = "platform " + platform.name() + ": ";
     if (platform.state() != ConnectionState.READY) {
-      return Stream.of(name + "it failed repeatedly and is spared for a while");
+      return Stream.of(name + "it failed repeatedly, or asked for it, and is spared for a while");
     }
     return registry
         .catalogue()

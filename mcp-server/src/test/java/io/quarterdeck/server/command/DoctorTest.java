@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.playbook.mcp.McpServer;
 import io.quarterdeck.playbook.octomation.OctoMationServer;
 import io.quarterdeck.playbook.platform.Fault;
 import io.quarterdeck.playbook.platform.PlatformServer;
@@ -51,6 +52,32 @@ class DoctorTest {
       assertThat(doctor())
           .contains("FAIL  soc ", "Something is wrong")
           .doesNotContain(PlatformServer.SECRET);
+    }
+  }
+
+  @Test
+  void anAutomationOfAPlaybookThatNobodyHasIsNamed() throws IOException {
+    try (McpServer server = new McpServer()) {
+      server.has(McpServer.LOOK_UP);
+      Files.writeString(home.resolve("soc.token"), PlatformServer.SECRET);
+      Files.writeString(
+          home.resolve("connections.yaml"),
+          """
+          connections:
+            soc: {type: mcp, url: "%s", secret: {file: soc.token}, timeout: 5s}
+          automation:
+            first: {on: [create_case], run: look_up, arguments: {ip: "203.0.113.7"}}
+            second: {on: [create_case], run: notify, arguments: {subject: "a", text: "b"}}
+            third: {on: [create_case], run: look_upp, arguments: {}}
+          """
+              .formatted(server.url()));
+
+      assertThat(doctor())
+          .contains("it answers and has 1 playbook\n")
+          .contains(
+              "warn  automation         third runs 'look_upp', which nobody that answered has. GET"
+                  + " /playbooks lists the names that there are.")
+          .doesNotContain("first runs", "second runs");
     }
   }
 

@@ -68,15 +68,23 @@ public final class CacaoPlatform implements SoarPlatform {
     return NAME;
   }
 
-  /** By id; a file that is wrong fails all, so that none vanishes because of it. */
   @Override
   public List<PlatformPlaybook> list() {
-    return read().values().stream().map(CacaoPlatform::described).toList();
+    return of(folder);
   }
 
-  private Map<String, CacaoPlaybook> read() {
+  /**
+   * The playbooks of a folder, by id.
+   *
+   * @throws PlatformException when a file is wrong: then none, so that none vanishes because of it
+   */
+  public static List<PlatformPlaybook> of(Path folder) {
+    return all(folder).values().stream().map(CacaoPlatform::described).toList();
+  }
+
+  private static Map<String, CacaoPlaybook> all(Path folder) {
     Map<String, CacaoPlaybook> read = new LinkedHashMap<>();
-    for (Path file : files()) {
+    for (Path file : files(folder)) {
       CacaoPlaybook playbook = read(file);
       if (read.put(playbook.id(), playbook) != null) {
         throw wrong(file, "another file has a playbook of the same id; remove one");
@@ -85,7 +93,7 @@ public final class CacaoPlatform implements SoarPlatform {
     return read;
   }
 
-  private List<Path> files() {
+  private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -145,7 +153,7 @@ public final class CacaoPlatform implements SoarPlatform {
   }
 
   private CacaoPlaybook one(String id) {
-    CacaoPlaybook playbook = read().get(id);
+    CacaoPlaybook playbook = all(folder).get(id);
     if (playbook == null) {
       throw new PlatformException(
           PlatformProblem.NOT_FOUND, "The folder playbooks has no such playbook any more.");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -64,6 +65,14 @@ public final class Packs {
     } catch (IOException | BadFileException e) {
       throw new IllegalStateException("a shipped pack cannot be read", e);
     }
+  }
+
+  /** The names of the hub's own playbooks: the shipped packs classify each by its id. */
+  public List<String> own() {
+    return shipped.stream()
+        .map(statement -> statement.matches().id())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private List<Path> files(List<String> problems) {

@@ -12,6 +12,7 @@ import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Failed;
 import io.quarterdeck.playbook.client.Reply.Refused;
 import io.quarterdeck.playbook.platform.PlatformProblem;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -26,8 +27,14 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param headers the first value of each, by its name in lower case
  * @param body empty where it is larger than a connection reads
+ * @param pause how long it asks not to be called
  */
-record Answer(String platform, int status, Map<String, String> headers, Optional<byte[]> body) {
+record Answer(
+    String platform,
+    int status,
+    Map<String, String> headers,
+    Optional<byte[]> body,
+    Optional<Duration> pause) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -50,13 +57,14 @@ record Answer(String platform, int status, Map<String, String> headers, Optional
               "redirects (HTTP " + status + "), which is never followed",
               "Set its address to that of its API");
       case 4 -> refused();
-      default ->
-          new Failed(
-              AWAY,
-              platform + " cannot work now (HTTP " + status + "). Look whether it is well.",
-              true,
-              json());
+      default -> status == 503 ? unavailable(pause) : unavailable(Optional.empty());
     };
+  }
+
+  private Reply unavailable(Optional<Duration> until) {
+    String words = platform + " cannot work now (HTTP " + status + ").";
+    String advice = until.map(Failed::when).orElse(" Look whether it is well.");
+    return new Failed(AWAY, words + advice, true, json(), until);
   }
 
   private Reply succeeded(boolean emptyToo) {
@@ -88,8 +96,8 @@ record Answer(String platform, int status, Map<String, String> headers, Optional
       case 401, 403 ->
           refused(NOT_PERMITTED, " refuses the token. Renew it, or give it the right it lacks.");
       case 404, 410 -> refused(NOT_FOUND, " has nothing there. Check its address and version.");
-      case 408 -> failed(" gave up waiting for the request.", true);
-      case 429 -> failed(" gets too many requests. Ask again later.", false);
+      case 408 -> new Failed(AWAY, platform + " gave up waiting for the request.", true);
+      case 429 -> tooMany();
       default -> refused(REJECTED, " does not accept the request.");
     };
   }
@@ -98,8 +106,9 @@ record Answer(String platform, int status, Map<String, String> headers, Optional
     return new Refused(problem, platform + words + " (HTTP " + status + ")", json());
   }
 
-  private Reply failed(String words, boolean mayHaveActed) {
-    return new Failed(AWAY, platform + words, mayHaveActed);
+  private Reply tooMany() {
+    String advice = pause.map(Failed::when).orElse(" Ask again later.");
+    return new Failed(AWAY, platform + " gets too many requests." + advice, false, json(), pause);
   }
 
   private Reply garbled(String what, String advice) {

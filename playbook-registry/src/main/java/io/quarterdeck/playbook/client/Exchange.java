@@ -15,6 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -40,6 +43,7 @@ final class Exchange implements AutoCloseable {
   private final String address;
   private final Map<String, String> headers;
   private final ExactSecrets secret;
+  private final Clock clock;
   private final HttpClient http;
 
   /**
@@ -48,7 +52,9 @@ final class Exchange implements AutoCloseable {
    * @param headers sent with every call
    * @param secrets besides the connection's; taken out of answers too
    */
-  Exchange(Connection connection, Map<String, String> headers, Collection<String> secrets) {
+  Exchange(
+      Connection connection, Map<String, String> headers, Collection<String> secrets, Clock clock) {
+    this.clock = clock;
     this.platform = connection.name();
     this.timeout = connection.timeout();
     this.address = connection.url().toString().replaceFirst("/+$", "");
@@ -73,8 +79,9 @@ final class Exchange implements AutoCloseable {
       HttpResponse<Optional<byte[]>> response =
           exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       Optional<byte[]> body = response.body().map(this::withoutSecret);
-      return new Answer(platform, response.statusCode(), headers(response), body)
-          .reply(call.wanted());
+      Map<String, String> said = headers(response);
+      Optional<Duration> pause = RetryAfter.of(said, clock.instant());
+      return new Answer(platform, response.statusCode(), said, body, pause).reply(call.wanted());
     } catch (TimeoutException e) {
       exchange.cancel(true);
       return late();
@@ -127,13 +134,22 @@ final class Exchange implements AutoCloseable {
       case HttpConnectTimeoutException none -> unreachable();
       case SSLHandshakeException untrusted ->
           away(
-              "There is no trusted TLS connection to "
-                  + platform
-                  + ". Name the CA that signed its certificate in the connection's settings.",
+              "There is no trusted TLS connection to " + platform + ". " + advice(untrusted),
               false);
       default ->
           away("The connection to " + platform + " broke off before its answer was whole.", true);
     };
+  }
+
+  private static String advice(Throwable untrusted) {
+    boolean outOfTime =
+        Stream.<Throwable>iterate(untrusted, cause -> cause != null, Throwable::getCause)
+            .anyMatch(cause ->
+                cause instanceof CertificateExpiredException
+                    || cause instanceof CertificateNotYetValidException);
+    return outOfTime
+        ? "Its certificate has expired or is not valid yet: renew it there, or set the clocks."
+        : "Name the CA that signed its certificate in the connection's settings.";
   }
 
   private Reply unreachable() {

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Thread-safe and blocking, meant for virtual threads. A call ends within the connection's
  * timeout, whatever is sent again. Answers have 4 MiB at most, and asterisks where they repeat the
  * connection's secret; redirects are not followed. A platform that failed repeatedly is left alone
- * for a while.
+ * for a while, and one that says when to ask again ({@code Retry-After}) until then.
  */
 public final class PlatformClient implements Link {
   private static final int MOST_ATTEMPTS = 3;
@@ -75,7 +75,7 @@ public final class PlatformClient implements Link {
     check(connection);
     return new PlatformClient(
         connection,
-        new Exchange(connection, headers, secrets),
+        new Exchange(connection, headers, secrets, clock),
         new Sparing(connection.name(), connection.timeout().dividedBy(2), clock));
   }
 
@@ -102,12 +102,19 @@ public final class PlatformClient implements Link {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       Reply reply = counts.counted(sparing.unlessSpared(() -> exchange.make(call, left(deadline))));
-      boolean last = attempt == MOST_ATTEMPTS || deadline - System.nanoTime() < 2 * pause.toNanos();
-      if (last || !call.repeatable() || !mayPass(reply) || !slept(pause)) {
+      Duration wait = longer(pause, reply);
+      boolean last = attempt == MOST_ATTEMPTS || deadline - System.nanoTime() < 2 * wait.toNanos();
+      if (last || !call.repeatable() || !mayPass(reply) || !slept(wait)) {
         return reply;
       }
       pause = pause.multipliedBy(3);
     }
+  }
+
+  /** No sooner than the platform asks for; a little later, because clocks differ. */
+  private static Duration longer(Duration pause, Reply reply) {
+    Duration asked = reply instanceof Failed failed ? failed.pause().orElse(pause) : pause;
+    return asked.compareTo(pause) > 0 ? asked.plus(FIRST_PAUSE) : pause;
   }
 
   private static Duration left(long deadline) {

@@ -13,11 +13,15 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves a platform alone that failed lately, or that is busy with as many calls as it may be. */
+/**
+ * Leaves a platform alone that failed lately, that asked for it, or that is busy with as many calls
+ * as it may be.
+ */
 final class Sparing {
   /** Calls in a row of which half must fail before the platform is left alone. */
   static final int CALLS_TO_JUDGE = 6;
@@ -31,6 +35,7 @@ final class Sparing {
   private final Clock clock;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
+  private final AtomicReference<Instant> until = new AtomicReference<>(Instant.MIN);
   private volatile Instant changed = Instant.MIN;
 
   /**
@@ -71,8 +76,13 @@ final class Sparing {
 
   /** The reply of a call, or that it was not made. */
   Reply unlessSpared(Supplier<Reply> call) {
+    Instant now = clock.instant();
+    if (now.isBefore(until.get())) {
+      long left = Duration.between(now, until.get()).plusMillis(999).toSeconds();
+      return spared("asked not to be called for another " + left + " s");
+    }
     try {
-      return bulkhead.executeSupplier(() -> breaker.executeSupplier(call));
+      return heeded(bulkhead.executeSupplier(() -> breaker.executeSupplier(call)));
     } catch (CallNotPermittedException e) {
       return spared("failed repeatedly, so it is left alone for " + PAUSE.toSeconds() + " s");
     } catch (BulkheadFullException e) {
@@ -83,12 +93,23 @@ final class Sparing {
     }
   }
 
+  private Reply heeded(Reply reply) {
+    if (reply instanceof Failed failed && failed.pause().isPresent()) {
+      Instant asked = clock.instant().plus(failed.pause().get());
+      until.accumulateAndGet(asked, (one, other) -> one.isAfter(other) ? one : other);
+    }
+    return reply;
+  }
+
   private Reply spared(String reason) {
     return new Failed(
         PlatformProblem.SPARED, platform + " " + reason + ". Try again later.", false);
   }
 
   ConnectionState state() {
+    if (clock.instant().isBefore(until.get())) {
+      return ConnectionState.SPARED;
+    }
     return switch (breaker.getState()) {
       // Once the pause is over the next call is made; until somebody calls, nothing changes.
       case OPEN, FORCED_OPEN ->

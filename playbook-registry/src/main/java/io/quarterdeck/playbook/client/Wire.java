@@ -14,6 +14,9 @@ public final class Wire {
   /** Of a description. */
   public static final int PARAGRAPH = 2_000;
 
+  /** Of a result, in characters of JSON. */
+  public static final int RESULT = 1024 * 1024;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Wire() {}
@@ -55,6 +58,14 @@ public final class Wire {
 
   public static boolean flag(JsonNode node, String... spellings) {
     return text(node, spellings).equals("true");
+  }
+
+  /** A result; one longer than {@link #RESULT} as {@code {"cut": true, "text": …}} up to there. */
+  public static JsonNode cut(JsonNode result) {
+    String json = result.toString();
+    return json.length() <= RESULT
+        ? result
+        : JSON.createObjectNode().put("cut", true).put("text", json.substring(0, RESULT));
   }
 
   /** The object or list that a text holds; a missing node where it is any other text. */

@@ -1,6 +1,6 @@
 package io.quarterdeck.playbook.http;
 
-import io.quarterdeck.playbook.client.PlatformClient;
+import io.quarterdeck.playbook.client.FrankClient.Complaint;
 import io.quarterdeck.playbook.client.Wire;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,8 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param equal the value there that means so; null where anything but nothing and false does
  * @param message where its sentence stands, in answers of every status
  */
-record ErrorSign(@Nullable Place place, @Nullable String equal, @Nullable Place message) {
-  boolean is(JsonNode answer) {
+record ErrorSign(@Nullable Place place, @Nullable String equal, @Nullable Place message)
+    implements Complaint {
+  @Override
+  public boolean isOne(JsonNode answer) {
     if (place == null) {
       return false;
     }
@@ -24,10 +26,9 @@ record ErrorSign(@Nullable Place place, @Nullable String equal, @Nullable Place 
         : text.equals(equal);
   }
 
-  /** What the platform says of it, in quotes after a blank; empty for nothing. */
-  String words(JsonNode answer) {
+  @Override
+  public String words(JsonNode answer) {
     JsonNode found = message == null ? answer.path("message") : message.of(answer);
-    String text = found.isContainer() ? found.toString() : Wire.text(Wire.PARAGRAPH, found);
-    return text.isBlank() ? "" : " It says: \"" + PlatformClient.quote(text) + "\".";
+    return found.isContainer() ? found.toString() : Wire.text(Wire.PARAGRAPH, found);
   }
 }

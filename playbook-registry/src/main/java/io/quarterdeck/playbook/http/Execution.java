@@ -2,6 +2,7 @@ package io.quarterdeck.playbook.http;
 
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.FrankClient;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.client.Reply.Answered;
 import io.quarterdeck.playbook.client.Reply.Refused;
@@ -29,13 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Execution {
   private static final int LONGEST_ID = 500;
 
-  private final PackApi api;
+  private final FrankClient api;
   private final Pack pack;
   private final PackCatalogue catalogue;
   private final Clock clock;
   private final Verdict verdict;
 
-  Execution(PackApi api, Pack pack, PackCatalogue catalogue, Clock clock) {
+  Execution(FrankClient api, Pack pack, PackCatalogue catalogue, Clock clock) {
     this.api = api;
     this.pack = pack;
     this.catalogue = catalogue;

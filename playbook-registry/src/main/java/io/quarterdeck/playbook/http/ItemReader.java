@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.http;
 
+import io.quarterdeck.playbook.client.FrankClient;
 import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads one item of a list as a playbook. */
-record ItemReader(PackApi api, Pack pack) {
+record ItemReader(FrankClient api, Pack pack) {
   private static final int MOST_LABELS = 50;
   private static final int MOST_CHOICES = 200;
 

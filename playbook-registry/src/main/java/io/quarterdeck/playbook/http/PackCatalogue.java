@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.http;
 
+import io.quarterdeck.playbook.client.FrankClient;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformPlaybook;
@@ -13,13 +14,13 @@ import java.util.Optional;
 
 /** The playbooks that a pack states, and those that its platform lists. */
 final class PackCatalogue {
-  private final PackApi api;
+  private final FrankClient api;
   private final Pack pack;
   private final Pages pages;
   private final ItemReader items;
   private final Map<String, Declared> declared = new LinkedHashMap<>();
 
-  PackCatalogue(PackApi api, Pack pack) {
+  PackCatalogue(FrankClient api, Pack pack) {
     this.api = api;
     this.pack = pack;
     this.pages = new Pages(api, pack);

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.http;
 
+import io.quarterdeck.playbook.client.FrankClient;
 import io.quarterdeck.playbook.client.HttpPlatform;
 import io.quarterdeck.playbook.client.PlatformClient;
 import io.quarterdeck.playbook.platform.CancelOutcome;
@@ -22,7 +23,7 @@ final class PackPlatform extends HttpPlatform {
 
   private PackPlatform(String name, Pack pack, PlatformClient client, Clock clock) {
     super(name, client);
-    PackApi api = new PackApi(name, client, pack.error());
+    FrankClient api = new FrankClient(name, client, pack.error());
     this.catalogue = new PackCatalogue(api, pack);
     this.execution = new Execution(api, pack, catalogue, clock);
   }

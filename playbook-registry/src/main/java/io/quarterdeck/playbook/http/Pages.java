@@ -1,6 +1,7 @@
 package io.quarterdeck.playbook.http;
 
 import io.quarterdeck.playbook.client.Call;
+import io.quarterdeck.playbook.client.FrankClient;
 import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.http.Listing.Paging;
 import io.quarterdeck.playbook.platform.PlatformException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a list to its end, page by page. */
-record Pages(PackApi api, Pack pack) {
+record Pages(FrankClient api, Pack pack) {
   /** A server whose pages never end must not keep us for ever. */
   private static final int MOST_PAGES = 50;
 

@@ -8,7 +8,6 @@ import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RunReport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Says how a run goes, from what a platform answers.
@@ -16,9 +15,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param platform its name
  */
 record Verdict(String platform) {
-  /** Of a result, in characters of JSON; what is longer is shown as text up to there. */
-  private static final int MOST = 1024 * 1024;
-
   /**
    * Where a run is.
    *
@@ -92,14 +88,7 @@ record Verdict(String platform) {
     if (found.isMissingNode()) {
       return null;
     }
-    String json = found.toString();
-    return json.length() <= MOST
-        ? json
-        : JsonNodeFactory.instance
-            .objectNode()
-            .put("cut", true)
-            .put("text", json.substring(0, MOST))
-            .toString();
+    return Wire.cut(found).toString();
   }
 
   /** What a run comes to that did not heed all that it was given: never a whole success. */

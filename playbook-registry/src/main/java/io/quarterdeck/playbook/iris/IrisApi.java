@@ -134,7 +134,9 @@ final class IrisApi {
     String words = words(failed.body());
     return new Said.No(
         failed.problem(),
-        words.isEmpty() ? failed.message() : sentence("failed inside; look there", words),
+        words.isEmpty()
+            ? failed.message()
+            : sentence("failed inside; look there", words) + failed.when(),
         failed.mayHaveActed() ? Doubt.UNDER_WAY : Doubt.NONE);
   }
 

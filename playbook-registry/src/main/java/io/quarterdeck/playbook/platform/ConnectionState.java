@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Whether a platform is called at the moment. */
 public enum ConnectionState {
   READY,
-  /** It failed repeatedly and is left alone for a while. */
+  /** It failed repeatedly, or asked for it, and is left alone for a while. */
   SPARED,
   /** After that while: a call is let through to see whether it is back. */
   TRYING;

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum PlatformProblem {
   /** No connection, no answer in time, or an answer that says it cannot work now. */
   AWAY,
-  /** Too many calls failed lately or are under way; this one was not made. */
+  /** Too many calls failed lately or are under way, or it asked to wait; this one was not made. */
   SPARED,
   /** Our token is wrong, expired, or lacks a right there. */
   NOT_PERMITTED,

@@ -1,11 +1,11 @@
 package io.quarterdeck.playbook.shuffle;
 
+import io.quarterdeck.playbook.client.LiveText;
 import io.quarterdeck.playbook.client.Wire;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.schema.Arguments;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The one text that a workflow is given ({@code execution_argument}). */
 final class ArgumentText {
+  /**
+   * A node puts the argument's values in for {@code $exec...} and then runs Liquid over the whole
+   * parameter, with Python's globals at hand (shuffle_sdk.py: parse_params, parse_liquid); nothing
+   * escapes there. Besides Liquid there are a loop over values, two marks that a node deletes or
+   * turns into '$' before, references, and a brace that next to another value would make two.
+   */
+  static final LiveText LIVE =
+      new LiveText(
+          "Shuffle",
+          Pattern.compile(
+              "\\{\\{|\\{%|\\{#|\\$\\{|\\^_\\^|(?:\\\\%){5}|\\\\N\\{|\\$[A-Za-z_@]|\\{\\z"));
+
   /** A key that Shuffle's web hooks would turn into {@code word_word}. */
   private static final Pattern REWRITTEN = Pattern.compile("\"(\\w+\\.\\w+)\"\\s*:");
 
@@ -28,31 +40,12 @@ final class ArgumentText {
 
   /** What Shuffle would not hand on as it stands, as a sentence for the caller. */
   static Optional<String> objection(Arguments arguments) {
-    for (Map.Entry<String, JsonNode> argument : arguments.tree().properties()) {
-      Optional<String> objection = objection(argument.getKey(), argument.getValue());
-      if (objection.isPresent()) {
-        return objection;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> objection(String name, JsonNode value) {
-    String text = value.isString() ? value.stringValue() : value.toString();
-    Optional<String> sign = LiveText.sign(text);
-    if (sign.isPresent()) {
-      return Optional.of(
-          name
-              + " holds '"
-              + sign.get()
-              + "' (or an escape of it), which Shuffle would evaluate instead of handing it on."
-              + " Leave it out, or say it in words.");
-    }
-    return name.equals(FormField.WHOLE) ? objectionToWhole(text) : Optional.empty();
+    return LIVE.objection(arguments).or(() -> objectionToWhole(arguments));
   }
 
   /** A text of the caller's own, in which nothing can be put otherwise. */
-  private static Optional<String> objectionToWhole(String text) {
+  private static Optional<String> objectionToWhole(Arguments arguments) {
+    String text = arguments.tree().path(FormField.WHOLE).asString("");
     Matcher key = REWRITTEN.matcher(text);
     if (key.find()) {
       return Optional.of(

@@ -102,7 +102,9 @@ final class ShuffleApi {
     }
     return new Said.No(
         failed.problem(),
-        said.isEmpty() ? failed.message() : sentence("failed inside; look there", said),
+        said.isEmpty()
+            ? failed.message()
+            : sentence("failed inside; look there", said) + failed.when(),
         reason,
         failed.mayHaveActed());
   }

@@ -8,6 +8,7 @@ import io.quarterdeck.playbook.client.Reply.Refused;
 import io.quarterdeck.playbook.client.Reply.Unusable;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,30 @@ class PlatformClientTest {
 
     assertThat(client.ask(READ).path("at").asString()).isEqualTo("last");
     assertThat(server.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void aQuestionIsAskedAgainNoSoonerThanThePlatformSays() {
+    server.answers(exchange -> {
+      exchange.getResponseHeaders().set("Retry-After", "1");
+      LoopbackServer.send(exchange, server.requests() < 2 ? 429 : 200, "{}");
+    });
+    long begin = System.nanoTime();
+
+    assertThat(client.send(READ)).isInstanceOf(Answered.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(1));
+    assertThat(server.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void aQuestionThatWouldWaitTooLongIsNotAskedAgain() {
+    server.answers(exchange -> {
+      exchange.getResponseHeaders().set("Retry-After", "120");
+      LoopbackServer.send(exchange, 503, "{}");
+    });
+
+    assertThat(client.send(READ)).isInstanceOf(Failed.class);
+    assertThat(server.requests()).isEqualTo(1);
   }
 
   @Test

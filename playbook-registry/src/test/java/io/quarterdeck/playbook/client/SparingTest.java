@@ -9,6 +9,7 @@ import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -22,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SparingTest {
   private static final Call START = Call.post("/start", null);
@@ -62,6 +65,51 @@ class SparingTest {
     now = now.plus(Sparing.PAUSE).plusSeconds(1);
     assertThat(client.send(START)).isInstanceOf(Answered.class);
     assertThat(client.state()).isEqualTo(ConnectionState.READY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, soc gets too many requests. Ask again in 30 s., false",
+    "503, soc cannot work now (HTTP 503). Ask again in 30 s., true"
+  })
+  void aPlatformThatSaysWhenToAskAgainIsLeftAloneUntilThen(
+      int status, String message, boolean mayHaveActed) {
+    server.answers(exchange -> {
+      exchange.getResponseHeaders().set("Retry-After", "30");
+      LoopbackServer.send(exchange, status, "{}");
+    });
+    Failed failed = (Failed) client.send(START);
+    assertThat(failed.message()).isEqualTo(message);
+    assertThat(failed.mayHaveActed()).isEqualTo(mayHaveActed);
+    assertThat(failed.pause()).hasValue(Duration.ofSeconds(30));
+
+    server.answers(200, "{}");
+    now = now.plusSeconds(10);
+    assertThat(client.state()).isEqualTo(ConnectionState.SPARED);
+    assertThat(client.send(START))
+        .isEqualTo(
+            new Failed(
+                PlatformProblem.SPARED,
+                "soc asked not to be called for another 20 s. Try again later.",
+                false));
+    now = now.plusSeconds(20);
+    assertThat(client.send(START)).isInstanceOf(Answered.class);
+    assertThat(client.state()).isEqualTo(ConnectionState.READY);
+    assertThat(server.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void whenToAskAgainIsReadWhereItMeansThat() {
+    server.answers(exchange -> {
+      exchange.getResponseHeaders().set("Retry-After", "30");
+      LoopbackServer.send(exchange, server.requests() % 2 == 0 ? 500 : 400, "{}");
+    });
+    for (int i = 0; i < 2; i++) {
+      client.send(START);
+    }
+
+    assertThat(client.state()).isEqualTo(ConnectionState.READY);
+    assertThat(server.requests()).isEqualTo(2);
   }
 
   @Test

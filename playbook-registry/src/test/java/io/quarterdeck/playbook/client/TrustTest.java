@@ -56,6 +56,22 @@ class TrustTest {
   }
 
   @Test
+  void aCertificateThatHasExpiredIsRefusedAndToldApart() throws Exception {
+    TestCertificate expired =
+        TestCertificate.expired(Files.createDirectory(folder.resolve("old")), "ip:127.0.0.1");
+    try (LoopbackServer server = LoopbackServer.encrypted(expired)) {
+      assertThat(post(server.connection(expired.pem(), false)))
+          .isEqualTo(
+              new Failed(
+                  PlatformProblem.AWAY,
+                  "There is no trusted TLS connection to soc. Its certificate has expired or is not"
+                      + " valid yet: renew it there, or set the clocks.",
+                  false));
+      assertThat(server.requests()).isZero();
+    }
+  }
+
+  @Test
   void aTrustedCertificateOfAnotherHostIsRefused() throws Exception {
     try (LoopbackServer server = LoopbackServer.encrypted(others)) {
       assertThat(post(server.connection(others.pem(), false))).isEqualTo(UNTRUSTED);

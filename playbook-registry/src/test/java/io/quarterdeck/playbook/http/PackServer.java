@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +63,7 @@ final class PackServer extends PlatformServer {
   private final Path home;
   private final List<Start> starts = new CopyOnWriteArrayList<>();
   private final AtomicInteger runs = new AtomicInteger();
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
   private volatile String state = "fine";
   private volatile String named = "";
 
@@ -113,6 +116,11 @@ final class PackServer extends PlatformServer {
   }
 
   @Override
+  protected boolean loses(String flow) {
+    return lost.add(flow);
+  }
+
+  @Override
   protected String errorInside(String quoted) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("fault").put("says", quoted);
@@ -126,6 +134,9 @@ final class PackServer extends PlatformServer {
       return new Told(200, FLOWS);
     }
     if (isStart(request)) {
+      if (lost.contains(path.get(1))) {
+        return new Told(404, "{}");
+      }
       starts.add(new Start(path.get(1), JSON.readTree(request.body()).path("input")));
       long next = Long.parseLong(LARGE) + runs.incrementAndGet();
       return new Told(201, "{\"run\": " + (named.isEmpty() ? next : "\"" + named + "\"") + "}");

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -30,6 +31,7 @@ public final class OctoMationServer extends PlatformServer {
   private final List<Start> starts = new CopyOnWriteArrayList<>();
   private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
   private volatile int firstPage = 1;
 
   public OctoMationServer() throws IOException {
@@ -92,6 +94,11 @@ public final class OctoMationServer extends PlatformServer {
   }
 
   @Override
+  protected boolean loses(String playbook) {
+    return lost.add(playbook);
+  }
+
+  @Override
   protected String errorInside(String quoted) {
     return JsonNodeFactory.instance.objectNode().put("code", 500).put("msg", quoted).toString();
   }
@@ -118,7 +125,11 @@ public final class OctoMationServer extends PlatformServer {
     for (JsonNode parameter : body.path("params")) {
       arguments.set(parameter.path("key").asString(), parameter.path("value"));
     }
-    starts.add(new Start(body.path("executorInstanceId").asString(), arguments));
+    String playbook = body.path("executorInstanceId").asString();
+    if (lost.contains(playbook)) {
+      return "{\"code\": 503400, \"msg\": \"剧本不存在\", \"result\": null}";
+    }
+    starts.add(new Start(playbook, arguments));
     return answers.getOrDefault("execution", NO_SUCH_RECORD);
   }
 

@@ -16,6 +16,8 @@ public enum Fault {
   ERROR_INSIDE,
   UNAVAILABLE,
   TOO_MANY_REQUESTS,
+  /** The same, with {@code Retry-After}. */
+  TOLD_TO_WAIT,
   NO_RIGHT,
   /** Does what it is asked, and breaks the connection off before its answer. */
   LOST_ANSWER

@@ -99,6 +99,11 @@ public abstract class PlatformServer implements AutoCloseable {
   /** The right answer. */
   protected abstract Told answer(Asked request);
 
+  /** Takes a playbook away, as if somebody deleted it there; false where it has none to take. */
+  protected boolean loses(String playbookId) {
+    return false;
+  }
+
   /** How this platform says in an answer of HTTP 200 that it failed and cannot tell what it did. */
   protected abstract String errorInside(String quoted);
 
@@ -158,6 +163,7 @@ public abstract class PlatformServer implements AutoCloseable {
       case ERROR_INSIDE -> send(exchange, 200, errorInside("token " + SECRET + " broke it"));
       case UNAVAILABLE -> send(exchange, 503, "{\"code\": 200, \"result\": \"busy\"}");
       case TOO_MANY_REQUESTS -> send(exchange, 429, "{}");
+      case TOLD_TO_WAIT -> tell(exchange, new Told(429, "{}", Map.of("Retry-After", "120")));
       case NO_RIGHT -> send(exchange, 401, "{\"msg\": \"token " + SECRET + " is wrong\"}");
       case NONE, LOST_ANSWER -> throw new IllegalStateException("answered elsewhere");
     }

@@ -126,6 +126,7 @@ public abstract class SoarPlatformContract {
     "DRIPPING, AWAY",
     "UNAVAILABLE, AWAY",
     "TOO_MANY_REQUESTS, AWAY",
+    "TOLD_TO_WAIT, AWAY",
     "LOST_ANSWER, AWAY",
     "NO_RIGHT, NOT_PERMITTED",
     "ERROR_INSIDE, AWAY"
@@ -160,6 +161,7 @@ public abstract class SoarPlatformContract {
     "LOST_ANSWER, unclear",
     "ERROR_INSIDE, unclear",
     "TOO_MANY_REQUESTS, not started",
+    "TOLD_TO_WAIT, not started",
     "NO_RIGHT, not started"
   })
   void aStartThatMayHaveArrivedIsUnclearAndNotSentAgain(Fault fault, String outcome)
@@ -188,6 +190,27 @@ public abstract class SoarPlatformContract {
     assertThat(isDone(platform.start(request()))).isEqualTo(findsLostStarts());
     assertThat(server.starts()).containsExactly(start(request()));
     assertThat(server.startsAsked()).isEqualTo(1);
+  }
+
+  @Test
+  void aPlaybookThatIsGoneSinceItWasListedIsNotFound() {
+    assumeThat(server.loses(request().platformId())).isTrue();
+
+    assertThat(notStarted(platform.start(request()))).isEqualTo(PlatformProblem.NOT_FOUND);
+    assertThat(server.starts()).isEmpty();
+  }
+
+  @Test
+  void aPlatformThatSaysWhenToAskAgainIsNotCalledBefore() {
+    server.suffers(Fault.TOLD_TO_WAIT);
+    assertThat(message(platform.start(request()))).contains("Ask again in 120 s.");
+    assertThat(platform.state()).isEqualTo(ConnectionState.SPARED);
+    server.suffers(Fault.NONE);
+    int asked = server.asked().size();
+
+    assertThat(met(platform)).isEqualTo(PlatformProblem.SPARED);
+    assertThat(notStarted(platform.start(request()))).isEqualTo(PlatformProblem.SPARED);
+    assertThat(server.asked()).hasSize(asked);
   }
 
   @Test
@@ -271,6 +294,11 @@ public abstract class SoarPlatformContract {
     return Stream.<Throwable>iterate(failure(question), at -> at != null, Throwable::getCause)
         .map(Throwable::toString)
         .toList();
+  }
+
+  private static String message(StartOutcome outcome) {
+    assertThat(outcome).isInstanceOf(StartOutcome.NotStarted.class);
+    return ((StartOutcome.NotStarted) outcome).message();
   }
 
   private static PlatformProblem notStarted(StartOutcome outcome) {

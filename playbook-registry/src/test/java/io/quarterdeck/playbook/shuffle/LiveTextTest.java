@@ -28,7 +28,7 @@ class LiveTextTest {
     "'{', {"
   })
   void textThatShuffleWouldEvaluateIsKnown(String text, String sign) {
-    assertThat(LiveText.sign(text)).hasValue(sign);
+    assertThat(ArgumentText.LIVE.sign(text)).hasValue(sign);
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class LiveTextTest {
         "封禁 }} %} #}"
       })
   void ordinaryTextIsCarried(String text) {
-    assertThat(LiveText.sign(text)).isEmpty();
+    assertThat(ArgumentText.LIVE.sign(text)).isEmpty();
   }
 
   @Test
@@ -54,8 +54,8 @@ class LiveTextTest {
       often = often.replace("\\", "\\u005c");
     }
 
-    assertThat(LiveText.sign(twice)).hasValue("{{");
-    assertThat(LiveText.sign(often)).hasValue("\\");
+    assertThat(ArgumentText.LIVE.sign(twice)).hasValue("{{");
+    assertThat(ArgumentText.LIVE.sign(often)).hasValue("\\");
   }
 
   @Test

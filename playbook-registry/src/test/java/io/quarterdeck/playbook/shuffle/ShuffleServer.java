@@ -6,6 +6,7 @@ import io.quarterdeck.playbook.platform.SoarPlatform;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +40,17 @@ public final class ShuffleServer extends PlatformServer {
   private final Map<String, ObjectNode> executions = new ConcurrentHashMap<>();
   private final Map<String, Told> refusals = new ConcurrentHashMap<>();
   private final List<Start> starts = new CopyOnWriteArrayList<>();
+  private final List<Poll> polls = new CopyOnWriteArrayList<>();
   private volatile String shown = "execution-finished-good";
   private volatile int pageSize = Integer.MAX_VALUE;
   private volatile boolean ownIds;
+
+  /**
+   * A question for a run.
+   *
+   * @param shown what it was answered, by the name of a file
+   */
+  public record Poll(String execution, String shown, Instant at) {}
 
   public ShuffleServer() throws IOException {
     has("export-wazuh-webhook-handler", "export-ip-threatlist", "workflow-block-address");
@@ -60,8 +69,13 @@ public final class ShuffleServer extends PlatformServer {
     workflows.remove(workflow);
   }
 
+  @Override
+  protected boolean loses(String workflow) {
+    return workflows.remove(workflow) != null;
+  }
+
   /** What runs are like from now on, by the name of a file. */
-  ShuffleServer shows(String recorded) {
+  public ShuffleServer shows(String recorded) {
     shown = recorded;
     return this;
   }
@@ -99,6 +113,11 @@ public final class ShuffleServer extends PlatformServer {
   @Override
   public SoarPlatform open(Duration timeout) {
     return open(timeout, Map.of());
+  }
+
+  /** What was asked of runs that are there, in order. */
+  public List<Poll> polls() {
+    return List.copyOf(polls);
   }
 
   @Override
@@ -218,7 +237,9 @@ public final class ShuffleServer extends PlatformServer {
     if (!executions.containsKey(execution)) {
       return new Told(400, no("Bad authorization key or execution_id might not exist."));
     }
-    return new Told(200, Recorded.json(shown).put("execution_id", execution).toString());
+    String now = shown;
+    polls.add(new Poll(execution, now, Instant.now()));
+    return new Told(200, Recorded.json(now).put("execution_id", execution).toString());
   }
 
   private Told abort(String execution) {
