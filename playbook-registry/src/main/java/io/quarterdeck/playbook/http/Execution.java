@@ -125,7 +125,8 @@ final class Execution {
     if (id.isBlank()) {
       return procedure.callback() == null ? ended(started, body) : awaited(started, request, body);
     }
-    RemoteRun run = new RemoteRun(request.platformId(), id, started.ignores(body), false);
+    boolean awaited = procedure.status() == null;
+    RemoteRun run = new RemoteRun(request.platformId(), id, started.ignores(body), awaited);
     if (run.unheeded()) {
       stop(procedure, run);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param playbook its id, which tells how it is asked for
  * @param run what the platform calls the run; where it named none, what the hub calls it
  * @param unheeded whether the platform said at its start that it did not heed all that it was given
- * @param awaited whether it named no run, and only its call tells the end
+ * @param awaited whether nobody can be asked, and only the platform's call tells the end
  */
 record RemoteRun(String playbook, String run, boolean unheeded, boolean awaited) {
   private static final String UNHEEDED = "unheeded";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.http.RecordedExchange.Request;
+import io.quarterdeck.playbook.http.ScriptedServer.Asked;
+import io.quarterdeck.playbook.platform.CancelOutcome;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.DataFolder;
 import io.quarterdeck.playbook.platform.PlatformException;
@@ -200,6 +202,20 @@ class CalledTest {
 
       assertThat(platform.status("isolate/run_1/awaited").state()).isEqualTo(RunState.RUNNING);
       assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunThatIsNamedAndCannotBeAskedForIsAwaitedByItsName() throws IOException {
+    try (SoarPlatform platform =
+        open(PACK + "started: {id: job}\ncancel: {path: /jobs/$remote_id/stop}\n")) {
+      assertThat(started(platform, "{\"job\": 7}"))
+          .isEqualTo(new StartOutcome.Started("isolate/7/awaited"));
+      server.expects(List.of(new Request("POST /jobs/7/stop", List.of(), "", 200, "{}")));
+
+      assertThat(platform.status("isolate/7/awaited").state()).isEqualTo(RunState.RUNNING);
+      assertThat(platform.cancel("isolate/7/awaited")).isEqualTo(new CancelOutcome.Accepted());
+      assertThat(server.asked()).extracting(Asked::line).containsExactly("POST /jobs/7/stop");
     }
   }
 
