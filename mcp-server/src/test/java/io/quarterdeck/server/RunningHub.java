@@ -94,7 +94,7 @@ public final class RunningHub implements AutoCloseable {
   private static RunningHub open(Path home, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());
-    environment.put("QUARTERDECK_PORT", "0");
+    environment.putIfAbsent("QUARTERDECK_PORT", "0");
     Settings settings = Settings.read(environment);
     Clock clock = Clock.systemUTC();
     Extension.Plan plan = Hub.OPENER.read(settings);

@@ -7,6 +7,10 @@ public enum Setting {
   HOME("./data", Form.TEXT, "folder of the data: tokens, database, context files"),
   PORT("8484", Form.PORT, "port to listen on; 0 takes a free one"),
   BIND("127.0.0.1", Form.TEXT, "address to listen on"),
+  PUBLIC_URL(
+      "",
+      Form.HTTP_URL,
+      "how platforms reach the hub that call it when a run has ended; empty: none does"),
   DB_URL("", Form.DB_URL, "postgresql://user:password@host:port/database; empty: SQLite in HOME"),
   REDIS_URL(
       "",

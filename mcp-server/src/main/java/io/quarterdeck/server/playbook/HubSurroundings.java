@@ -60,7 +60,11 @@ final class HubSurroundings implements Surroundings {
       LOG.warn("not all addresses of this machine are known to the guardrails: {}", e.toString());
     }
     addresses.add(settings.text(Setting.BIND));
-    for (String url : List.of(settings.text(Setting.DB_URL), settings.text(Setting.REDIS_URL))) {
+    for (String url :
+        List.of(
+            settings.text(Setting.DB_URL),
+            settings.text(Setting.REDIS_URL),
+            settings.text(Setting.PUBLIC_URL))) {
       hosts(url).forEach(host -> addLocated(addresses, host));
     }
     return addresses;

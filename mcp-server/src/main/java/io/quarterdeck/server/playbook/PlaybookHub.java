@@ -27,6 +27,7 @@ import io.quarterdeck.playbook.registry.RegistryOptions;
 import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.playbook.settings.SettingsFile;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +79,7 @@ public final class PlaybookHub implements Extension {
         Stream.of(
                 new PlaybookEndpoints(registry, clock).endpoints(),
                 new RunEndpoints(registry, view, provenance, approvers).endpoints(),
+                new CallbackEndpoints(registry.listener()).endpoints(),
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
@@ -165,6 +168,7 @@ public final class PlaybookHub implements Extension {
         decisions::guardrails,
         surroundings,
         gate(settings, connected),
+        address(settings),
         PACE);
   }
 
@@ -196,6 +200,16 @@ public final class PlaybookHub implements Extension {
         settings.minutes(Setting.APPROVAL_MINUTES),
         settings.text(Setting.SELF_APPROVAL).equals("low_risk"),
         patience(connected));
+  }
+
+  private static @Nullable URI address(Settings settings) {
+    String address = settings.text(Setting.PUBLIC_URL);
+    try {
+      return address.isEmpty() ? null : URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          Setting.PUBLIC_URL.variable() + " must be like https://hub.example.com");
+    }
   }
 
   /** A start that nobody heard of is not lost while its platform may still answer. */

@@ -32,8 +32,8 @@ class McpOverHttpTest {
       """
       {"alert": {"source": "acme-vpn", "source_alert_id": "mcp-1", "severity": 75,
         "rule": {"id": "vpn", "name": "VPN login"}, "title": "VPN login",
-        "event_time": "%s", "kind": "identity", "entities": [
-          {"type": "ip", "value": "185.199.108.153", "role": "source", "country": "RU"},
+        "event_time": "%s", "kind": "endpoint", "entities": [
+          {"type": "host", "value": "srv-mcp", "role": "victim"},
           {"type": "user", "value": "l.tan", "role": "actor"}]}}
       """
           .formatted(Instant.now());

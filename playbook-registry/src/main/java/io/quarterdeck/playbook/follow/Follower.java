@@ -165,6 +165,13 @@ public final class Follower {
         run.id(), current -> current.state().isFinal() ? current : current.reported(report));
   }
 
+  private boolean callsBack(Run run) {
+    return playbooks
+        .platform(run.platform())
+        .map(platform -> platform.callsBack(run.platformId()))
+        .orElse(false);
+  }
+
   private SoarPlatform platform(Run run) {
     return playbooks
         .platform(run.platform())
@@ -173,10 +180,13 @@ public final class Follower {
                 PlatformProblem.NOT_FOUND, "no connection " + run.platform() + " any more"));
   }
 
-  /** The longer it has run, the less often it is looked at; never past its deadline. */
-  private static Instant next(Run run, Instant now) {
+  /**
+   * The longer it has run, the less often it is looked at, and seldom where its platform calls the
+   * hub; never past its deadline.
+   */
+  private Instant next(Run run, Instant now) {
     Duration age = Duration.between(run.createdAt(), now);
-    Duration wait = age.dividedBy(4);
+    Duration wait = callsBack(run) ? LATEST : age.dividedBy(4);
     wait = wait.compareTo(SOONEST) < 0 ? SOONEST : wait;
     Instant next = now.plus(wait.compareTo(LATEST) > 0 ? LATEST : wait);
     return next.isAfter(run.deadline()) && now.isBefore(run.deadline()) ? run.deadline() : next;

@@ -4,6 +4,7 @@ import io.quarterdeck.playbook.Change;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.PlaybookName;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
@@ -20,8 +21,10 @@ final class Checks {
   private final Playbooks playbooks;
   private final KillSwitch killSwitch;
   private final Guardrails guardrails;
+  private final Callbacks callbacks;
 
-  Checks(Playbooks playbooks, KillSwitch killSwitch, Guardrails guardrails) {
+  Checks(Playbooks playbooks, KillSwitch killSwitch, Guardrails guardrails, Callbacks callbacks) {
+    this.callbacks = callbacks;
     this.playbooks = playbooks;
     this.killSwitch = killSwitch;
     this.guardrails = guardrails;
@@ -55,7 +58,7 @@ final class Checks {
   Playbook playbook(String name) {
     Playbook playbook = known(name).orElseThrow(() -> new RefusedException(unknown(name)));
     return switch (playbook.health()) {
-      case READY -> playbook;
+      case READY -> reachable(playbook);
       case DISABLED ->
           throw closed(
               playbook, "Somebody must enable it on " + playbook.platform() + " or in its pack.");
@@ -65,6 +68,25 @@ final class Checks {
               "The last sync of " + playbook.platform() + " did not find it; look there.");
       case CHANGED -> throw new RefusedException(changed(playbook));
     };
+  }
+
+  /** A run whose end nobody could tell must not begin. */
+  private Playbook reachable(Playbook playbook) {
+    boolean callsBack =
+        playbooks
+            .platform(playbook.platform())
+            .map(platform -> platform.callsBack(playbook.platformId()))
+            .orElse(false);
+    if (callsBack && !callbacks.known()) {
+      throw new RefusedException(
+          Refusal.of(
+              RefusalReason.PLAYBOOK_DISABLED,
+              playbook.name() + " ends by a call to the hub, which does not know its own address.",
+              "Set QUARTERDECK_PUBLIC_URL to how "
+                  + playbook.platform()
+                  + " reaches the hub, and start it again."));
+    }
+    return playbook;
   }
 
   private static RefusedException closed(Playbook playbook, String remedy) {

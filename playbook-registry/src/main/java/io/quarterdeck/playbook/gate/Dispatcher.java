@@ -4,6 +4,8 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.platform.StartOutcome;
+import io.quarterdeck.playbook.platform.StartRequest;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import java.util.Optional;
@@ -17,8 +19,10 @@ final class Dispatcher {
   private final Playbooks playbooks;
   private final RunBook runs;
   private final FollowUps followUps;
+  private final Callbacks callbacks;
 
-  Dispatcher(Playbooks playbooks, RunBook runs, FollowUps followUps) {
+  Dispatcher(Playbooks playbooks, RunBook runs, FollowUps followUps, Callbacks callbacks) {
+    this.callbacks = callbacks;
     this.playbooks = playbooks;
     this.runs = runs;
     this.followUps = followUps;
@@ -41,13 +45,21 @@ final class Dispatcher {
           "The connection " + run.platform() + " is no longer configured; nothing was started.");
     }
     try {
-      return platform.get().start(run.startRequest());
+      return platform.get().start(request(platform.get(), run));
     } catch (RuntimeException e) {
       // A fault of ours on the way: it may have been before or after the call.
       LOG.error("{}: the start failed", run.id(), e);
       return new StartOutcome.Unclear(
           PlatformProblem.GARBLED, "The start failed inside the hub; the log names " + run.id());
     }
+  }
+
+  /** With an address to call where the platform tells the end of the run so. */
+  private StartRequest request(SoarPlatform platform, Run run) {
+    StartRequest request = run.startRequest();
+    return platform.callsBack(run.platformId())
+        ? callbacks.issue(run).map(request::toldAt).orElse(request)
+        : request;
   }
 
   private static Run after(Run run, StartOutcome outcome) {

@@ -7,6 +7,7 @@ import io.quarterdeck.playbook.approval.ApprovalTable;
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.gate.Checks.Passage;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
@@ -57,10 +58,11 @@ public final class Gate {
       ApprovalTable approvals,
       AuditLog audit,
       FollowUps followUps,
+      Callbacks callbacks,
       Executor starts,
       GateSettings settings,
       Clock clock) {
-    this.checks = new Checks(playbooks, killSwitch, guardrails);
+    this.checks = new Checks(playbooks, killSwitch, guardrails, callbacks);
     this.intake = new Intake(checks, playbooks, runs, approvals, clock);
     this.runs = runs;
     this.approvals = approvals;
@@ -69,7 +71,7 @@ public final class Gate {
     RunBook book = new RunBook(runs, audit);
     this.decisions =
         new Approvals(checks, runs, book, approvals, audit, followUps, settings, clock);
-    this.dispatcher = new Dispatcher(playbooks, book, followUps);
+    this.dispatcher = new Dispatcher(playbooks, book, followUps, callbacks);
     this.starts = starts;
     this.settings = settings;
     this.clock = clock;

@@ -70,8 +70,8 @@ record DeclaredReader(
     Credential credential = credential(id, section, under);
     CallTemplate start =
         new CallReader(source, section, procedures.packSource(), under)
-            .read(id, "POST", true, known(form, credential));
-    ProcedureReader.After after = procedures.after(source, section, form.names());
+            .read(id, "POST", true, known(form, credential).and(procedures.callback(section)));
+    ProcedureReader.After after = procedures.after(source, section, form.names(), start);
     return start == null
         ? null
         : new Declared(
@@ -81,7 +81,7 @@ record DeclaredReader(
             effect,
             labels == null ? List.of() : labels,
             form,
-            new Procedure(start, credential, after.started(), after.status(), after.cancel()));
+            after.procedure(start, credential));
   }
 
   private @Nullable Section under() {

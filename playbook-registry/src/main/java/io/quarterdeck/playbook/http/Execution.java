@@ -19,6 +19,7 @@ import io.quarterdeck.playbook.platform.StartOutcome.Started;
 import io.quarterdeck.playbook.platform.StartOutcome.Unclear;
 import io.quarterdeck.playbook.platform.StartRequest;
 import io.quarterdeck.playbook.schema.Arguments;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Starts a playbook, and asks for what was started. */
 final class Execution {
   private static final int LONGEST_ID = 500;
+
+  /** In place of an address, where only looked at what would be sent. */
+  private static final URI NOWHERE = URI.create("https://hub.invalid/");
 
   private final FrankClient api;
   private final Pack pack;
@@ -50,6 +54,11 @@ final class Execution {
       return new NotStarted(PlatformProblem.NOT_FOUND, catalogue.noSuch(request.platformId()));
     }
     Procedure procedure = known.get().procedure();
+    if (procedure.callback() != null && request.callback() == null) {
+      return new NotStarted(
+          PlatformProblem.REJECTED,
+          api.name() + " would have to call the hub, which does not know its own address.");
+    }
     Values values = values(known.get(), request);
     Call call;
     try {
@@ -58,7 +67,7 @@ final class Execution {
       return new NotStarted(PlatformProblem.REJECTED, String.valueOf(e.getMessage()));
     }
     return switch (api.send(call)) {
-      case Answered answered -> answered(procedure, request.platformId(), values, answered.body());
+      case Answered answered -> answered(procedure, request, values, answered.body());
       case Unusable unusable -> unusable.start();
     };
   }
@@ -70,7 +79,8 @@ final class Execution {
       return Optional.empty();
     }
     Procedure procedure = known.get().procedure();
-    Values values = values(known.get(), new StartRequest("run", platformId, "", arguments));
+    Values values =
+        values(known.get(), new StartRequest("run", platformId, "", arguments).toldAt(NOWHERE));
     try {
       procedure.start().filled(values, procedure.credential());
       return Optional.empty();
@@ -90,6 +100,10 @@ final class Execution {
       }
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    URI callback = request.callback();
+    if (callback != null) {
+      values.with(Placeholders.CALLBACK, callback.toString());
+    }
     return values
         .withAll(pack.options())
         .with(Placeholders.ARGUMENTS, arguments)
@@ -101,7 +115,7 @@ final class Execution {
   }
 
   private StartOutcome answered(
-      Procedure procedure, String playbook, Values values, JsonNode body) {
+      Procedure procedure, StartRequest request, Values values, JsonNode body) {
     StartAnswer started = procedure.started();
     String id = id(started, values, body);
     if (id.length() > LONGEST_ID || (id.isBlank() && started.names() && !started.idOptional())) {
@@ -110,9 +124,10 @@ final class Execution {
           api.name() + " took the start but named no run. Look at its runs there.");
     }
     if (id.isBlank()) {
-      return ended(started, body);
+      return procedure.callback() == null ? ended(started, body) : awaited(started, request, body);
     }
-    RemoteRun run = new RemoteRun(playbook, id, started.ignores(body));
+    boolean awaited = procedure.status() == null;
+    RemoteRun run = new RemoteRun(request.platformId(), id, started.ignores(body), awaited);
     if (run.unheeded()) {
       stop(procedure, run);
     }
@@ -124,6 +139,16 @@ final class Execution {
       return values.text(started.argument()).orElse("");
     }
     return started.id() == null ? "" : Wire.text(LONGEST_ID + 1, started.id().of(body));
+  }
+
+  /** Its end is told by a call, unless the answer tells it already. */
+  private StartOutcome awaited(StartAnswer started, StartRequest request, JsonNode body) {
+    boolean tells = started.telling().state() != null;
+    return tells && ended(started, body) instanceof Ended ended
+        ? ended
+        : new Started(
+            new RemoteRun(request.platformId(), request.runId(), started.ignores(body), true)
+                .text());
   }
 
   private StartOutcome ended(StartAnswer started, JsonNode body) {
@@ -165,6 +190,10 @@ final class Execution {
 
   RunReport status(String remoteId) {
     RemoteRun run = RemoteRun.parse(api.name(), remoteId);
+    if (run.awaited()) {
+      return RunReport.running(
+          api.name() + ": it is running, and calls the hub when it has ended.");
+    }
     Procedure procedure = procedure(run);
     Procedure.Status status = procedure.status();
     if (status == null) {

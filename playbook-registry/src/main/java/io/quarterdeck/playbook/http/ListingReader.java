@@ -39,6 +39,7 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
           "start",
           "started",
           "status",
+          "callback",
           "cancel");
   private static final Set<String> QUESTIONS =
       Set.of(
@@ -99,10 +100,9 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
 
   private @Nullable Procedure procedure(Section section, Form form) {
     CallTemplate start = start(section, form);
-    ProcedureReader.After after = procedures.after(procedures.packSource(), section, form.names());
-    return start == null
-        ? null
-        : new Procedure(start, connection, after.started(), after.status(), after.cancel());
+    ProcedureReader.After after =
+        procedures.after(procedures.packSource(), section, form.names(), start);
+    return start == null ? null : after.procedure(start, connection);
   }
 
   private static String name(String text) {
@@ -126,7 +126,10 @@ record ListingReader(ProcedureReader procedures, Credential connection) {
       return null;
     }
     Placeholders known =
-        new Placeholders(procedures.everywhere()).and(form.names()).and(PackReader.STARTING);
+        new Placeholders(procedures.everywhere())
+            .and(form.names())
+            .and(PackReader.STARTING)
+            .and(procedures.callback(section));
     CallReader reader =
         own == null
             ? CallReader.of(source, base == null ? section : base)

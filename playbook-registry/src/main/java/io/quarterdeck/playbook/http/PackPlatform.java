@@ -15,17 +15,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A platform as its pack describes it. */
 final class PackPlatform extends HttpPlatform {
   private final PackCatalogue catalogue;
   private final Execution execution;
+  private final Called called;
 
   private PackPlatform(String name, Pack pack, PlatformClient client, Clock clock) {
     super(name, client);
     FrankClient api = new FrankClient(name, client, pack.error());
     this.catalogue = new PackCatalogue(api, pack);
     this.execution = new Execution(api, pack, catalogue, clock);
+    this.called = new Called(name, catalogue);
   }
 
   static PackPlatform open(Connection connection, DataFolder folder, Clock clock) {
@@ -47,6 +50,16 @@ final class PackPlatform extends HttpPlatform {
   @Override
   public Optional<String> objection(String platformId, Arguments arguments) {
     return execution.objection(platformId, arguments);
+  }
+
+  @Override
+  public boolean callsBack(String platformId) {
+    return called.expects(platformId);
+  }
+
+  @Override
+  public RunReport told(String platformId, @Nullable String remoteId, String json) {
+    return called.read(platformId, remoteId, json);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class PackReader {
           "start",
           "started",
           "status",
+          "callback",
           "cancel");
   private static final Set<String> ERROR = Set.of("at", "equals", "message");
   private static final String WITH_SECRET = "only_with_secret";

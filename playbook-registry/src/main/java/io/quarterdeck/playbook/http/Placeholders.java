@@ -31,9 +31,11 @@ record Placeholders(Set<String> names) {
   static final String NOW = "now";
   static final String TOMORROW = "tomorrow";
   static final String PATH = "playbook_path";
+  static final String CALLBACK = "callback";
 
   static final Set<String> RESERVED =
-      Set.of(RUN_ID, PLAYBOOK_ID, TITLE, ARGUMENTS, REMOTE_ID, SECRET, NOW, TOMORROW, PATH);
+      Set.of(
+          RUN_ID, PLAYBOOK_ID, TITLE, ARGUMENTS, REMOTE_ID, SECRET, NOW, TOMORROW, PATH, CALLBACK);
 
   static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,59}");
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credential with which it is started
  * @param status null where a run ends with its start
+ * @param callback what a call of the platform at the end of a run says; null where it makes none
  * @param cancel null where it cannot be stopped
  */
 record Procedure(
@@ -16,6 +17,7 @@ record Procedure(
     Credential credential,
     StartAnswer started,
     @Nullable Status status,
+    @Nullable Telling callback,
     @Nullable CallTemplate cancel) {
 
   /**

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ProcedureReader(Source packSource, Section pack, Set<String> everywhere) {
   /** Beside those of a start. */
-  static final Set<String> KEYS = Set.of("started", "status", "cancel");
+  static final Set<String> KEYS = Set.of("started", "status", "callback", "cancel");
 
+  private static final String CALLBACK = "callback";
+  private static final Set<String> TELLING = Set.of("state", "states", "result", "message");
   private static final Set<String> STARTED =
       Set.of(
           "id", "id_optional", "state", "states", "result", "message", "ignored", "advice", "note");
@@ -49,15 +51,58 @@ record ProcedureReader(Source packSource, Section pack, Set<String> everywhere) 
 
   /** The parts of a procedure that follow its start. */
   record After(
-      StartAnswer started, Procedure.@Nullable Status status, @Nullable CallTemplate cancel) {}
+      StartAnswer started,
+      Procedure.@Nullable Status status,
+      @Nullable Telling callback,
+      @Nullable CallTemplate cancel) {
+    Procedure procedure(CallTemplate start, Credential credential) {
+      return new Procedure(start, credential, started, status, callback, cancel);
+    }
+  }
 
-  After after(Source source, Section own, Set<String> arguments) {
+  /**
+   * The parts that follow a start.
+   *
+   * @param start null where it has a mistake
+   */
+  After after(Source source, Section own, Set<String> arguments, @Nullable CallTemplate start) {
     StartAnswer started = started(part(source, own, "started"), arguments);
     Procedure.Status status = started.names() ? status(part(source, own, "status")) : null;
-    if (started.names() && status == null && part(source, own, "status") == null) {
+    Telling callback = callback(part(source, own, CALLBACK), status);
+    boolean called = start != null && start.open().contains(Placeholders.CALLBACK);
+    if (callback != null && start != null && !called) {
+      own.problem(CALLBACK, "say in start where the address to call goes: $callback");
+    }
+    if (started.names() && part(source, own, "status") == null && callback == null) {
       own.problem("started", "where an answer names a run, say under status: how it is asked for");
     }
-    return new After(started, status, cancel(part(source, own, "cancel")));
+    return new After(started, status, callback, cancel(part(source, own, "cancel")));
+  }
+
+  /** What a start can put in besides where runs end by a call. */
+  Set<String> callback(Section own) {
+    return own.has(CALLBACK) || pack.has(CALLBACK) ? Set.of(Placeholders.CALLBACK) : Set.of();
+  }
+
+  /** What the call says; the words for states may be those of the status. */
+  private static @Nullable Telling callback(
+      @Nullable Part part, Procedure.@Nullable Status status) {
+    if (part == null) {
+      return null;
+    }
+    Section section = part.source.section(CALLBACK, part.yaml, TELLING);
+    StateWords words =
+        section.has("states") || status == null
+            ? words(part.source, section)
+            : status.telling().words();
+    if (words == null && !section.has("states")) {
+      section.problem("state", "callback needs states: {succeeded: [...], failed: [...]}");
+    }
+    return new Telling(
+        Source.needed(section, "state", CALLBACK, "status"),
+        words,
+        Source.place(section, "result"),
+        Source.place(section, "message"));
   }
 
   private record Part(Source source, Yaml yaml) {}

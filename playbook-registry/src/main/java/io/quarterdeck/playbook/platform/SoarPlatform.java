@@ -3,6 +3,7 @@ package io.quarterdeck.playbook.platform;
 import io.quarterdeck.playbook.schema.Arguments;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to something that runs playbooks.
@@ -50,6 +51,24 @@ public interface SoarPlatform extends Link {
    * @throws PlatformException when the platform is away or answers nonsense
    */
   CancelOutcome cancel(String remoteId);
+
+  /** Whether a run of this playbook ends by a call of the platform to the hub; asks nobody. */
+  default boolean callsBack(String platformId) {
+    return false;
+  }
+
+  /**
+   * What such a call says of its run; asks nobody.
+   *
+   * @param remoteId as {@link StartOutcome.Started} gave it, or null where it is not known yet
+   * @param json what was sent; untrusted
+   * @throws PlatformException of {@link PlatformProblem#GARBLED} when it does not say where the run
+   *     is, or of {@link PlatformProblem#NOT_FOUND} when runs of this playbook do not end so
+   */
+  default RunReport told(String platformId, @Nullable String remoteId, String json) {
+    throw new PlatformException(
+        PlatformProblem.NOT_FOUND, name() + " does not call the hub for runs of this playbook.");
+  }
 
   /**
    * Hears that the hub waits no longer for a run, whose time is over; asks nobody outside. What

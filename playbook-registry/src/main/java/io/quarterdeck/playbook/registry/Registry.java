@@ -16,6 +16,7 @@ import io.quarterdeck.playbook.catalogue.Acceptance;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.follow.Follower;
+import io.quarterdeck.playbook.follow.Listener;
 import io.quarterdeck.playbook.follow.RunScheduler;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.KillSwitch;
@@ -25,6 +26,7 @@ import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.person.Jobs;
 import io.quarterdeck.playbook.person.PeoplePlatform;
 import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunId;
@@ -80,6 +82,7 @@ public final class Registry implements AutoCloseable {
   private final Gate gate;
   private final RunControl control;
   private final Jobs jobs;
+  private final Listener listener;
 
   private Registry(RegistryDatabase database, RegistryOptions options, Clock clock) {
     this.database = database;
@@ -96,8 +99,10 @@ public final class Registry implements AutoCloseable {
     this.catalogue =
         new Catalogue(database, platforms.stream().map(Connected::platform).toList(), packs, clock);
     this.acceptance = new Acceptance(catalogue, audit);
-    Follower follower =
-        new Follower(catalogue, new RunBook(runs, audit), options.gate().startPatience(), clock);
+    RunBook book = new RunBook(runs, audit);
+    Follower follower = new Follower(catalogue, book, options.gate().startPatience(), clock);
+    Callbacks callbacks = new Callbacks(database, options.address(), clock);
+    this.listener = new Listener(callbacks, catalogue, book, audit, clock);
     ApprovalNotices notices =
         new ApprovalNotices(
             options.connected().approvals(), channels, approvals, runs, FIRST_PAUSE, clock);
@@ -112,6 +117,7 @@ public final class Registry implements AutoCloseable {
             approvals,
             audit,
             scheduler,
+            callbacks,
             starts,
             options.gate(),
             clock);
@@ -231,6 +237,11 @@ public final class Registry implements AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Hears what platforms call the hub for. */
+  public Listener listener() {
+    return listener;
   }
 
   /** The platforms, the hub's own first. */

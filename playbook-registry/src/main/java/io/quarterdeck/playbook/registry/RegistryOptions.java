@@ -5,10 +5,12 @@ import io.quarterdeck.playbook.guardrail.Surroundings;
 import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.rules.book.GuardrailBook;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a registry is opened with.
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param lookUps what the hub can find out by itself
  * @param guardrails the book in force
  * @param surroundings what the hub knows of targets
+ * @param address how platforms reach the hub, or null where nobody has said
  * @param pace how often it is looked whether a run is due
  */
 public record RegistryOptions(
@@ -27,6 +30,7 @@ public record RegistryOptions(
     Supplier<GuardrailBook> guardrails,
     Surroundings surroundings,
     GateSettings gate,
+    @Nullable URI address,
     Duration pace) {
 
   public RegistryOptions {

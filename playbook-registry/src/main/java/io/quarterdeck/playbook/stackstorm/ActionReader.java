@@ -32,6 +32,8 @@ final class ActionReader {
         labels(action),
         null,
         risk(action, form),
+        false,
+        null,
         form.obstacle().isEmpty());
   }
 

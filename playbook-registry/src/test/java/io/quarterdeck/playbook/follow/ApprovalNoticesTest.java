@@ -20,6 +20,7 @@ import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.Connection;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunTable;
 import io.quarterdeck.playbook.settings.ChannelSettings;
@@ -135,6 +136,7 @@ class ApprovalNoticesTest {
           approvals,
           audit,
           scheduler,
+          new Callbacks(database, null, CLOCK),
           Runnable::run,
           GateSettings.DEFAULTS,
           CLOCK);

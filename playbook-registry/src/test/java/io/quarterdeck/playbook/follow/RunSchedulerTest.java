@@ -18,6 +18,7 @@ import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
 import io.quarterdeck.playbook.run.RunTable;
@@ -154,6 +155,7 @@ class RunSchedulerTest {
         new ApprovalTable(database),
         audit,
         followUps,
+        new Callbacks(database, null, CLOCK),
         starts,
         GateSettings.DEFAULTS,
         CLOCK);

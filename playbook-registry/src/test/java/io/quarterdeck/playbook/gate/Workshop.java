@@ -11,6 +11,7 @@ import io.quarterdeck.playbook.guardrail.Surroundings;
 import io.quarterdeck.playbook.platform.ScriptedPlatform;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.redaction.Redaction;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
@@ -22,6 +23,7 @@ import io.quarterdeck.playbook.schema.ParameterType;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.RunTarget;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,9 @@ public final class Workshop {
           null,
           EnumSet.of(Permission.RUN_QUERY, Permission.RUN_NOTIFY, Permission.RUN_CHANGE));
 
+  /** Where platforms call. */
+  public static final URI HUB = URI.create("https://hub.example.com/soc/");
+
   /** Guardrails that say nothing. */
   public static final Guardrails.Judgement NO_OBJECTION =
       new Guardrails.Judgement(List.of(), 0, List.of(), List.of(), List.of(), "rules-1");
@@ -78,6 +83,7 @@ public final class Workshop {
   public final ApprovalTable approvals;
   public final AuditLog audit;
   public final KillSwitch killSwitch;
+  public final Callbacks callbacks;
   public final Map<RunId, Instant> followed = new ConcurrentHashMap<>();
   public final List<String> announced = new CopyOnWriteArrayList<>();
   private final Map<PlaybookName, Playbook> playbooks = new ConcurrentHashMap<>();
@@ -95,6 +101,7 @@ public final class Workshop {
     approvals = new ApprovalTable(database);
     audit = new AuditLog(database, clock);
     killSwitch = new KillSwitch(database, audit, clock);
+    callbacks = new Callbacks(database, HUB, clock);
     add(playbook("block_ip", Effect.CHANGE, Risk.HIGH));
     add(playbook("who_is", Effect.QUERY, Risk.LOW));
     add(playbook("note", Effect.CHANGE, Risk.LOW));
@@ -196,6 +203,7 @@ public final class Workshop {
         approvals,
         audit,
         followUps(),
+        callbacks,
         starts,
         settings,
         clock());

@@ -61,7 +61,7 @@ class PackReaderTest {
         .extracting(one -> one.replace("platforms/lab.yaml:", ""))
         .containsExactly(
             "1: auth with kind: header needs a name, like name: X-Api-Key",
-            "2: unknown key 'colour' of the pack; known are [auth, cancel, check, error, list, options, playbooks, start, started, status]",
+            "2: unknown key 'colour' of the pack; known are [auth, callback, cancel, check, error, list, options, playbooks, start, started, status]",
             "3: at: 'a..b' is no place in an answer: names with dots between, like data.items",
             "5: path: a path must begin with one / and hold no space, # or %: write it as it is, it is encoded on its way",
             "5: list needs a id, like id: id",
@@ -162,7 +162,7 @@ class PackReaderTest {
     assertThat(home.mistakes(Map.of("pack", "n8n", "playbooks", "more.yaml")))
         .containsExactly(
             "more.yaml:3: ask needs a path, like path: block-ip",
-            "more.yaml:4: unknown key 'pth' of ask; known are [answer, auth, body, cancel,"
+            "more.yaml:4: unknown key 'pth' of ask; known are [answer, auth, body, callback, cancel,"
                 + " description, effect, encode_twice, headers, labels, method, parameters, path, repeatable,"
                 + " secret, started, status, title]");
   }

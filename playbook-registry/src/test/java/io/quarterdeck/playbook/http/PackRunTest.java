@@ -102,7 +102,18 @@ class PackRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "7", "a/b/c", "a/b/unheeded/d", "/", "%/%", "12/", "/12"})
+  @ValueSource(
+      strings = {
+        "",
+        "7",
+        "a/b/c",
+        "a/b/unheeded/d",
+        "a/b/awaited/unheeded",
+        "/",
+        "%/%",
+        "12/",
+        "/12"
+      })
   void anIdThatIsNoneOfOursIsNotFound(String remoteId) {
     try (SoarPlatform platform = open()) {
       assertThat(

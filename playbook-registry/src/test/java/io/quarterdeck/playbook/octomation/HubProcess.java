@@ -16,6 +16,7 @@ import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.Connection;
 import io.quarterdeck.playbook.platform.PlatformServer;
 import io.quarterdeck.playbook.platform.SoarPlatform;
+import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.RunBook;
@@ -103,6 +104,7 @@ final class HubProcess {
         new ApprovalTable(database),
         audit,
         scheduler,
+        new Callbacks(database, null, CLOCK),
         Executors.newVirtualThreadPerTaskExecutor(),
         GateSettings.DEFAULTS.withStartPatience(PATIENCE),
         CLOCK);

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A platform in memory: what it answers is said by the test, what it was asked is kept. */
 public final class ScriptedPlatform implements SoarPlatform {
@@ -18,6 +19,7 @@ public final class ScriptedPlatform implements SoarPlatform {
   private final AtomicReference<Function<StartRequest, RecoveryOutcome>> onRecover =
       new AtomicReference<>(request -> new RecoveryOutcome.CannotTell("Look on the platform."));
 
+  private final AtomicReference<Map<String, RunReport>> called = new AtomicReference<>(Map.of());
   private final AtomicReference<Pinning> pinning = new AtomicReference<>(Pinning.ONCE_USED);
   private final AtomicReference<List<PlatformPlaybook>> playbooks =
       new AtomicReference<>(List.of());
@@ -89,6 +91,25 @@ public final class ScriptedPlatform implements SoarPlatform {
     RunReport report = reports.get(remoteId);
     if (report == null) {
       throw new PlatformException(PlatformProblem.AWAY, "It does not answer.");
+    }
+    return report;
+  }
+
+  /** Ends runs by calling the hub, which it tells with these words. */
+  public void callsBack(Map<String, RunReport> words) {
+    called.set(words);
+  }
+
+  @Override
+  public boolean callsBack(String platformId) {
+    return !called.get().isEmpty();
+  }
+
+  @Override
+  public RunReport told(String platformId, @Nullable String remoteId, String json) {
+    RunReport report = called.get().get(json);
+    if (report == null) {
+      throw new PlatformException(PlatformProblem.GARBLED, "It does not say where the run is.");
     }
     return report;
   }
