@@ -113,6 +113,18 @@ final class ReputationClient implements ReputationSource {
     return call(indicator, budget.compareTo(patience) < 0 ? budget : patience);
   }
 
+  /** Asks once, and tells how that went, whatever the answer is; never fails. */
+  CompletableFuture<ServiceState> check(Indicator indicator, Duration patience) {
+    return lookUp(indicator, patience)
+        .toCompletableFuture()
+        .handle((found, failure) ->
+            new ServiceState(
+                name(),
+                failure == null ? null : String.valueOf(cause(failure).getMessage()),
+                refused != null,
+                quota.left()));
+  }
+
   private CompletionStage<Optional<Opinion>> call(Indicator indicator, Duration budget) {
     long start = System.nanoTime();
     CompletableFuture<HttpResponse<byte[]>> exchange = send(indicator, budget);

@@ -61,11 +61,19 @@ final class ClientFixture implements AutoCloseable {
   }
 
   ReputationSource open(Provider provider, Limits limits, QuotaKeeper quotas) {
+    return online(provider, limits, quotas).sources().getFirst();
+  }
+
+  OnlineReputation online(Provider provider, Limits limits) {
+    return online(provider, limits, (name, key, quota) -> {});
+  }
+
+  private OnlineReputation online(Provider provider, Limits limits, QuotaKeeper quotas) {
     EnrichSettings settings =
         EnrichSettings.offline(Path.of("none")).with(provider, service(KEY, limits));
     OnlineReputation online = OnlineReputation.openWith(settings, quotas, clock);
     opened.add(online);
-    return online.sources().getFirst();
+    return online;
   }
 
   Service service(String key, Limits limits) {
