@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * <p>One opinion of {@link ReputationVerdict#MALICIOUS_FROM} or more suffices, and the highest is
  * the score. Weaker ones add up: the highest whole, the next by half, the next by a quarter, since
  * services copy from each other; together they reach {@link ReputationVerdict#MALICIOUS_FROM} and
- * no more. Where a service vouches for it the score is halved, so that what is disputed is suspicious at
- * most.
+ * no more. Where a service vouches for it the score is halved, so that what is disputed is
+ * suspicious at most.
  *
  * @param testimonies in the order in which the services are set up
  */

@@ -19,8 +19,8 @@ public interface ReputationSource {
    * Asks about one public indicator; never blocks the caller.
    *
    * @param budget after which the answer is of no use any more
-   * @return empty when the service has not seen it; failed when it could not be asked,
-   *     with a {@link ReputationUnavailableException} that says why
+   * @return empty when the service has not seen it; failed when it could not be asked, with a
+   *     {@link ReputationUnavailableException} that says why
    */
   CompletionStage<Optional<Opinion>> lookUp(Indicator indicator, Duration budget);
 }

@@ -75,7 +75,8 @@ final class Reputations {
     if (running != null) {
       return running;
     }
-    List<ReputationSource> able = sources.stream().filter(source -> source.answersFor(indicator)).toList();
+    List<ReputationSource> able =
+        sources.stream().filter(source -> source.answersFor(indicator)).toList();
     var _ =
         known(indicator, able)
             .thenCompose(known ->
@@ -86,13 +87,15 @@ final class Reputations {
     return mine;
   }
 
-  private void finish(Indicator indicator, CompletableFuture<Appraisal> mine, @Nullable Appraisal appraisal) {
+  private void finish(
+      Indicator indicator, CompletableFuture<Appraisal> mine, @Nullable Appraisal appraisal) {
     asked.remove(indicator, mine);
     mine.complete(appraisal == null ? new Appraisal(indicator, List.of()) : appraisal);
   }
 
   /** What memory or the database knows, if all services that are set up now had their say. */
-  private CompletableFuture<Optional<Appraisal>> known(Indicator indicator, List<ReputationSource> able) {
+  private CompletableFuture<Optional<Appraisal>> known(
+      Indicator indicator, List<ReputationSource> able) {
     List<String> names = able.stream().map(ReputationSource::name).toList();
     // It may have been answered between the caller's look into the cache and here.
     Appraisal inMemory = cache.find(indicator);
@@ -119,8 +122,8 @@ final class Reputations {
     List<CompletableFuture<Testimony>> answers =
         able.stream().map(source -> ask(source, indicator)).toList();
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-        .thenApply(
-            all -> keep(new Appraisal(indicator, answers.stream().map(CompletableFuture::join).toList())));
+        .thenApply(all ->
+            keep(new Appraisal(indicator, answers.stream().map(CompletableFuture::join).toList())));
   }
 
   private Appraisal keep(Appraisal appraisal) {

@@ -92,7 +92,9 @@ class AppraisalTest {
   @Test
   void notSeenIsAnAnswerWithoutAScore() {
     Appraisal appraisal =
-        new Appraisal(Indicators.ip(IP), List.of(new Testimony.NotSeen("otx"), new Testimony.NotSeen("misp")));
+        new Appraisal(
+            Indicators.ip(IP),
+            List.of(new Testimony.NotSeen("otx"), new Testimony.NotSeen("misp")));
 
     assertThat(appraisal.verdict()).isEqualTo(ReputationVerdict.UNKNOWN);
     assertThat(appraisal.why()).isEqualTo("None of otx, misp has seen " + IP + ".");
@@ -113,7 +115,8 @@ class AppraisalTest {
 
   @Test
   void whereNobodyToldThereIsNoReputation() {
-    Appraisal appraisal = new Appraisal(Indicators.ip(IP), List.of(new Testimony.LeftOut("otx", "it is slow")));
+    Appraisal appraisal =
+        new Appraisal(Indicators.ip(IP), List.of(new Testimony.LeftOut("otx", "it is slow")));
 
     assertThat(appraisal.isAnswered()).isFalse();
     assertThat(appraisal.reputation()).isEmpty();

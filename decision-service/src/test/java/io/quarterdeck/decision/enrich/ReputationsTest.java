@@ -252,10 +252,7 @@ class ReputationsTest {
             .withBudget(Duration.ofSeconds(2));
     try (Enrichers enrichers =
         new Enrichers(settings, List.copyOf(sources), kept, List.of(), clock)) {
-      return enrichers
-          .appraise(Indicators.ip(MOSCOW))
-          .toCompletableFuture()
-          .join();
+      return enrichers.appraise(Indicators.ip(MOSCOW)).toCompletableFuture().join();
     }
   }
 

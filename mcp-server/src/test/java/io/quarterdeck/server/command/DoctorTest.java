@@ -110,7 +110,8 @@ class DoctorTest {
             "QUARTERDECK_MISP_KEY",
             key);
     try {
-      assertThat(doctor(connected)).contains("ok    misp               it answers and takes the key");
+      assertThat(doctor(connected))
+          .contains("ok    misp               it answers and takes the key");
       status.set(403);
       assertThat(doctor(connected))
           .contains(

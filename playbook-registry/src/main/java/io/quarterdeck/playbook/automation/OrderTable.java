@@ -102,8 +102,7 @@ final class OrderTable {
     return new Conditions()
         .equal("happening", happening)
         .equal("state", state == null ? null : state.word())
-        .select(
-            database.sql(), "automation_orders", "created_at DESC, happening, rule", most)
+        .select(database.sql(), "automation_orders", "created_at DESC, happening, rule", most)
         .query(OrderTable::order)
         .list();
   }

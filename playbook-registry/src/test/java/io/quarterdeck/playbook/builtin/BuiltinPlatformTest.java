@@ -82,8 +82,7 @@ class BuiltinPlatformTest {
     assertThat(packs.reload()).isEmpty();
     LoginLogSearch logs =
         new LoginLogSearch(home.resolve("logs"), ZoneOffset.UTC, workshop.clock());
-    List<Operation> own =
-        new ArrayList<>(ReputationLookUp.all(KnownThings.NO_REPUTATIONS));
+    List<Operation> own = new ArrayList<>(ReputationLookUp.all(KnownThings.NO_REPUTATIONS));
     own.addAll(List.of(COUNTRY, ASSETS, logs));
     SoarPlatform platform = BuiltinPlatform.of(own);
     Catalogue catalogue =

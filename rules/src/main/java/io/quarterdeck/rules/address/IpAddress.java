@@ -116,8 +116,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
 
   /**
    * Whether anybody outside could know it: not private, shared, loopback, link-local, multicast or
-   * unspecified, nor an IPv6 one with such an IPv4 one inside. Addresses for documentation count
-   * as public.
+   * unspecified, nor an IPv6 one with such an IPv4 one inside. Addresses for documentation count as
+   * public.
    */
   public boolean isPublic() {
     return !NOT_PUBLIC.contains(this) && embedded().stream().noneMatch(NOT_PUBLIC::contains);

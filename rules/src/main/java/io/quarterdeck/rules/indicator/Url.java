@@ -22,9 +22,9 @@ public record Url(String text, Indicator host) implements Indicator {
   /**
    * Reads a URL; never asks a name server.
    *
-   * @return null when the text is none with http or https and a host, when its host is an address in
-   *     an odd spelling, and when it has spaces, backslashes or invisible characters, which programs
-   *     read in different ways
+   * @return null when the text is none with http or https and a host, when its host is an address
+   *     in an odd spelling, and when it has spaces, backslashes or invisible characters, which
+   *     programs read in different ways
    */
   public static @Nullable Url parse(String text) {
     Matcher parts = PARTS.matcher(text);

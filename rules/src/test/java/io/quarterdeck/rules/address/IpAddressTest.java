@@ -59,7 +59,9 @@ class IpAddressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2002:a00:1::1,10.0.0.1", "64:ff9b::a00:1,10.0.0.1", "2001:0:808:808::f5ff:fffe,10.0.0.1"
+    "2002:a00:1::1,10.0.0.1",
+    "64:ff9b::a00:1,10.0.0.1",
+    "2001:0:808:808::f5ff:fffe,10.0.0.1"
   })
   void anIpv6AddressTellsTheIpv4AddressInside(String text, String inside) {
     assertThat(address(text).embedded()).containsExactly(address(inside));
@@ -68,13 +70,34 @@ class IpAddressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "8.8.8.8,true", "192.0.2.1,true", "2001:db8::1,true", "10.1.2.3,false", "172.31.0.1,false",
-    "172.32.0.1,true", "100.64.0.1,false", "127.0.0.1,false", "169.254.1.1,false", "0.0.0.0,false",
-    "224.0.0.1,false", "255.255.255.255,false", "::1,false", "::,false", "fe80::1,false",
-    "fd00::1,false", "ff02::1,false", "::ffff:10.0.0.1,false", "::10.0.0.1,false",
-    "::ffff:0:10.0.0.1,false", "64:ff9b::10.0.0.1,false", "64:ff9b:1::808:808,false",
-    "2002:a00:1::1,false", "2001:0:808:808:0:0:f5ff:fffe,false", "64:ff9b::8.8.8.8,true",
-    "2002:808:808::1,true", "2001:0:808:808:0:0:f7f7:f7f7,true", "2a00:1450::1,true"
+    "8.8.8.8,true",
+    "192.0.2.1,true",
+    "2001:db8::1,true",
+    "10.1.2.3,false",
+    "172.31.0.1,false",
+    "172.32.0.1,true",
+    "100.64.0.1,false",
+    "127.0.0.1,false",
+    "169.254.1.1,false",
+    "0.0.0.0,false",
+    "224.0.0.1,false",
+    "255.255.255.255,false",
+    "::1,false",
+    "::,false",
+    "fe80::1,false",
+    "fd00::1,false",
+    "ff02::1,false",
+    "::ffff:10.0.0.1,false",
+    "::10.0.0.1,false",
+    "::ffff:0:10.0.0.1,false",
+    "64:ff9b::10.0.0.1,false",
+    "64:ff9b:1::808:808,false",
+    "2002:a00:1::1,false",
+    "2001:0:808:808:0:0:f5ff:fffe,false",
+    "64:ff9b::8.8.8.8,true",
+    "2002:808:808::1,true",
+    "2001:0:808:808:0:0:f7f7:f7f7,true",
+    "2a00:1450::1,true"
   })
   void onlyAddressesThatAnybodyCouldKnowArePublic(String text, boolean expected) {
     assertThat(address(text).isPublic()).isEqualTo(expected);

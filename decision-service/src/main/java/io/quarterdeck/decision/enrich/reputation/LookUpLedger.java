@@ -134,7 +134,8 @@ public final class LookUpLedger implements KeptAppraisals, QuotaKeeper, AutoClos
     }
   }
 
-  private static int write(Connection connection, List<Debit> debits, Map<Indicator, Kept> appraisals)
+  private static int write(
+      Connection connection, List<Debit> debits, Map<Indicator, Kept> appraisals)
       throws SQLException {
     for (Debit debit : debits) {
       QuotaTable.add(connection, debit.account.service, debit.account.keyPrint, debit.spent);

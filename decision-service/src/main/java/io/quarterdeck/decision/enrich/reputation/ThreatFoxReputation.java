@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>It keeps an address with its port, so that it is asked for all that contain the address, and
  * those with another host are left out: 11.2.3.40 contains 1.2.3.4. Domains and URLs are asked for
- * as they are: a site of many users is no server of malware because one of its URLs is reported.
- * Of a file it knows the servers that the file calls. How it is asked for hashes is from its
+ * as they are: a site of many users is no server of malware because one of its URLs is reported. Of
+ * a file it knows the servers that the file calls. How it is asked for hashes is from its
  * documentation, which names MD5 and SHA-256 only.
  */
 final class ThreatFoxReputation implements ReputationApi {
@@ -79,9 +79,7 @@ final class ThreatFoxReputation implements ReputationApi {
       throw new AnswerException("its answer has no list of data");
     }
     List<JsonNode> found =
-        data.valueStream()
-            .filter(one -> isAbout(one.path("ioc").asString(""), indicator))
-            .toList();
+        data.valueStream().filter(one -> isAbout(one.path("ioc").asString(""), indicator)).toList();
     return found.stream()
         .max(Comparator.comparingInt(ThreatFoxReputation::confidence))
         .map(surest -> opinion(surest, found));

@@ -152,7 +152,9 @@ final class UrlhausReputation implements ReputationApi {
     return opinion(
         name.isPresent() ? NAMED_FILE : FILE,
         "URLs of malware served it" + name.map(known -> ", as " + known).orElse(""),
-        Told.time(answer.path("lastseen")).or(() -> Told.time(answer.path("firstseen"))).orElse(null));
+        Told.time(answer.path("lastseen"))
+            .or(() -> Told.time(answer.path("firstseen")))
+            .orElse(null));
   }
 
   private Opinion opinion(int score, String why, @Nullable Instant seenAt) {

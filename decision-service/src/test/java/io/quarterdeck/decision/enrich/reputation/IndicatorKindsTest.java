@@ -285,7 +285,9 @@ class IndicatorKindsTest {
         "URLHAUS | https://example.com/ | {'query_status': 'invalid_url'} | it refused the question",
         "URLHAUS | " + MD5 + " | {'query_status': 'ok'} | its answer is about another file",
         "THREATFOX | " + MD5 + " | {'query_status': 'illegal_hash'} | it refused the question",
-        "THREATFOX | " + MD5 + " | {'query_status': 'ok', 'data': {}} | its answer has no list of data",
+        "THREATFOX | "
+            + MD5
+            + " | {'query_status': 'ok', 'data': {}} | its answer has no list of data",
         "VIRUSTOTAL | " + MD5 + " | {'data': {}} | its answer has no number malicious"
       })
   void anOddAnswerIsAFailureWithItsReason(

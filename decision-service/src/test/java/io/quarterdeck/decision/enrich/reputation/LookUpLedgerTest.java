@@ -200,7 +200,8 @@ class LookUpLedgerTest {
     try (Life life = new Life(databases.fresh(dialect, home))) {
       Instant now = clients.clock.instant();
       for (int i = 1; i <= 4; i++) {
-        Appraisal one = new Appraisal(Indicators.ip("8.8.8." + i), List.of(new Testimony.NotSeen("otx")));
+        Appraisal one =
+            new Appraisal(Indicators.ip("8.8.8." + i), List.of(new Testimony.NotSeen("otx")));
         life.ledger.keep(new Kept(one, now.plus(Duration.ofHours(i - 1))));
       }
       life.ledger.write();

@@ -125,7 +125,12 @@ class OnlineReputationTest {
   void anIpv6AddressIsAskedAsItIs() {
     service.answers(200, VT_CLEAN);
 
-    assertThat(clients.virusTotal().lookUp(Indicators.ip("2a00:1450::1"), BUDGET).toCompletableFuture().join())
+    assertThat(
+            clients
+                .virusTotal()
+                .lookUp(Indicators.ip("2a00:1450::1"), BUDGET)
+                .toCompletableFuture()
+                .join())
         .isPresent();
     assertThat(service.requests()).containsExactly("GET /api/v3/ip_addresses/2a00:1450::1");
   }

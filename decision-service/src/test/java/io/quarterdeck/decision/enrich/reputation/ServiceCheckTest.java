@@ -82,11 +82,13 @@ class ServiceCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '`', value = {
-    "VIRUSTOTAL,401,{}",
-    "MISP,403,{}",
-    "URLHAUS,200,{'query_status': 'unknown_auth_key'}"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "VIRUSTOTAL,401,{}",
+        "MISP,403,{}",
+        "URLHAUS,200,{'query_status': 'unknown_auth_key'}"
+      })
   void aKeyThatIsRefusedIsTold(Provider provider, int status, String body) {
     service.answers(status, body.replace('\'', '"'));
 
@@ -98,7 +100,6 @@ class ServiceCheckTest {
     service.close();
 
     assertThat(check(Provider.OTX, Limits.NONE))
-        .isEqualTo(
-            new ServiceState("otx", "it could not be asked (ConnectException)", false, ""));
+        .isEqualTo(new ServiceState("otx", "it could not be asked (ConnectException)", false, ""));
   }
 }

@@ -19,7 +19,9 @@ final class PrivateThings {
 
   /** Why nobody is asked, as a sentence; empty where somebody may be. */
   static Optional<String> reason(Indicator indicator, Reputations reputations) {
-    return of(indicator).or(() -> ours(indicator, reputations)).map(reason -> reason + NOBODY_ASKED);
+    return of(indicator)
+        .or(() -> ours(indicator, reputations))
+        .map(reason -> reason + NOBODY_ASKED);
   }
 
   private static Optional<String> of(Indicator indicator) {
