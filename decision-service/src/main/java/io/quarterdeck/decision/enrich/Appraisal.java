@@ -1,6 +1,7 @@
 package io.quarterdeck.decision.enrich;
 
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,23 +9,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What all services that were asked say of one address.
+ * What all services that were asked say of one thing.
  *
  * <p>One opinion of {@link ReputationVerdict#MALICIOUS_FROM} or more suffices, and the highest is
  * the score. Weaker ones add up: the highest whole, the next by half, the next by a quarter, since
  * services copy from each other; together they reach {@link ReputationVerdict#MALICIOUS_FROM} and
- * no more. Where a service vouches for the address the score is halved, so that a disputed address
- * is suspicious at most.
+ * no more. Where a service vouches for it the score is halved, so that what is disputed is
+ * suspicious at most.
  *
- * @param ip in its one spelling
  * @param testimonies in the order in which the services are set up
  */
-public record Appraisal(String ip, List<Testimony> testimonies) {
+public record Appraisal(Indicator indicator, List<Testimony> testimonies) {
   public Appraisal {
     testimonies = List.copyOf(testimonies);
   }
 
-  /** 0 to 100; 0 where no service knows the address. */
+  /** 0 to 100; 0 where no service knows it. */
   public int score() {
     return isVouchedFor() ? together() / 2 : together();
   }
@@ -50,7 +50,7 @@ public record Appraisal(String ip, List<Testimony> testimonies) {
     return opinions().anyMatch(Opinion::vouches);
   }
 
-  /** Of the services that know the address. */
+  /** Of the services that know it. */
   Stream<Opinion> opinions() {
     return of(Opinion.class);
   }
@@ -64,7 +64,7 @@ public record Appraisal(String ip, List<Testimony> testimonies) {
     return testimonies.stream().filter(type::isInstance).map(type::cast);
   }
 
-  /** Those that told something, if only that they have not seen the address. */
+  /** Those that told something, if only that they have not seen it. */
   List<String> answered() {
     return testimonies.stream()
         .filter(one -> !(one instanceof Testimony.LeftOut))
@@ -77,7 +77,7 @@ public record Appraisal(String ip, List<Testimony> testimonies) {
     return !answered().isEmpty();
   }
 
-  /** Whether every service told, and one of them knows the address. */
+  /** Whether every service told, and one of them knows it. */
   boolean isWhole() {
     return leftOut().findAny().isEmpty() && opinions().findAny().isPresent();
   }
@@ -94,7 +94,7 @@ public record Appraisal(String ip, List<Testimony> testimonies) {
         ? Optional.empty()
         : Optional.of(
             new Reputation(
-                ip,
+                indicator.text(),
                 score(),
                 verdict() == ReputationVerdict.MALICIOUS,
                 opinions().anyMatch(Opinion::tor),

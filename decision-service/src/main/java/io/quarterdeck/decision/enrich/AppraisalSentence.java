@@ -30,20 +30,23 @@ final class AppraisalSentence {
 
   private static String nobody(Appraisal appraisal) {
     List<String> answered = appraisal.answered();
+    String what = appraisal.indicator().words();
     if (answered.isEmpty()) {
-      return "No service told anything of " + appraisal.ip() + ".";
+      return "No service told anything of " + what + ".";
     }
     return answered.size() == 1
-        ? answered.getFirst() + " has not seen " + appraisal.ip() + "."
-        : "None of " + String.join(", ", answered) + " has seen " + appraisal.ip() + ".";
+        ? answered.getFirst() + " has not seen " + what + "."
+        : "None of " + String.join(", ", answered) + " has seen " + what + ".";
   }
 
   private static String standing(Appraisal appraisal) {
+    String what = appraisal.indicator().words();
+    String first = what.replaceFirst("^the ", "The ");
     return switch (appraisal.verdict()) {
-      case MALICIOUS -> appraisal.ip() + " is malicious";
-      case SUSPICIOUS -> appraisal.ip() + " is suspicious";
-      case BENIGN -> appraisal.ip() + " is benign";
-      case UNKNOWN -> "Little or nothing is held against " + appraisal.ip();
+      case MALICIOUS -> first + " is malicious";
+      case SUSPICIOUS -> first + " is suspicious";
+      case BENIGN -> first + " is benign";
+      case UNKNOWN -> "Little or nothing is held against " + what;
     };
   }
 

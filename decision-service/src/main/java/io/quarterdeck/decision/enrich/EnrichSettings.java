@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param contextInterval how often the folder is looked through for changes; zero for never
  * @param countryDatabase an MMDB instead of the shipped one, or null
  * @param budget for all online look-ups of one alert together, more than zero
- * @param cacheSize how many addresses' answers are kept, at least 1
+ * @param cacheSize of how many things answers are kept, at least 1
  * @param keepAnswers how long an answer is good
- * @param keepNotSeen how long it is good that no service has seen an address, or that only some of
+ * @param keepNotSeen how long it is good that no service has seen something, or that only some of
  *     the services answered
  * @param services the online services that are set up, asked in this order
  */
@@ -35,7 +35,7 @@ public record EnrichSettings(
     services = inOrder(services);
     check(!contextInterval.isNegative(), "the interval of the context folder is negative");
     check(budget.isPositive(), "the budget of look-ups must be more than zero");
-    check(cacheSize >= 1, "the reputation cache must hold at least 1 address");
+    check(cacheSize >= 1, "the reputation cache must hold at least 1 answer");
     check(keepAnswers.isPositive(), "answers must be kept for more than no time");
     check(keepNotSeen.isPositive(), "missing answers must be kept for more than no time");
   }

@@ -3,11 +3,15 @@ package io.quarterdeck.decision.enrich;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.enrich.context.ContextFolder;
 import io.quarterdeck.decision.source.Reading;
-import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.EntityType;
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Domain;
+import io.quarterdeck.rules.indicator.FileHash;
+import io.quarterdeck.rules.indicator.Indicator;
+import io.quarterdeck.rules.indicator.Ip;
+import io.quarterdeck.rules.indicator.Url;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,16 +128,30 @@ public final class Enrichers implements AutoCloseable {
   }
 
   /**
-   * What the online services say of an address, from the same cache and quotas as in decisions;
+   * What the online services say of something, from the same cache and quotas as in decisions;
    * never fails, and is there within the budget and a quarter of it.
    *
-   * @param ip one that anybody outside could know; nothing else may be asked about
+   * @param indicator what anybody outside could know, and not {@link #isOurs}; nothing else may be
+   *     asked about
    */
-  public CompletionStage<Appraisal> appraise(IpAddress ip) {
-    if (!ip.isPublic()) {
-      throw new IllegalArgumentException(ip.text() + " is nobody else's business");
+  public CompletionStage<Appraisal> appraise(Indicator indicator) {
+    if (!indicator.isPublic() || isOurs(indicator)) {
+      throw new IllegalArgumentException(indicator.text() + " is nobody else's business");
     }
-    return reputations.ask(ip.text()).minimalCompletionStage();
+    return reputations.ask(indicator).minimalCompletionStage();
+  }
+
+  /**
+   * Whether the organisation's files count a name, or the host of a URL, among its own. Addresses
+   * and files have no name that could tell anything.
+   */
+  public boolean isOurs(Indicator indicator) {
+    return switch (indicator) {
+      case Domain domain -> local().context().isOurs(domain.text());
+      case Url url -> local().context().isOurs(url.host().text());
+      case Ip ip -> false;
+      case FileHash hash -> false;
+    };
   }
 
   /** The names of the online services that are set up. */
@@ -143,14 +161,18 @@ public final class Enrichers implements AutoCloseable {
 
   private boolean addCached(Gathering gathering, List<Entity> unjudged) {
     boolean found = false;
-    for (Entity entity : unjudged) {
-      Reputation cached = reputations.cached(entity.value());
+    for (Ip ip : addresses(unjudged).toList()) {
+      Reputation cached = reputations.cached(ip);
       if (cached != null) {
         gathering.add(cached);
         found = true;
       }
     }
     return found;
+  }
+
+  private static Stream<Ip> addresses(List<Entity> entities) {
+    return entities.stream().flatMap(entity -> Stream.ofNullable(Ip.parse(entity.value())));
   }
 
   private Local local() {
@@ -165,7 +187,7 @@ public final class Enrichers implements AutoCloseable {
   }
 
   private CompletionStage<Known> online(Gathering gathering, List<Entity> unjudged) {
-    List<String> open = unjudged.stream().map(Entity::value).filter(reputations::canAsk).toList();
+    List<Ip> open = addresses(unjudged).filter(reputations::canAsk).toList();
     if (open.isEmpty()) {
       return CompletableFuture.completedStage(gathering.known(unjudged));
     }
@@ -177,7 +199,7 @@ public final class Enrichers implements AutoCloseable {
               + open.size()
               + " addresses asked");
     }
-    Map<String, CompletableFuture<Appraisal>> answers = new LinkedHashMap<>();
+    Map<Ip, CompletableFuture<Appraisal>> answers = new LinkedHashMap<>();
     open.stream().limit(MOST_LOOK_UPS).forEach(ip -> answers.put(ip, reputations.ask(ip)));
     return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
         .thenApply(done -> {

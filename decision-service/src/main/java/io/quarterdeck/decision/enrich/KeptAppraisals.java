@@ -1,5 +1,6 @@
 package io.quarterdeck.decision.enrich;
 
+import io.quarterdeck.rules.indicator.Indicator;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ public interface KeptAppraisals {
   KeptAppraisals NONE =
       new KeptAppraisals() {
         @Override
-        public Optional<Kept> find(String ip) {
+        public Optional<Kept> find(Indicator indicator) {
           return Optional.empty();
         }
 
@@ -22,8 +23,8 @@ public interface KeptAppraisals {
   /** An appraisal, and the time until which it is good. */
   record Kept(Appraisal appraisal, Instant until) {}
 
-  /** What is kept of an address and still good; may block. */
-  Optional<Kept> find(String ip);
+  /** What is kept of this and still good; may block. */
+  Optional<Kept> find(Indicator indicator);
 
   /** Keeps an appraisal, a moment later; never blocks and never fails. */
   void keep(Kept appraisal);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one service says of an address that it knows.
+ * What one service says of something that it knows.
  *
  * @param source the service's name: {@code abuseipdb}
  * @param score 0 (nothing against it) to 100 (certainly malicious); malicious from {@link

@@ -6,9 +6,9 @@ public enum ReputationVerdict {
   MALICIOUS,
   /** The score is {@link #SUSPICIOUS_FROM} or more. */
   SUSPICIOUS,
-  /** The score is less, and a service vouches for the address. */
+  /** The score is less, and a service vouches for it. */
   BENIGN,
-  /** Nobody tells: that nothing is held against an address does not make it harmless. */
+  /** Nobody tells: that nothing is held against something does not make it harmless. */
   UNKNOWN;
 
   public static final int MALICIOUS_FROM = 75;

@@ -2,6 +2,7 @@ package io.quarterdeck.decision.enrich;
 
 import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all services about an address, each address once however many alerts name it at a time.
+ * Asks all services that can know a thing, once however many alerts and runs name it at a time.
  *
  * <p>What is kept in memory answers first, then what outlived a restart, then the services. How
  * their opinions become one is said at {@link Appraisal}.
@@ -38,7 +39,7 @@ final class Reputations {
   private final Duration budget;
   private final Duration keepAnswers;
   private final Duration keepNotSeen;
-  private final ConcurrentMap<String, CompletableFuture<Appraisal>> asked =
+  private final ConcurrentMap<Indicator, CompletableFuture<Appraisal>> asked =
       new ConcurrentHashMap<>();
 
   Reputations(
@@ -53,13 +54,13 @@ final class Reputations {
   }
 
   /** From memory, at once. */
-  @Nullable Reputation cached(String ip) {
-    Appraisal known = cache.find(ip);
+  @Nullable Reputation cached(Indicator indicator) {
+    Appraisal known = cache.find(indicator);
     return known == null ? null : known.reputation().orElse(null);
   }
 
-  boolean canAsk(String ip) {
-    return sources.stream().anyMatch(source -> source.answersFor(ip));
+  boolean canAsk(Indicator indicator) {
+    return sources.stream().anyMatch(source -> source.answersFor(indicator));
   }
 
   /** The services' names. */
@@ -68,37 +69,40 @@ final class Reputations {
   }
 
   /** Never fails, and is there within the budget and a quarter of it. */
-  CompletableFuture<Appraisal> ask(String ip) {
+  CompletableFuture<Appraisal> ask(Indicator indicator) {
     CompletableFuture<Appraisal> mine = new CompletableFuture<>();
-    CompletableFuture<Appraisal> running = asked.putIfAbsent(ip, mine);
+    CompletableFuture<Appraisal> running = asked.putIfAbsent(indicator, mine);
     if (running != null) {
       return running;
     }
-    List<ReputationSource> able = sources.stream().filter(source -> source.answersFor(ip)).toList();
+    List<ReputationSource> able =
+        sources.stream().filter(source -> source.answersFor(indicator)).toList();
     var _ =
-        known(ip, able)
+        known(indicator, able)
             .thenCompose(known ->
                 known.isPresent()
                     ? CompletableFuture.completedFuture(known.get())
-                    : askAll(ip, able))
-            .whenComplete((appraisal, failure) -> finish(ip, mine, appraisal));
+                    : askAll(indicator, able))
+            .whenComplete((appraisal, failure) -> finish(indicator, mine, appraisal));
     return mine;
   }
 
-  private void finish(String ip, CompletableFuture<Appraisal> mine, @Nullable Appraisal appraisal) {
-    asked.remove(ip, mine);
-    mine.complete(appraisal == null ? new Appraisal(ip, List.of()) : appraisal);
+  private void finish(
+      Indicator indicator, CompletableFuture<Appraisal> mine, @Nullable Appraisal appraisal) {
+    asked.remove(indicator, mine);
+    mine.complete(appraisal == null ? new Appraisal(indicator, List.of()) : appraisal);
   }
 
   /** What memory or the database knows, if all services that are set up now had their say. */
-  private CompletableFuture<Optional<Appraisal>> known(String ip, List<ReputationSource> able) {
+  private CompletableFuture<Optional<Appraisal>> known(
+      Indicator indicator, List<ReputationSource> able) {
     List<String> names = able.stream().map(ReputationSource::name).toList();
     // It may have been answered between the caller's look into the cache and here.
-    Appraisal inMemory = cache.find(ip);
+    Appraisal inMemory = cache.find(indicator);
     if (inMemory != null && inMemory.covers(names)) {
       return CompletableFuture.completedFuture(Optional.of(inMemory));
     }
-    return CompletableFuture.supplyAsync(() -> kept.find(ip), BLOCKING)
+    return CompletableFuture.supplyAsync(() -> kept.find(indicator), BLOCKING)
         .completeOnTimeout(Optional.empty(), budget.toNanos() / PART_FOR_KEPT, TimeUnit.NANOSECONDS)
         .exceptionally(Reputations::notKept)
         .thenApply(found -> found.filter(one -> one.appraisal().covers(names)).map(this::inMemory));
@@ -114,12 +118,12 @@ final class Reputations {
     return found.appraisal();
   }
 
-  private CompletableFuture<Appraisal> askAll(String ip, List<ReputationSource> able) {
+  private CompletableFuture<Appraisal> askAll(Indicator indicator, List<ReputationSource> able) {
     List<CompletableFuture<Testimony>> answers =
-        able.stream().map(source -> ask(source, ip)).toList();
+        able.stream().map(source -> ask(source, indicator)).toList();
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-        .thenApply(
-            all -> keep(new Appraisal(ip, answers.stream().map(CompletableFuture::join).toList())));
+        .thenApply(all ->
+            keep(new Appraisal(indicator, answers.stream().map(CompletableFuture::join).toList())));
   }
 
   private Appraisal keep(Appraisal appraisal) {
@@ -132,10 +136,10 @@ final class Reputations {
     return appraisal;
   }
 
-  private CompletableFuture<Testimony> ask(ReputationSource source, String ip) {
+  private CompletableFuture<Testimony> ask(ReputationSource source, Indicator indicator) {
     CompletableFuture<Optional<Opinion>> answer;
     try {
-      answer = source.lookUp(ip, budget).toCompletableFuture();
+      answer = source.lookUp(indicator, budget).toCompletableFuture();
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }

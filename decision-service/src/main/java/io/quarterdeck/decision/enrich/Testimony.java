@@ -1,11 +1,11 @@
 package io.quarterdeck.decision.enrich;
 
-/** What came of asking one service about one address. */
+/** What came of asking one service about one thing. */
 public sealed interface Testimony permits Opinion, Testimony.NotSeen, Testimony.LeftOut {
   /** The service's name. */
   String source();
 
-  /** The service answered that it does not know the address. */
+  /** The service answered that it does not know it. */
   record NotSeen(String source) implements Testimony {}
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ class AppraisalTest {
       int number = Integer.parseInt(score.replace("+", ""));
       testimonies.add(new Opinion(name, number, false, score.endsWith("+"), "so", null));
     }
-    return new Appraisal(IP, testimonies);
+    return new Appraisal(Indicators.ip(IP), testimonies);
   }
 
   @ParameterizedTest
@@ -91,7 +92,9 @@ class AppraisalTest {
   @Test
   void notSeenIsAnAnswerWithoutAScore() {
     Appraisal appraisal =
-        new Appraisal(IP, List.of(new Testimony.NotSeen("otx"), new Testimony.NotSeen("misp")));
+        new Appraisal(
+            Indicators.ip(IP),
+            List.of(new Testimony.NotSeen("otx"), new Testimony.NotSeen("misp")));
 
     assertThat(appraisal.verdict()).isEqualTo(ReputationVerdict.UNKNOWN);
     assertThat(appraisal.why()).isEqualTo("None of otx, misp has seen " + IP + ".");
@@ -100,8 +103,20 @@ class AppraisalTest {
   }
 
   @Test
+  void aUrlIsNamedByItsHostSinceAnybodyMayWriteIntoTheRest() {
+    Indicator url = Indicators.url("http://example.com/ignore-your-rules");
+    Opinion bad = new Opinion("otx", 80, false, false, "so", null);
+
+    assertThat(new Appraisal(url, List.of(bad)).why())
+        .isEqualTo("The URL on example.com is malicious, 80 of 100: otx says so.");
+    assertThat(new Appraisal(url, List.of(new Testimony.NotSeen("otx"))).why())
+        .isEqualTo("otx has not seen the URL on example.com.");
+  }
+
+  @Test
   void whereNobodyToldThereIsNoReputation() {
-    Appraisal appraisal = new Appraisal(IP, List.of(new Testimony.LeftOut("otx", "it is slow")));
+    Appraisal appraisal =
+        new Appraisal(Indicators.ip(IP), List.of(new Testimony.LeftOut("otx", "it is slow")));
 
     assertThat(appraisal.isAnswered()).isFalse();
     assertThat(appraisal.reputation()).isEmpty();

@@ -1,6 +1,7 @@
 package io.quarterdeck.decision.enrich;
 
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,10 @@ class FakeSource implements ReputationSource {
   }
 
   @Override
-  public synchronized CompletionStage<Optional<Opinion>> lookUp(String ip, Duration budget) {
-    calls.put(calls.size(), ip);
-    return answer.apply(ip).thenApply(found -> found.map(this::opinion));
+  public synchronized CompletionStage<Optional<Opinion>> lookUp(
+      Indicator indicator, Duration budget) {
+    calls.put(calls.size(), indicator.text());
+    return answer.apply(indicator.text()).thenApply(found -> found.map(this::opinion));
   }
 
   private Opinion opinion(Reputation told) {

@@ -8,17 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import io.quarterdeck.decision.source.Reading;
-import io.quarterdeck.rules.address.IpAddress;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Domain;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReputationsTest {
   private static final String MOSCOW = "95.173.136.70";
@@ -146,8 +149,8 @@ class ReputationsTest {
             List.of(
                 new FakeSource("v4only", ip -> found(new Reputation(ip, 1, false, false, "x"))) {
                   @Override
-                  public boolean answersFor(String ip) {
-                    return ip.indexOf(':') < 0;
+                  public boolean answersFor(Indicator indicator) {
+                    return indicator.text().indexOf(':') < 0;
                   }
                 }));
 
@@ -231,8 +234,8 @@ class ReputationsTest {
   private static KeptAppraisals holding(Kept kept) {
     return new KeptAppraisals() {
       @Override
-      public Optional<Kept> find(String ip) {
-        return Optional.of(kept).filter(one -> one.appraisal().ip().equals(ip));
+      public Optional<Kept> find(Indicator indicator) {
+        return Optional.of(kept).filter(one -> one.appraisal().indicator().equals(indicator));
       }
 
       @Override
@@ -249,10 +252,7 @@ class ReputationsTest {
             .withBudget(Duration.ofSeconds(2));
     try (Enrichers enrichers =
         new Enrichers(settings, List.copyOf(sources), kept, List.of(), clock)) {
-      return enrichers
-          .appraise(Objects.requireNonNull(IpAddress.parse(MOSCOW)))
-          .toCompletableFuture()
-          .join();
+      return enrichers.appraise(Indicators.ip(MOSCOW)).toCompletableFuture().join();
     }
   }
 
@@ -264,7 +264,7 @@ class ReputationsTest {
     KeptAppraisals kept =
         holding(
             new Kept(
-                new Appraisal(MOSCOW, List.of(earlier)),
+                new Appraisal(Indicators.ip(MOSCOW), List.of(earlier)),
                 clock.instant().plus(Duration.ofHours(1))));
 
     assertThat(appraise(kept, List.of(one)).score()).isEqualTo(90);
@@ -279,7 +279,7 @@ class ReputationsTest {
     KeptAppraisals away =
         new KeptAppraisals() {
           @Override
-          public Optional<Kept> find(String ip) {
+          public Optional<Kept> find(Indicator indicator) {
             throw new IllegalStateException("away");
           }
 
@@ -291,7 +291,7 @@ class ReputationsTest {
     KeptAppraisals slow =
         new KeptAppraisals() {
           @Override
-          public Optional<Kept> find(String ip) {
+          public Optional<Kept> find(Indicator indicator) {
             awaitQuietly(new CountDownLatch(1));
             return Optional.empty();
           }
@@ -306,31 +306,72 @@ class ReputationsTest {
     assertThat(appraise(slow, List.of(one)).score()).isEqualTo(50);
   }
 
-  @Test
-  void anAddressThatNoStrangerKnowsIsNotAskedAbout() {
-    EnrichFixture fixture = fixture(List.of());
+  static List<Indicator> whatNoStrangerKnows() {
+    return List.of(
+        Indicators.ip("10.1.2.3"),
+        Indicators.ip("2002:a01:203::1"),
+        Indicators.domain("printer.local"),
+        Indicators.domain("vpn.corp.example.com"),
+        Indicators.domain("corp.example.com"),
+        Indicators.domain("build.example.net"),
+        Indicators.url("https://wiki.corp.example.com/plans"),
+        Indicators.url("https://build.example.net/"),
+        Indicators.url("https://10.1.2.3/"));
+  }
 
-    assertThatThrownBy(
-            () -> fixture.enrichers().appraise(Objects.requireNonNull(IpAddress.parse("10.1.2.3"))))
+  @ParameterizedTest
+  @MethodSource("whatNoStrangerKnows")
+  void whatNoStrangerKnowsIsNotAskedAbout(Indicator indicator) throws IOException {
+    Files.writeString(
+        folder.resolve("organisation.yaml"), "internal_domains: [CORP.example.com.]\n");
+    Files.writeString(
+        folder.resolve("assets.yaml"),
+        "- {host: build.example.net, name: build, criticality: low}\n");
+    FakeSource one = source("one", text -> found(new Reputation(text, 50, false, false, "one")));
+    Enrichers enrichers = fixture(List.of(one)).enrichers();
+
+    assertThatThrownBy(() -> enrichers.appraise(indicator))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(one.calls()).isEmpty();
   }
 
   @Test
-  void theCacheForgetsTheAddressNotAskedForLongest() {
-    ReputationCache cache = new ReputationCache(2, clock);
-    for (String ip : List.of("a", "b")) {
-      cache.keep(kept(ip));
+  void domainsUrlsAndFilesAreAskedOnceAndKeptLikeAddresses() {
+    FakeSource one = source("one", text -> found(new Reputation(text, 50, false, false, "one")));
+    Enrichers enrichers = fixture(List.of(one)).enrichers();
+    List<Indicator> all =
+        List.of(
+            Indicators.domain("example.com"),
+            Indicators.url("https://example.com/"),
+            Indicators.file("44d88612fea8a8f36de82e1278abb02f"));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(all)
+          .allSatisfy(each ->
+              assertThat(enrichers.appraise(each).toCompletableFuture().join().score())
+                  .isEqualTo(50));
     }
-    assertThat(cache.find("a")).isNotNull();
-    cache.keep(kept("c"));
+    assertThat(one.calls())
+        .containsExactly("example.com", "https://example.com/", "44d88612fea8a8f36de82e1278abb02f");
+  }
+
+  @Test
+  void theCacheForgetsWhatWasNotAskedForLongest() {
+    ReputationCache cache = new ReputationCache(2, clock);
+    Domain first = Indicators.domain("a.example.com");
+    Domain second = Indicators.domain("b.example.com");
+    cache.keep(kept(first));
+    cache.keep(kept(second));
+    assertThat(cache.find(first)).isNotNull();
+    cache.keep(kept(Indicators.domain("c.example.com")));
 
     assertThat(cache.size()).isEqualTo(2);
-    assertThat(cache.find("b")).isNull();
-    assertThat(cache.find("a")).isNotNull();
+    assertThat(cache.find(second)).isNull();
+    assertThat(cache.find(first)).isNotNull();
   }
 
-  private Kept kept(String ip) {
-    return new Kept(new Appraisal(ip, List.of()), clock.instant().plus(Duration.ofHours(1)));
+  private Kept kept(Indicator indicator) {
+    return new Kept(new Appraisal(indicator, List.of()), clock.instant().plus(Duration.ofHours(1)));
   }
 
   private EnrichFixture fixture(List<FakeSource> sources) {

@@ -2,12 +2,22 @@ package io.quarterdeck.decision.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.enrich.Appraisal;
+import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
+import io.quarterdeck.decision.enrich.Testimony;
+import io.quarterdeck.decision.enrich.reputation.LookUpLedger;
 import io.quarterdeck.decision.log.Ask;
 import io.quarterdeck.decision.log.DecisionLog.Filter;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.log.Desk;
+import io.quarterdeck.rules.indicator.Ip;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +44,32 @@ class MigrationTest {
       assertThat(desk.log.list(Filter.any(), 10))
           .extracting(DecisionRecord::id)
           .containsExactlyInAnyOrder("dec_1", "dec_2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatServicesSaidOfAddressesStaysKnown(Dialect dialect, TestDatabases.Source databases) {
+    DatabaseSettings settings = databases.fresh(dialect, home);
+    Ip ip = Objects.requireNonNull(Ip.parse("8.8.8.8"));
+    Appraisal said = new Appraisal(ip, List.of(new Testimony.NotSeen("otx")));
+    Instant now = Instant.parse("2026-03-03T20:10:00Z");
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    try (Database database = Database.open(settings)) {
+      try (LookUpLedger ledger = LookUpLedger.open(database, 10, clock)) {
+        ledger.keep(new Kept(said, now.plusSeconds(60)));
+      }
+      database.write(connection -> {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("ALTER TABLE reputations RENAME COLUMN indicator TO ip");
+          return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version = '6'");
+        }
+      });
+    }
+
+    try (Database database = Database.open(settings);
+        LookUpLedger ledger = LookUpLedger.open(database, 10, clock)) {
+      assertThat(ledger.find(ip)).contains(new Kept(said, now.plusSeconds(60)));
     }
   }
 

@@ -3,11 +3,16 @@ package io.quarterdeck.server.command;
 import io.quarterdeck.decision.CheckedFolder;
 import io.quarterdeck.decision.RuleBooks;
 import io.quarterdeck.decision.RuleFolder;
+import io.quarterdeck.decision.ServiceCheck;
 import io.quarterdeck.decision.correlation.redis.RedisCorrelationWindow;
+import io.quarterdeck.decision.enrich.BadEnrichSettingsException;
 import io.quarterdeck.decision.enrich.CountryDatabase;
+import io.quarterdeck.decision.enrich.reputation.ServiceState;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
+import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
+import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.playbook.automation.AutomationRule;
 import io.quarterdeck.playbook.cacao.CacaoPlatform;
@@ -23,11 +28,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** {@code doctor}: says what works on this machine and what does not. */
 final class Doctor {
@@ -53,6 +61,7 @@ final class Doctor {
     check("country database", this::countries);
     check("playbook packs", this::packs);
     connections();
+    services();
     check("hub", this::hub);
     out.println(well ? "All is well." : "Something is wrong, see above.");
     return well ? 0 : 1;
@@ -165,6 +174,35 @@ final class Doctor {
     }
   }
 
+  /** Asks every threat-intelligence service that is set up, once. */
+  private void services() {
+    try {
+      List<ServiceState> states = ServiceCheck.of(settings, Clock.systemUTC());
+      states.forEach(state -> check(state.service(), () -> said(state)));
+      if (states.isEmpty()) {
+        check("reputation", () -> "no service is set up; docs/context.md names their keys");
+      }
+    } catch (SettingsException | BadEnrichSettingsException | DatabaseAwayException e) {
+      check("reputation", () -> fail(e.getMessage()));
+    }
+  }
+
+  private static String said(ServiceState state) {
+    String left = state.left().isEmpty() ? "" : "; " + state.left();
+    String problem = state.problem();
+    if (problem == null) {
+      return "it answers and takes the key" + left;
+    }
+    return fail(
+        state.keyRefused()
+            ? "it refuses the key; put the right one into " + key(state.service())
+            : problem + left);
+  }
+
+  private static String key(String service) {
+    return Setting.valueOf(service.toUpperCase(Locale.ROOT) + "_KEY").variable();
+  }
+
   private String hub() throws IOException {
     Path url = settings.home().resolve("hub.url");
     if (Files.exists(url)) {
@@ -180,7 +218,7 @@ final class Doctor {
     }
   }
 
-  private static String fail(String why) {
+  private static String fail(@Nullable String why) {
     throw new IllegalStateException(why);
   }
 }

@@ -7,12 +7,12 @@ import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationVerdict;
 import io.quarterdeck.decision.enrich.Testimony;
 import io.quarterdeck.decision.settings.Setting;
-import io.quarterdeck.playbook.builtin.lookup.AddressReputation;
-import io.quarterdeck.playbook.builtin.lookup.AddressReputation.LeftOut;
-import io.quarterdeck.playbook.builtin.lookup.AddressReputation.Source;
-import io.quarterdeck.playbook.builtin.lookup.AddressReputation.Verdict;
+import io.quarterdeck.playbook.builtin.lookup.IndicatorReputation;
+import io.quarterdeck.playbook.builtin.lookup.IndicatorReputation.LeftOut;
+import io.quarterdeck.playbook.builtin.lookup.IndicatorReputation.Source;
+import io.quarterdeck.playbook.builtin.lookup.IndicatorReputation.Verdict;
 import io.quarterdeck.playbook.builtin.lookup.Reputations;
-import io.quarterdeck.rules.address.IpAddress;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,9 +38,14 @@ record HubReputations(Enrichers enrichers) implements Reputations {
   }
 
   @Override
-  public AddressReputation of(IpAddress address) {
-    Appraisal appraisal = enrichers.appraise(address).toCompletableFuture().join();
-    return new AddressReputation(
+  public boolean isOurs(Indicator indicator) {
+    return enrichers.isOurs(indicator);
+  }
+
+  @Override
+  public IndicatorReputation of(Indicator indicator) {
+    Appraisal appraisal = enrichers.appraise(indicator).toCompletableFuture().join();
+    return new IndicatorReputation(
         appraisal.score(),
         verdict(appraisal.verdict()),
         appraisal.why(),
@@ -62,7 +67,7 @@ record HubReputations(Enrichers enrichers) implements Reputations {
       case Opinion told ->
           Stream.of(new Source(told.source(), told.score(), told.why(), told.seenAt()));
       case Testimony.NotSeen unseen ->
-          Stream.of(new Source(unseen.source(), null, "it has not seen the address", null));
+          Stream.of(new Source(unseen.source(), null, "it has not seen it", null));
       case Testimony.LeftOut left -> Stream.empty();
     };
   }

@@ -15,7 +15,7 @@ import io.quarterdeck.playbook.automation.Automation;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
-import io.quarterdeck.playbook.builtin.lookup.IpReputation;
+import io.quarterdeck.playbook.builtin.lookup.ReputationLookUp;
 import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.operation.Operation;
@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -178,11 +179,12 @@ public final class PlaybookHub implements Extension {
         settings.isSet(Setting.LOGS)
             ? Path.of(settings.text(Setting.LOGS))
             : settings.home().resolve("logs");
-    return List.of(
-        new IpCountry(new HubCountries(decisions.enrichers().countryDatabase())),
-        new IpReputation(new HubReputations(decisions.enrichers())),
-        new AssetLookup(surroundings),
-        new LoginLogSearch(logs, ZoneId.systemDefault(), clock));
+    List<Operation> lookUps =
+        new ArrayList<>(ReputationLookUp.all(new HubReputations(decisions.enrichers())));
+    lookUps.add(new IpCountry(new HubCountries(decisions.enrichers().countryDatabase())));
+    lookUps.add(new AssetLookup(surroundings));
+    lookUps.add(new LoginLogSearch(logs, ZoneId.systemDefault(), clock));
+    return lookUps;
   }
 
   /** One for all: what is kept, what is shown, and the log. */

@@ -3,6 +3,8 @@ package io.quarterdeck.server.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.playbook.mcp.McpServer;
 import io.quarterdeck.playbook.octomation.OctoMationServer;
@@ -11,10 +13,15 @@ import io.quarterdeck.playbook.platform.PlatformServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +29,14 @@ class DoctorTest {
   @TempDir Path home;
 
   private String doctor() {
-    Settings settings =
-        Settings.read(Map.of("QUARTERDECK_HOME", home.toString(), "QUARTERDECK_PORT", "0"));
+    return doctor(Map.of());
+  }
+
+  private String doctor(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("QUARTERDECK_HOME", home.toString());
+    environment.put("QUARTERDECK_PORT", "0");
+    Settings settings = Settings.read(environment);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(out, true, UTF_8);
     new Commands(settings, printed, printed).run(List.of("doctor"));
@@ -32,7 +45,9 @@ class DoctorTest {
 
   @Test
   void withNothingConnectedItSaysSo() {
-    assertThat(doctor()).contains("ok    connections        none; ", "All is well.");
+    assertThat(doctor())
+        .contains("ok    connections        none; ", "All is well.")
+        .contains("ok    reputation         no service is set up");
   }
 
   @Test
@@ -104,6 +119,50 @@ class DoctorTest {
         .contains(
             "FAIL  connections        connections.yaml:2: platforms/lab.yaml:2: unknown key"
                 + " 'colour' of the pack");
+  }
+
+  @Test
+  void everyThreatIntelligenceServiceIsAskedOnce() throws IOException {
+    String key = "m1sp-s3cret-key-that-nobody-sees";
+    List<String> asked = new CopyOnWriteArrayList<>();
+    AtomicInteger status = new AtomicInteger(200);
+    HttpServer misp =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    misp.createContext("/", exchange -> answer(exchange, asked, status.get()));
+    misp.start();
+    Map<String, String> connected =
+        Map.of(
+            "QUARTERDECK_MISP_URL",
+            "http://127.0.0.1:" + misp.getAddress().getPort(),
+            "QUARTERDECK_MISP_KEY",
+            key);
+    try {
+      assertThat(doctor(connected))
+          .contains("ok    misp               it answers and takes the key");
+      status.set(403);
+      assertThat(doctor(connected))
+          .contains(
+              "FAIL  misp               it refuses the key; put the right one into"
+                  + " QUARTERDECK_MISP_KEY")
+          .doesNotContain(key);
+      status.set(500);
+      assertThat(doctor(connected)).contains("FAIL  misp               it answered 500");
+    } finally {
+      misp.stop(0);
+    }
+    assertThat(asked).hasSize(3).allSatisfy(body -> assertThat(body).contains("\"8.8.8.8\""));
+    assertThat(doctor(Map.of("QUARTERDECK_MISP_KEY", key)))
+        .contains("FAIL  reputation         QUARTERDECK_MISP_URL is not set, and MISP needs both");
+  }
+
+  private static void answer(HttpExchange exchange, List<String> asked, int status)
+      throws IOException {
+    try (exchange) {
+      asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      byte[] body = "{\"response\": {\"Attribute\": []}}".getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
   }
 
   @Test

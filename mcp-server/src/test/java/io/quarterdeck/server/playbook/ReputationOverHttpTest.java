@@ -11,6 +11,7 @@ import io.quarterdeck.server.RunningHub.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The playbook ip_reputation, over the services of the decisions. */
+/** The reputation playbooks, over the services of the decisions. */
 class ReputationOverHttpTest {
   private static final String KEY = "m1sp-s3cret-key-that-nobody-sees";
   private static final String HIT =
@@ -49,7 +53,12 @@ class ReputationOverHttpTest {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       asked.add(exchange.getRequestHeaders().getFirst("Authorization"));
-      byte[] body = HIT.getBytes(UTF_8);
+      String value =
+          JsonMapper.shared()
+              .readTree(exchange.getRequestBody().readAllBytes())
+              .path("value")
+              .asString();
+      byte[] body = HIT.replace("185.199.108.153", value).getBytes(UTF_8);
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
@@ -68,8 +77,14 @@ class ReputationOverHttpTest {
   }
 
   private static Answer run(RunningHub hub, String ip) {
+    return run(hub, "ip_reputation", "ip", ip);
+  }
+
+  private static Answer run(RunningHub hub, String playbook, String parameter, String value) {
     return hub.post(
-        SOAR, "/playbooks/ip_reputation/runs?wait=30", "{\"arguments\": {\"ip\": \"" + ip + "\"}}");
+        SOAR,
+        "/playbooks/" + playbook + "/runs?wait=30",
+        "{\"arguments\": {\"" + parameter + "\": \"" + value + "\"}}");
   }
 
   @Test
@@ -114,6 +129,43 @@ class ReputationOverHttpTest {
 
       assertThat(refused.status()).as(refused.text()).isEqualTo(422);
       assertThat(refused.text()).contains("10.1.2.3 is a private address");
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "domain_reputation,domain,evil.example.com,evil.example.com is malicious",
+    "url_reputation,url,http://evil.example.com/a,The URL on evil.example.com is malicious",
+    "file_reputation,hash,44d88612fea8a8f36de82e1278abb02f,"
+        + "The file 44d88612fea8a8f36de82e1278abb02f is malicious"
+  })
+  void domainsUrlsAndFilesAreAskedOnceOverARestart(
+      String playbook, String parameter, String value, String why) {
+    for (int life = 0; life < 2; life++) {
+      try (RunningHub hub = hub()) {
+        Answer run = run(hub, playbook, parameter, value);
+
+        assertThat(run.at("/state")).as(run.text()).isEqualTo("succeeded");
+        assertThat(run.at("/result/" + parameter)).isEqualTo(value);
+        assertThat(run.at("/result/why")).startsWith(why + ", 90 of 100: misp says its events");
+      }
+    }
+    assertThat(asked).containsExactly(KEY);
+  }
+
+  @Test
+  void namesOfTheOrganisationAreRefusedAndNotSentOut() throws IOException {
+    Files.createDirectories(home.resolve("context"));
+    Files.writeString(
+        home.resolve("context/organisation.yaml"), "internal_domains: [corp.example.com]\n");
+    try (RunningHub hub = hub()) {
+      Answer domain = run(hub, "domain_reputation", "domain", "vpn.corp.example.com");
+      Answer url = run(hub, "url_reputation", "url", "https://vpn.corp.example.com/plans");
+
+      assertThat(domain.status()).as(domain.text()).isEqualTo(422);
+      assertThat(domain.text()).contains("vpn.corp.example.com is the organisation's own");
+      assertThat(url.status()).as(url.text()).isEqualTo(422);
     }
     assertThat(asked).isEmpty();
   }

@@ -10,14 +10,15 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
 import io.quarterdeck.playbook.builtin.lookup.AssetLookup;
 import io.quarterdeck.playbook.builtin.lookup.IpCountry;
-import io.quarterdeck.playbook.builtin.lookup.IpReputation;
 import io.quarterdeck.playbook.builtin.lookup.KnownThings;
+import io.quarterdeck.playbook.builtin.lookup.ReputationLookUp;
 import io.quarterdeck.playbook.catalogue.Catalogue;
 import io.quarterdeck.playbook.catalogue.Packs;
 import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.GateSettings;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
+import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.platform.PlatformException;
 import io.quarterdeck.playbook.platform.PlatformProblem;
 import io.quarterdeck.playbook.platform.RecoveryOutcome;
@@ -30,6 +31,7 @@ import io.quarterdeck.playbook.sql.RegistryDatabase.Kind;
 import io.quarterdeck.playbook.sql.TestDatabases;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BuiltinPlatformTest {
   private static final IpCountry COUNTRY = new IpCountry(KnownThings.COUNTRIES);
   private static final AssetLookup ASSETS = new AssetLookup(KnownThings.FILES);
-  private static final IpReputation REPUTATION = new IpReputation(KnownThings.NO_REPUTATIONS);
 
   private final TestDatabases.Source databases;
   @TempDir Path home;
@@ -81,7 +82,9 @@ class BuiltinPlatformTest {
     assertThat(packs.reload()).isEmpty();
     LoginLogSearch logs =
         new LoginLogSearch(home.resolve("logs"), ZoneOffset.UTC, workshop.clock());
-    SoarPlatform platform = BuiltinPlatform.of(List.of(COUNTRY, ASSETS, REPUTATION, logs));
+    List<Operation> own = new ArrayList<>(ReputationLookUp.all(KnownThings.NO_REPUTATIONS));
+    own.addAll(List.of(COUNTRY, ASSETS, logs));
+    SoarPlatform platform = BuiltinPlatform.of(own);
     Catalogue catalogue =
         new Catalogue(workshop.database, List.of(platform), packs, workshop.clock());
     catalogue.syncAll();
@@ -91,7 +94,14 @@ class BuiltinPlatformTest {
         .allSatisfy(playbook -> assertThat(playbook.effect()).isEqualTo(Effect.QUERY))
         .allSatisfy(playbook -> assertThat(playbook.risk()).isEqualTo(Risk.LOW))
         .extracting(Playbook::platformId)
-        .containsExactly("asset_lookup", "ip_country", "ip_reputation", "login_log_search");
+        .containsExactly(
+            "asset_lookup",
+            "domain_reputation",
+            "file_reputation",
+            "ip_country",
+            "ip_reputation",
+            "login_log_search",
+            "url_reputation");
     Gate gate =
         workshop.gate(
             catalogue,

@@ -2,6 +2,8 @@ package io.quarterdeck.decision.enrich.context;
 
 import io.quarterdeck.rules.fact.Asset;
 import io.quarterdeck.rules.fact.Entity;
+import io.quarterdeck.rules.fact.EntityRole;
+import io.quarterdeck.rules.fact.EntityType;
 import io.quarterdeck.rules.fact.Listing;
 import io.quarterdeck.rules.fact.UserProfile;
 import java.time.Instant;
@@ -48,6 +50,12 @@ public final class Context {
   public boolean isInternal(Entity entity) {
     Assets.Entry entry = assets.find(entity);
     return entry != null && entry.internal();
+  }
+
+  /** Whether a name or an address in its one spelling is one of the organisation's own hosts. */
+  public boolean isOurs(String host) {
+    return organisation.isOurs(host)
+        || isInternal(new Entity(EntityType.HOST, host, EntityRole.RELATED, false));
   }
 
   public List<Listing> listings(Entity entity) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param homeCountries ISO 3166-1 alpha-2, upper case
  * @param zone its wall clock
  * @param hours none means never open
+ * @param internalDomains in lower case; what is below them is internal too
  * @param provenance the file, or {@code default} for the seed's organisation
  */
 public record Organisation(
@@ -23,6 +24,7 @@ public record Organisation(
     ZoneId zone,
     List<OpenHours> hours,
     Set<LocalDate> holidays,
+    Set<String> internalDomains,
     String provenance) {
   private static final String DAYS = "MonTueWedThuFriSatSun";
 
@@ -34,12 +36,20 @@ public record Organisation(
           List.of(
               new OpenHours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 8 * 60, 18 * 60)),
           Set.of(),
+          Set.of(),
           "default");
 
   public Organisation {
     homeCountries = Set.copyOf(homeCountries);
     hours = List.copyOf(hours);
     holidays = Set.copyOf(holidays);
+    internalDomains = Set.copyOf(internalDomains);
+  }
+
+  /** Whether a name, in lower case, is one of its internal domains or below one. */
+  boolean isOurs(String name) {
+    return internalDomains.stream()
+        .anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
   }
 
   public boolean isHome(String countryCode) {

@@ -2,6 +2,7 @@ package io.quarterdeck.decision.enrich.context;
 
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
+import io.quarterdeck.rules.indicator.Domain;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 final class OrganisationFile {
   static final String NAME = "organisation.yaml";
   static final Set<String> KEYS =
-      Set.of("home_countries", "time_zone", "business_hours", "holidays");
+      Set.of("home_countries", "time_zone", "business_hours", "holidays", "internal_domains");
   private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})");
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
@@ -40,6 +41,7 @@ final class OrganisationFile {
         fields.has("time_zone") ? zone(fields) : absent.zone(),
         fields.has("business_hours") ? hours(file, fields) : absent.hours(),
         Set.copyOf(fields.dates("holidays")),
+        internalDomains(fields),
         file);
   }
 
@@ -55,6 +57,20 @@ final class OrganisationFile {
       codes.add(code);
     }
     return codes;
+  }
+
+  private static Set<String> internalDomains(Fields fields) throws BadFileException {
+    Set<String> domains = new HashSet<>();
+    for (String text : fields.texts("internal_domains")) {
+      Domain domain = Domain.parse(text);
+      if (domain == null) {
+        throw fields.problem(
+            "internal_domains",
+            "internal_domains takes names like corp.example.com, not " + quote(text));
+      }
+      domains.add(domain.text());
+    }
+    return domains;
   }
 
   private static ZoneId zone(Fields fields) throws BadFileException {

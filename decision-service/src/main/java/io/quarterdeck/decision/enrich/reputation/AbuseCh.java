@@ -15,8 +15,13 @@ final class AbuseCh {
     return status(answer).equals("unknown_auth_key");
   }
 
+  /** {@code illegal_hash}, {@code invalid_url}: what it makes of questions that are none to it. */
+  static boolean refusesQuestion(JsonNode answer) {
+    return status(answer).startsWith("ill") || status(answer).startsWith("invalid_");
+  }
+
   /**
-   * Whether the service knows the address; the two spell it differently when they do not.
+   * Whether the service knows it; the two spell it differently when they do not.
    *
    * @throws AnswerException when the answer says neither
    */

@@ -1,6 +1,8 @@
 package io.quarterdeck.decision.enrich.reputation;
 
 import io.quarterdeck.decision.enrich.Opinion;
+import io.quarterdeck.rules.indicator.Indicator;
+import io.quarterdeck.rules.indicator.Ip;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -9,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  * AbuseIPDB v2: its confidence that an address is abusive, from reports of the last {@value #DAYS}
  * days. The confidence is the score; it is malicious from where AbuseIPDB itself recommends
  * blocking. An address that it whitelists scores 0, and is vouched for.
+ *
+ * <p>It knows addresses only.
  */
 final class AbuseIpdbReputation implements ReputationApi {
   static final int DAYS = 90;
@@ -19,8 +23,13 @@ final class AbuseIpdbReputation implements ReputationApi {
   }
 
   @Override
-  public Call call(String ip) {
-    return Call.get("/api/v2/check?ipAddress=" + ip + "&maxAgeInDays=" + DAYS);
+  public boolean answersFor(Indicator indicator) {
+    return indicator instanceof Ip;
+  }
+
+  @Override
+  public Call call(Indicator indicator) {
+    return Call.get("/api/v2/check?ipAddress=" + indicator.text() + "&maxAgeInDays=" + DAYS);
   }
 
   @Override
@@ -30,7 +39,7 @@ final class AbuseIpdbReputation implements ReputationApi {
 
   /** It answers 200 with a score of 0 for an address without reports. */
   @Override
-  public Optional<Opinion> read(String ip, JsonNode answer) {
+  public Optional<Opinion> read(Indicator indicator, JsonNode answer) {
     JsonNode data = answer.path("data");
     int confidence = AnswerException.count(data, "abuseConfidenceScore", 100);
     boolean whitelisted = AnswerException.flag(data, "isWhitelisted");

@@ -2,6 +2,7 @@ package io.quarterdeck.decision.enrich.reputation;
 
 import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,16 +11,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What services said of addresses, until it is too old. */
+/** What services said of things, until it is too old. */
 final class AppraisalTable {
   private static final String KEEP =
       """
-      INSERT INTO reputations (ip, testimonies, good_until) VALUES (?, ?, ?)
-      ON CONFLICT (ip) DO UPDATE SET
+      INSERT INTO reputations (indicator, testimonies, good_until) VALUES (?, ?, ?)
+      ON CONFLICT (indicator) DO UPDATE SET
         testimonies = excluded.testimonies, good_until = excluded.good_until\
       """;
   private static final String FIND =
-      "SELECT testimonies, good_until FROM reputations WHERE ip = ? AND good_until > ?";
+      "SELECT testimonies, good_until FROM reputations WHERE indicator = ? AND good_until > ?";
   private static final String TIDY =
       """
       DELETE FROM reputations WHERE good_until <= ? OR good_until <=
@@ -31,7 +32,7 @@ final class AppraisalTable {
   static void keep(Connection connection, Collection<Kept> appraisals) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
       for (Kept one : appraisals) {
-        statement.setString(1, one.appraisal().ip());
+        statement.setString(1, one.appraisal().indicator().text());
         statement.setString(2, TestimonyJson.write(one.appraisal().testimonies()));
         statement.setLong(3, Storable.micros(one.until()));
         statement.addBatch();
@@ -41,16 +42,17 @@ final class AppraisalTable {
   }
 
   /** Empty too where what is kept was written by a later version and cannot be read. */
-  static Optional<Kept> find(Connection connection, String ip, Instant now) throws SQLException {
+  static Optional<Kept> find(Connection connection, Indicator indicator, Instant now)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-      statement.setString(1, ip);
+      statement.setString(1, indicator.text());
       statement.setLong(2, Storable.micros(now));
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
         }
         Instant until = Storable.instant(row.getLong(2));
-        return TestimonyJson.read(ip, row.getString(1)).map(found -> new Kept(found, until));
+        return TestimonyJson.read(indicator, row.getString(1)).map(found -> new Kept(found, until));
       }
     }
   }

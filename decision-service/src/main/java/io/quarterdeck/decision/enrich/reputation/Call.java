@@ -1,5 +1,8 @@
 package io.quarterdeck.decision.enrich.reputation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +22,14 @@ record Call(String path, String contentType, String body) {
     return new Call(path, "application/json", body.toString());
   }
 
-  static Call form(String path, String body) {
-    return new Call(path, "application/x-www-form-urlencoded", body);
+  static Call form(String path, String name, String value) {
+    return new Call(
+        path, "application/x-www-form-urlencoded", name + "=" + URLEncoder.encode(value, UTF_8));
+  }
+
+  /** As one segment of a path. */
+  static String segment(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
   void on(HttpRequest.Builder request) {

@@ -1,6 +1,8 @@
 package io.quarterdeck.decision.enrich.reputation;
 
 import io.quarterdeck.decision.enrich.Opinion;
+import io.quarterdeck.rules.indicator.Indicator;
+import io.quarterdeck.rules.indicator.Ip;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * without a class {@value #NOISE}; benign ones, common business services (RIOT) and the silent 0.
  * It vouches for benign scanners and common business services.
  *
- * <p>It knows IPv4 only.
+ * <p>It knows IPv4 addresses only.
  */
 final class GreyNoiseReputation implements ReputationApi {
   static final int MALICIOUS = 90;
@@ -25,13 +27,13 @@ final class GreyNoiseReputation implements ReputationApi {
   }
 
   @Override
-  public boolean answersFor(String ip) {
-    return ip.indexOf(':') < 0;
+  public boolean answersFor(Indicator indicator) {
+    return indicator instanceof Ip ip && ip.address().isV4();
   }
 
   @Override
-  public Call call(String ip) {
-    return Call.get("/v3/community/" + ip);
+  public Call call(Indicator indicator) {
+    return Call.get("/v3/community/" + indicator.text());
   }
 
   @Override
@@ -40,7 +42,7 @@ final class GreyNoiseReputation implements ReputationApi {
   }
 
   @Override
-  public Optional<Opinion> read(String ip, JsonNode answer) {
+  public Optional<Opinion> read(Indicator indicator, JsonNode answer) {
     JsonNode noise = answer.path("noise");
     JsonNode riot = answer.path("riot");
     if (!noise.isBoolean() || !riot.isBoolean()) {

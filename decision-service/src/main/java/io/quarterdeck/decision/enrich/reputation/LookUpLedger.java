@@ -5,6 +5,7 @@ import io.quarterdeck.decision.enrich.reputation.Quota.Spent;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Watch;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,7 +38,7 @@ public final class LookUpLedger implements KeptAppraisals, QuotaKeeper, AutoClos
   private final Clock clock;
   private final int mostKept;
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
-  private final Map<String, Kept> waiting = new HashMap<>();
+  private final Map<Indicator, Kept> waiting = new HashMap<>();
   private final Watch watch;
   private Instant tidied = Instant.EPOCH;
 
@@ -51,7 +52,7 @@ public final class LookUpLedger implements KeptAppraisals, QuotaKeeper, AutoClos
   /**
    * Opens it on the decisions' database, which its owner closes after it.
    *
-   * @param mostKept of how many addresses the answers are kept
+   * @param mostKept of how many things the answers are kept
    */
   public static LookUpLedger open(Database database, int mostKept, Clock clock) {
     return new LookUpLedger(database, mostKept, clock);
@@ -71,21 +72,21 @@ public final class LookUpLedger implements KeptAppraisals, QuotaKeeper, AutoClos
   }
 
   @Override
-  public Optional<Kept> find(String ip) {
+  public Optional<Kept> find(Indicator indicator) {
     synchronized (waiting) {
-      Kept kept = waiting.get(ip);
+      Kept kept = waiting.get(indicator);
       if (kept != null) {
         return Optional.of(kept).filter(one -> clock.instant().isBefore(one.until()));
       }
     }
-    return database.read(connection -> AppraisalTable.find(connection, ip, clock.instant()));
+    return database.read(connection -> AppraisalTable.find(connection, indicator, clock.instant()));
   }
 
   @Override
   public void keep(Kept appraisal) {
     synchronized (waiting) {
       if (waiting.size() < MOST_WAITING) {
-        waiting.put(appraisal.appraisal().ip(), appraisal);
+        waiting.put(appraisal.appraisal().indicator(), appraisal);
       }
     }
   }
@@ -93,7 +94,7 @@ public final class LookUpLedger implements KeptAppraisals, QuotaKeeper, AutoClos
   /** Writes what is new; where the database is away it stays new. */
   synchronized void write() {
     List<Debit> debits = debits();
-    Map<String, Kept> appraisals = takeWaiting();
+    Map<Indicator, Kept> appraisals = takeWaiting();
     if (debits.isEmpty() && appraisals.isEmpty()) {
       return;
     }
@@ -119,21 +120,22 @@ public final class LookUpLedger implements KeptAppraisals, QuotaKeeper, AutoClos
     return debits;
   }
 
-  private Map<String, Kept> takeWaiting() {
+  private Map<Indicator, Kept> takeWaiting() {
     synchronized (waiting) {
-      Map<String, Kept> taken = Map.copyOf(waiting);
+      Map<Indicator, Kept> taken = Map.copyOf(waiting);
       waiting.clear();
       return taken;
     }
   }
 
-  private void putBack(Map<String, Kept> appraisals) {
+  private void putBack(Map<Indicator, Kept> appraisals) {
     synchronized (waiting) {
       appraisals.forEach(waiting::putIfAbsent);
     }
   }
 
-  private static int write(Connection connection, List<Debit> debits, Map<String, Kept> appraisals)
+  private static int write(
+      Connection connection, List<Debit> debits, Map<Indicator, Kept> appraisals)
       throws SQLException {
     for (Debit debit : debits) {
       QuotaTable.add(connection, debit.account.service, debit.account.keyPrint, debit.spent);

@@ -1,12 +1,19 @@
 package io.quarterdeck.decision.enrich.reputation;
 
 import io.quarterdeck.decision.enrich.Opinion;
+import io.quarterdeck.rules.indicator.Domain;
+import io.quarterdeck.rules.indicator.FileHash;
+import io.quarterdeck.rules.indicator.FileHash.Algorithm;
+import io.quarterdeck.rules.indicator.Indicator;
+import io.quarterdeck.rules.indicator.Ip;
+import io.quarterdeck.rules.indicator.Url;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +34,6 @@ final class MispReputation implements ReputationApi {
   static final int LOW = 60;
   static final int UNDEFINED = 70;
   private static final int MOST = 50;
-  // To MISP an address with a port is of another type, and its value goes on after a bar.
-  private static final List<String> TYPES =
-      List.of("ip-src", "ip-dst", "ip-src|port", "ip-dst|port");
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -39,12 +43,35 @@ final class MispReputation implements ReputationApi {
   }
 
   @Override
-  public Call call(String ip) {
+  public boolean answersFor(Indicator indicator) {
+    return true;
+  }
+
+  /**
+   * To MISP an address with a port, a domain with its address and a file name with its hash are of
+   * other types, whose values have a bar in them; it finds either part.
+   */
+  private static List<String> types(Indicator indicator) {
+    return switch (indicator) {
+      case Ip ip -> List.of("ip-src", "ip-dst", "ip-src|port", "ip-dst|port");
+      case Domain domain -> List.of("domain", "hostname", "domain|ip");
+      case Url url -> List.of("url");
+      case FileHash hash -> {
+        String type = hash.algorithm().word();
+        yield hash.algorithm() == Algorithm.MD5
+            ? List.of(type, "filename|" + type, "malware-sample")
+            : List.of(type, "filename|" + type);
+      }
+    };
+  }
+
+  @Override
+  public Call call(Indicator indicator) {
     ObjectNode body = JSON.createObjectNode();
     body.put("returnFormat", "json");
-    body.put("value", ip);
+    body.put("value", indicator.text());
     ArrayNode types = body.putArray("type");
-    TYPES.forEach(types::add);
+    types(indicator).forEach(types::add);
     body.put("to_ids", true);
     body.put("enforceWarninglist", true);
     body.put("includeDecayScore", true);
@@ -62,11 +89,11 @@ final class MispReputation implements ReputationApi {
   private record Hit(int score, String where, @Nullable Instant seenAt) {}
 
   @Override
-  public Optional<Opinion> read(String ip, JsonNode answer) {
+  public Optional<Opinion> read(Indicator indicator, JsonNode answer) {
     List<Hit> hits =
         attributes(answer)
             .valueStream()
-            .filter(attribute -> isAbout(attribute, ip))
+            .filter(attribute -> isAbout(attribute, indicator))
             .map(MispReputation::hit)
             .toList();
     return hits.stream()
@@ -92,10 +119,10 @@ final class MispReputation implements ReputationApi {
     return attributes;
   }
 
-  private static boolean isAbout(JsonNode attribute, String ip) {
+  private static boolean isAbout(JsonNode attribute, Indicator indicator) {
     String value = attribute.path("value").asString("");
-    int bar = value.indexOf('|');
-    return Told.isAddress(bar < 0 ? value : value.substring(0, bar), ip);
+    return indicator.isMeantBy(value)
+        || Stream.of(value.split("\\|", -1)).anyMatch(indicator::isMeantBy);
   }
 
   private static Hit hit(JsonNode attribute) {

@@ -1,6 +1,11 @@
 package io.quarterdeck.decision.enrich.reputation;
 
 import io.quarterdeck.decision.enrich.Opinion;
+import io.quarterdeck.rules.indicator.Domain;
+import io.quarterdeck.rules.indicator.FileHash;
+import io.quarterdeck.rules.indicator.Indicator;
+import io.quarterdeck.rules.indicator.Ip;
+import io.quarterdeck.rules.indicator.Url;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * OTX: in how many pulses its community names an address.
+ * OTX: in how many pulses its community names it.
  *
  * <p>Each pulse is worth {@value #PULSE}, up to {@value #MOST_FOR_PULSES}; {@value #NAMED} more
  * when one names a malware family or an adversary. Anybody may write a pulse, so that OTX alone
- * never makes a malicious score. An address on one of its whitelists scores 0, and is vouched for.
+ * never makes a malicious score. What is on one of its whitelists scores 0, and is vouched for.
+ *
+ * <p>The calls about domains, URLs and files are from its own SDK.
  */
 final class OtxReputation implements ReputationApi {
   static final int PULSE = 10;
@@ -33,9 +40,27 @@ final class OtxReputation implements ReputationApi {
   }
 
   @Override
-  public Call call(String ip) {
-    String kind = ip.indexOf(':') < 0 ? "IPv4" : "IPv6";
-    return Call.get("/api/v1/indicators/" + kind + "/" + ip + "/general");
+  public boolean answersFor(Indicator indicator) {
+    return true;
+  }
+
+  @Override
+  public Call call(Indicator indicator) {
+    return Call.get("/api/v1/indicators/" + path(indicator) + "/general");
+  }
+
+  private static String path(Indicator indicator) {
+    return switch (indicator) {
+      case Ip ip -> (ip.address().isV4() ? "IPv4/" : "IPv6/") + ip.text();
+      case Domain domain -> (isHost(domain) ? "hostname/" : "domain/") + domain.text();
+      case Url url -> "url/" + Call.segment(url.text());
+      case FileHash hash -> "file/" + hash.text();
+    };
+  }
+
+  /** It keeps the two apart, and takes either where nobody can tell, as below co.uk. */
+  private static boolean isHost(Domain domain) {
+    return domain.text().indexOf('.') != domain.text().lastIndexOf('.');
   }
 
   @Override
@@ -44,7 +69,7 @@ final class OtxReputation implements ReputationApi {
   }
 
   @Override
-  public Optional<Opinion> read(String ip, JsonNode answer) {
+  public Optional<Opinion> read(Indicator indicator, JsonNode answer) {
     JsonNode info = answer.path("pulse_info");
     int count = AnswerException.count(info, "count", MOST_PULSES);
     boolean whitelisted = !answer.path("validation").isEmpty();

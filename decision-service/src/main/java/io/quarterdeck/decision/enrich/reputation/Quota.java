@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How often a service may still be asked: what is counted here, and what it said itself. */
@@ -109,6 +111,23 @@ final class Quota {
 
   private static Instant start(LocalDate date) {
     return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** What is left of what is counted here: {@code 3 of 4 calls this minute, 499 of 500 today}. */
+  synchronized String left() {
+    turn(clock.instant());
+    List<String> parts = new ArrayList<>();
+    left(parts, limits.perMinute(), lastMinute.size(), "this minute");
+    left(parts, limits.perDay(), today, "today");
+    left(parts, limits.perWeek(), thisWeek, "this week");
+    return String.join(", ", parts);
+  }
+
+  private static void left(List<String> parts, int limit, int spent, String span) {
+    if (limit > 0) {
+      String calls = parts.isEmpty() ? " calls " : " ";
+      parts.add(Math.max(0, limit - spent) + " of " + limit + calls + span);
+    }
   }
 
   /** The service wants no more calls until then. */

@@ -6,6 +6,7 @@ import io.quarterdeck.decision.enrich.EnrichSettings.Service;
 import io.quarterdeck.decision.enrich.Opinion;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import io.quarterdeck.decision.enrich.ReputationUnavailableException;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,12 +91,12 @@ final class ReputationClient implements ReputationSource {
   }
 
   @Override
-  public boolean answersFor(String ip) {
-    return api.answersFor(ip);
+  public boolean answersFor(Indicator indicator) {
+    return api.answersFor(indicator);
   }
 
   @Override
-  public CompletionStage<Optional<Opinion>> lookUp(String ip, Duration budget) {
+  public CompletionStage<Optional<Opinion>> lookUp(Indicator indicator, Duration budget) {
     String off = refused;
     if (off != null) {
       return unavailable(off);
@@ -109,15 +110,27 @@ final class ReputationClient implements ReputationSource {
       return unavailable("its quota is used up until " + free.truncatedTo(ChronoUnit.SECONDS));
     }
     Duration patience = api.patience();
-    return call(ip, budget.compareTo(patience) < 0 ? budget : patience);
+    return call(indicator, budget.compareTo(patience) < 0 ? budget : patience);
   }
 
-  private CompletionStage<Optional<Opinion>> call(String ip, Duration budget) {
+  /** Asks once, and tells how that went, whatever the answer is; never fails. */
+  CompletableFuture<ServiceState> check(Indicator indicator, Duration patience) {
+    return lookUp(indicator, patience)
+        .toCompletableFuture()
+        .handle((found, failure) ->
+            new ServiceState(
+                name(),
+                failure == null ? null : String.valueOf(cause(failure).getMessage()),
+                refused != null,
+                quota.left()));
+  }
+
+  private CompletionStage<Optional<Opinion>> call(Indicator indicator, Duration budget) {
     long start = System.nanoTime();
-    CompletableFuture<HttpResponse<byte[]>> exchange = send(ip, budget);
+    CompletableFuture<HttpResponse<byte[]>> exchange = send(indicator, budget);
     // The request's own timeout ends with the headers; a dripping body must be cut off too.
     return exchange
-        .thenApply(response -> read(ip, response))
+        .thenApply(response -> read(indicator, response))
         .orTimeout(budget.toNanos(), TimeUnit.NANOSECONDS)
         .handle((outcome, failure) -> {
           long took = System.nanoTime() - start;
@@ -132,9 +145,9 @@ final class ReputationClient implements ReputationSource {
         });
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> send(String ip, Duration budget) {
+  private CompletableFuture<HttpResponse<byte[]>> send(Indicator indicator, Duration budget) {
     try {
-      Call call = api.call(ip);
+      Call call = api.call(indicator);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(baseUrl + call.path()))
               .timeout(budget)
@@ -148,27 +161,32 @@ final class ReputationClient implements ReputationSource {
     }
   }
 
-  private Outcome read(String ip, HttpResponse<byte[]> response) {
+  private Outcome read(Indicator indicator, HttpResponse<byte[]> response) {
     Instant now = clock.instant();
     Instant usedUp = RateLimitHeaders.usedUpUntil(response.headers(), now);
     if (usedUp != null) {
       quota.pause(usedUp);
     }
     return switch (response.statusCode()) {
-      case 200 -> read(ip, json(response));
+      case 200 -> read(indicator, json(response));
       case 404 -> notFound(json(response));
       case 401, 403 -> switchOff(response.statusCode());
       case 429 -> {
         quota.pause(RateLimitHeaders.retryAt(response.headers(), now));
         yield Outcome.refusal("it refused because its quota is used up (429)");
       }
-      case 400, 422 -> Outcome.refusal("it refused the address (" + response.statusCode() + ")");
+      case 400, 422 -> Outcome.refusal("it refused the question (" + response.statusCode() + ")");
       default -> throw new AnswerException("it answered " + response.statusCode());
     };
   }
 
-  private Outcome read(String ip, JsonNode answer) {
-    return api.refusesKey(answer) ? switchOff(200) : new Outcome(api.read(ip, answer), null);
+  private Outcome read(Indicator indicator, JsonNode answer) {
+    if (api.refusesKey(answer)) {
+      return switchOff(200);
+    }
+    return api.refusesQuestion(answer)
+        ? Outcome.refusal("it refused the question")
+        : new Outcome(api.read(indicator, answer), null);
   }
 
   private Outcome notFound(JsonNode answer) {

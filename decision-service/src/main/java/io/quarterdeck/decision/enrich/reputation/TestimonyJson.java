@@ -3,6 +3,7 @@ package io.quarterdeck.decision.enrich.reputation;
 import io.quarterdeck.decision.enrich.Appraisal;
 import io.quarterdeck.decision.enrich.Opinion;
 import io.quarterdeck.decision.enrich.Testimony;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +42,11 @@ final class TestimonyJson {
     node.put("seen_at", opinion.seenAt() == null ? null : opinion.seenAt().toString());
   }
 
-  static Optional<Appraisal> read(String ip, String json) {
+  static Optional<Appraisal> read(Indicator indicator, String json) {
     try {
       List<Testimony> testimonies =
           JSON.readTree(json).valueStream().map(TestimonyJson::testimony).toList();
-      return Optional.of(new Appraisal(ip, testimonies));
+      return Optional.of(new Appraisal(indicator, testimonies));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package io.quarterdeck.decision.enrich.reputation;
 
-import io.quarterdeck.rules.address.IpAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,12 +64,6 @@ final class Told {
   static @Nullable Instant latest(
       Stream<JsonNode> list, Function<JsonNode, Optional<Instant>> time) {
     return list.map(time).flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(null);
-  }
-
-  /** Whether this is the address, in whatever spelling. */
-  static boolean isAddress(String text, String ip) {
-    IpAddress address = IpAddress.parse(text);
-    return address != null && address.equals(IpAddress.parse(ip));
   }
 
   /** {@code 1 report}, {@code 2 reports}. */

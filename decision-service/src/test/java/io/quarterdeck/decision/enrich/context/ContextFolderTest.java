@@ -191,13 +191,14 @@ class ContextFolderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "organisation.yaml|home: [TH]|organisation.yaml:1: unknown key 'home'; known are [business_hours, holidays, home_countries, time_zone]",
+        "organisation.yaml|home: [TH]|organisation.yaml:1: unknown key 'home'; known are [business_hours, holidays, home_countries, internal_domains, time_zone]",
         "organisation.yaml|home_countries: [Thailand]|organisation.yaml:1: home_countries takes codes of two letters like TH, not 'Thailand'",
         "organisation.yaml|time_zone: Mars/North|organisation.yaml:1: time_zone must be a name like Asia/Bangkok, not 'Mars/North'",
         "organisation.yaml|business_hours: [{days: mon-fry, from: 1:00, to: 2:00}]|organisation.yaml:1: days must be like mon-fri or sat, of [mon, tue, wed, thu, fri, sat, sun], not 'mon-fry'",
         "organisation.yaml|business_hours: [{days: mon, from: 25:00, to: 2:00}]|organisation.yaml:1: from must be a time like 08:00, not '25:00'",
         "organisation.yaml|holidays: [tomorrow]|organisation.yaml:1: holidays must be a date like 2026-04-13, not 'tomorrow'",
-        "organisation.yaml|just text|organisation.yaml:1: 'just text' stands where keys are due: [business_hours, holidays, home_countries, time_zone]",
+        "organisation.yaml|internal_domains: [corp.example.com, 10.0.0.1]|organisation.yaml:1: internal_domains takes names like corp.example.com, not '10.0.0.1'",
+        "organisation.yaml|just text|organisation.yaml:1: 'just text' stands where keys are due: [business_hours, holidays, home_countries, internal_domains, time_zone]",
         "users.yaml|- {name: a};- {name: b, mfa: yes}|users.yaml:2: mfa must be true or false, not 'yes'",
         "users.yaml|- {name: a};- {name: b, aliases: [A]}|users.yaml:2: 'a' stands there twice, as name or alias",
         "users.yaml|- {mfa: true}|users.yaml:1: a user has no name",

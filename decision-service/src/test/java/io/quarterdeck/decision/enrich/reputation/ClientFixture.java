@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.decision.enrich.Appraisal;
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Indicators;
 import io.quarterdeck.decision.enrich.Limits;
 import io.quarterdeck.decision.enrich.ManualClock;
 import io.quarterdeck.decision.enrich.Opinion;
@@ -12,6 +13,8 @@ import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
 import io.quarterdeck.decision.enrich.ReputationUnavailableException;
 import io.quarterdeck.rules.fact.Reputation;
+import io.quarterdeck.rules.indicator.Indicator;
+import io.quarterdeck.rules.indicator.Ip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletionException;
 /** The clients over one fake service, asked one at a time. */
 final class ClientFixture implements AutoCloseable {
   static final String IP = "185.199.108.153";
+  static final Ip ADDRESS = Indicators.ip(IP);
   static final String KEY = "s3cret-key";
   static final Duration BUDGET = Duration.ofSeconds(5);
 
@@ -57,11 +61,19 @@ final class ClientFixture implements AutoCloseable {
   }
 
   ReputationSource open(Provider provider, Limits limits, QuotaKeeper quotas) {
+    return online(provider, limits, quotas).sources().getFirst();
+  }
+
+  OnlineReputation online(Provider provider, Limits limits) {
+    return online(provider, limits, (name, key, quota) -> {});
+  }
+
+  private OnlineReputation online(Provider provider, Limits limits, QuotaKeeper quotas) {
     EnrichSettings settings =
         EnrichSettings.offline(Path.of("none")).with(provider, service(KEY, limits));
     OnlineReputation online = OnlineReputation.openWith(settings, quotas, clock);
     opened.add(online);
-    return online.sources().getFirst();
+    return online;
   }
 
   Service service(String key, Limits limits) {
@@ -69,12 +81,12 @@ final class ClientFixture implements AutoCloseable {
   }
 
   static Optional<Opinion> opinion(ReputationSource source) {
-    return source.lookUp(IP, BUDGET).toCompletableFuture().join();
+    return source.lookUp(ADDRESS, BUDGET).toCompletableFuture().join();
   }
 
   /** What the rules get to see of it, where it is alone. */
   static Optional<Reputation> ask(ReputationSource source) {
-    return opinion(source).flatMap(told -> new Appraisal(IP, List.of(told)).reputation());
+    return opinion(source).flatMap(told -> new Appraisal(ADDRESS, List.of(told)).reputation());
   }
 
   static String failure(ReputationSource source) {
@@ -82,8 +94,16 @@ final class ClientFixture implements AutoCloseable {
   }
 
   static String failure(ReputationSource source, Duration budget) {
+    return failure(source, ADDRESS, budget);
+  }
+
+  static String failure(ReputationSource source, Indicator about) {
+    return failure(source, about, BUDGET);
+  }
+
+  private static String failure(ReputationSource source, Indicator about, Duration budget) {
     try {
-      return "no failure but " + source.lookUp(IP, budget).toCompletableFuture().join();
+      return "no failure but " + source.lookUp(about, budget).toCompletableFuture().join();
     } catch (CompletionException e) {
       assertThat(e).hasCauseInstanceOf(ReputationUnavailableException.class);
       assertThat(String.valueOf(e.getMessage())).doesNotContain(KEY);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.decision.enrich.Appraisal;
+import io.quarterdeck.decision.enrich.Indicators;
 import io.quarterdeck.decision.enrich.KeptAppraisals.Kept;
 import io.quarterdeck.decision.enrich.Limits;
 import io.quarterdeck.decision.enrich.Opinion;
@@ -20,6 +21,7 @@ import io.quarterdeck.decision.sql.DatabaseSettings;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.sql.Outage;
 import io.quarterdeck.decision.sql.TestDatabases;
+import io.quarterdeck.rules.indicator.Ip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(TestDatabases.class)
 class LookUpLedgerTest {
-  private static final String IP = ClientFixture.IP;
+  private static final Ip IP = ClientFixture.ADDRESS;
   private static final Appraisal SEEN =
       new Appraisal(
           IP,
@@ -186,7 +188,7 @@ class LookUpLedgerTest {
     }
     try (Life life = new Life(settings)) {
       assertThat(life.ledger.find(IP)).contains(kept);
-      assertThat(life.ledger.find("8.8.8.8")).isEmpty();
+      assertThat(life.ledger.find(Indicators.ip("8.8.8.8"))).isEmpty();
       clients.clock.pass(Duration.ofHours(1));
       assertThat(life.ledger.find(IP)).isEmpty();
     }
@@ -198,13 +200,14 @@ class LookUpLedgerTest {
     try (Life life = new Life(databases.fresh(dialect, home))) {
       Instant now = clients.clock.instant();
       for (int i = 1; i <= 4; i++) {
-        Appraisal one = new Appraisal("8.8.8." + i, List.of(new Testimony.NotSeen("otx")));
+        Appraisal one =
+            new Appraisal(Indicators.ip("8.8.8." + i), List.of(new Testimony.NotSeen("otx")));
         life.ledger.keep(new Kept(one, now.plus(Duration.ofHours(i - 1))));
       }
       life.ledger.write();
 
       assertThat(life.rows("reputations")).isEqualTo(2);
-      assertThat(life.ledger.find("8.8.8.4")).isPresent();
+      assertThat(life.ledger.find(Indicators.ip("8.8.8.4"))).isPresent();
     }
   }
 
@@ -252,7 +255,7 @@ class LookUpLedgerTest {
         }
       });
 
-      assertThat(life.ledger.find("8.8.8.8")).isEmpty();
+      assertThat(life.ledger.find(Indicators.ip("8.8.8.8"))).isEmpty();
     }
   }
 }

@@ -7,6 +7,7 @@ import static io.quarterdeck.decision.enrich.reputation.ClientFixture.opinion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.enrich.Indicators;
 import io.quarterdeck.decision.enrich.Opinion;
 import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
@@ -166,7 +167,7 @@ class NewerSourcesTest {
     assertThat(
             clients
                 .open(Provider.OTX)
-                .lookUp("2a00:1450::1", ClientFixture.BUDGET)
+                .lookUp(Indicators.ip("2a00:1450::1"), ClientFixture.BUDGET)
                 .toCompletableFuture()
                 .join())
         .isEmpty();
@@ -264,7 +265,7 @@ class NewerSourcesTest {
         .containsEntry("type", "application/x-www-form-urlencoded")
         .containsEntry("body", "host=185.199.108.153");
     assertThat(service.requests()).containsExactly("POST /v1/host/");
-    assertThat(clients.open(Provider.URLHAUS).answersFor("2a00:1450::1")).isFalse();
+    assertThat(clients.open(Provider.URLHAUS).answersFor(Indicators.ip("2a00:1450::1"))).isFalse();
   }
 
   @ParameterizedTest
@@ -275,7 +276,8 @@ class NewerSourcesTest {
         "offline | null | 40 | it served malware, at 1 URL that is gone",
         "online | null | 90 | it serves malware now, at 1 URL",
         "unknown | {'spamhaus_dbl': 'not listed', 'surbl': 'not listed'} | 40 | it served malware, at 1 URL that is gone",
-        "online | {'spamhaus_dbl': 'abused_legit_malware', 'surbl': 'not listed'} | 100 | it serves malware now, at 1 URL, and stands on a block list"
+        "online | {'spamhaus_dbl': 'abused_legit_malware', 'surbl': 'not listed'} | 90 | it serves malware now, at 1 URL",
+        "online | {'spamhaus_dbl': 'botnet_cc_domain', 'surbl': 'not listed'} | 100 | it serves malware now, at 1 URL, and stands on a block list"
       })
   void urlhausTellsWhetherMalwareIsServedNow(String status, String lists, int score, String why) {
     assertThat(
@@ -311,10 +313,11 @@ class NewerSourcesTest {
         "MISP | {\"response\": [7]} | its answer has no list of attributes",
         "OTX | {\"pulse_info\": {\"count\": \"3\"}} | its answer has no number count",
         "THREATFOX | {\"query_status\": \"ok\", \"data\": \"soon\"} | its answer has no list of data",
-        "THREATFOX | {\"query_status\": \"illegal_search_term\"} | its answer says neither ok nor that there is nothing",
+        "THREATFOX | {\"query_status\": \"illegal_search_term\"} | it refused the question",
         "THREATFOX | {\"query_status\": \"ok\", \"data\": [{\"ioc\": \"185.199.108.153:1\"}]} | its answer has no number confidence_level",
         "URLHAUS | {\"query_status\": \"ok\"} | its answer has no list of urls",
-        "URLHAUS | {\"query_status\": \"invalid_host\"} | its answer says neither ok nor that there is nothing",
+        "URLHAUS | {\"query_status\": \"invalid_host\"} | it refused the question",
+        "URLHAUS | {\"query_status\": \"http_post_expected\"} | its answer says neither ok nor that there is nothing",
         "URLHAUS | [] | its answer is no JSON object",
         "OTX | <html>maintenance</html> | its answer is no JSON object"
       })

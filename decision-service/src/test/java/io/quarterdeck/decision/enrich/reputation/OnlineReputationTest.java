@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarterdeck.decision.enrich.BadEnrichSettingsException;
 import io.quarterdeck.decision.enrich.EnrichSettings;
 import io.quarterdeck.decision.enrich.EnrichSettings.Service;
+import io.quarterdeck.decision.enrich.Indicators;
 import io.quarterdeck.decision.enrich.Limits;
 import io.quarterdeck.decision.enrich.Provider;
 import io.quarterdeck.decision.enrich.ReputationSource;
@@ -124,7 +125,12 @@ class OnlineReputationTest {
   void anIpv6AddressIsAskedAsItIs() {
     service.answers(200, VT_CLEAN);
 
-    assertThat(clients.virusTotal().lookUp("2a00:1450::1", BUDGET).toCompletableFuture().join())
+    assertThat(
+            clients
+                .virusTotal()
+                .lookUp(Indicators.ip("2a00:1450::1"), BUDGET)
+                .toCompletableFuture()
+                .join())
         .isPresent();
     assertThat(service.requests()).containsExactly("GET /api/v3/ip_addresses/2a00:1450::1");
   }
@@ -172,7 +178,7 @@ class OnlineReputationTest {
     service.answers(404, "{\"noise\": false, \"riot\": false, \"message\": \"IP not observed\"}");
 
     assertThat(ask(clients.greyNoise())).isEmpty();
-    assertThat(clients.greyNoise().answersFor("2a00:1450::1")).isFalse();
-    assertThat(clients.greyNoise().answersFor(IP)).isTrue();
+    assertThat(clients.greyNoise().answersFor(Indicators.ip("2a00:1450::1"))).isFalse();
+    assertThat(clients.greyNoise().answersFor(Indicators.ip(IP))).isTrue();
   }
 }

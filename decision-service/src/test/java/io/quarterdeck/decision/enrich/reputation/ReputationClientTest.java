@@ -52,7 +52,7 @@ class ReputationClientTest {
         "200|{\"data\": {\"attributes\": {\"last_analysis_stats\": {\"malicious\": 1e999}}}}|its answer has no number malicious",
         "404|<html>no such page</html>|its answer is no JSON object",
         "404|{\"message\": \"no route\"}|it answered 404 without saying why",
-        "400|{}|it refused the address (400)",
+        "400|{}|it refused the question (400)",
         "500|{}|it answered 500",
         "503|busy|it answered 503",
         "204|``|it answered 204"
@@ -236,7 +236,7 @@ class ReputationClientTest {
     ReputationSource source = clients.virusTotal();
     service.answers(400, "{}");
     for (int i = 0; i < 2 * ReputationClient.CALLS_TO_JUDGE; i++) {
-      assertThat(failure(source)).isEqualTo("it refused the address (400)");
+      assertThat(failure(source)).isEqualTo("it refused the question (400)");
     }
   }
 

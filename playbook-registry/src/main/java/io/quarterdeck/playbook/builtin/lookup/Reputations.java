@@ -1,9 +1,9 @@
 package io.quarterdeck.playbook.builtin.lookup;
 
-import io.quarterdeck.rules.address.IpAddress;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.util.List;
 
-/** What threat intelligence says of addresses; thread-safe. */
+/** What threat intelligence says; thread-safe. */
 public interface Reputations {
   /** Which services are set up, by name. */
   List<String> services();
@@ -11,10 +11,13 @@ public interface Reputations {
   /** Which settings would set one up, as a sentence for a person. */
   String advice();
 
+  /** Whether the organisation's own files count it among what is only its own; at once. */
+  boolean isOurs(Indicator indicator);
+
   /**
-   * What the services say of an address; blocks for as long as look-ups may take.
+   * What the services say; blocks for as long as look-ups may take.
    *
-   * @param address one that anybody outside could know
+   * @param indicator what anybody outside could know, and not {@link #isOurs}
    */
-  AddressReputation of(IpAddress address);
+  IndicatorReputation of(Indicator indicator);
 }

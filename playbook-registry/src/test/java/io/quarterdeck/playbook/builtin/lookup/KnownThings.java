@@ -11,6 +11,7 @@ import io.quarterdeck.rules.fact.Listing;
 import io.quarterdeck.rules.fact.RunTarget;
 import io.quarterdeck.rules.fact.UserProfile;
 import io.quarterdeck.rules.fact.UserProfile.Mfa;
+import io.quarterdeck.rules.indicator.Indicator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,12 @@ public final class KnownThings {
         }
 
         @Override
-        public AddressReputation of(IpAddress address) {
+        public boolean isOurs(Indicator indicator) {
+          return false;
+        }
+
+        @Override
+        public IndicatorReputation of(Indicator indicator) {
           throw new IllegalStateException("there is nobody to ask");
         }
       };

@@ -6,16 +6,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What threat intelligence as a whole says of an address.
+ * What threat intelligence as a whole says of something.
  *
  * @param score 0 (nothing against it) to 100 (certainly malicious)
  * @param why the score is as it is, in one sentence
  * @param sources the services that answered
  * @param leftOut the services that did not
  */
-public record AddressReputation(
+public record IndicatorReputation(
     int score, Verdict verdict, String why, List<Source> sources, List<LeftOut> leftOut) {
-  public AddressReputation {
+  public IndicatorReputation {
     sources = List.copyOf(sources);
     leftOut = List.copyOf(leftOut);
   }
