@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of services that are asked once. */
-class ServiceCheckTest {
+class ServiceStateTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ClientFixture clients;
   private final FakeService service;
 
-  ServiceCheckTest() throws IOException {
+  ServiceStateTest() throws IOException {
     clients = new ClientFixture();
     service = clients.service;
   }
