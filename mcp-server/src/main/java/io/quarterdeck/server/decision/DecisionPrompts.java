@@ -82,7 +82,7 @@ public final class DecisionPrompts {
                 : "Have it decided with decide_alert and read the factors.",
             entity.isEmpty() ? "" : ", first " + entity,
             UNTRUSTED,
-            decided ? "" : "\n\n<alert>\n" + alert + "\n</alert>");
+            decided ? "" : "\n\n<alert>\n" + alert.replace("</", "<\\/") + "\n</alert>");
   }
 
   private static String id(Map<String, String> given) {

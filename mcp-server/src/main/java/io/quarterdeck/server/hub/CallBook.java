@@ -33,10 +33,10 @@ final class CallBook implements Witness, AutoCloseable {
 
   private final AuditLog audit;
   private final CallLimits limits;
-  private final BlockingQueue<Record> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread writer;
 
-  private record Record(String actor, String subject, String content) {}
+  private record Entry(String actor, String subject, String content) {}
 
   CallBook(AuditLog audit, CallLimits limits) {
     this.audit = audit;
@@ -80,7 +80,7 @@ final class CallBook implements Witness, AutoCloseable {
     }
     // Where the log cannot keep up, callers wait: nothing is done that nobody could look up.
     waiting.put(
-        new Record(
+        new Entry(
             exchange.caller().actor(),
             content.path("run_id").asString(tool.name()),
             content.toString()));
@@ -96,30 +96,30 @@ final class CallBook implements Witness, AutoCloseable {
   private void write() {
     try {
       while (true) {
-        List<Record> records = new ArrayList<>();
-        records.add(waiting.take());
-        waiting.drainTo(records, MOST_AT_ONCE);
-        keep(records);
+        List<Entry> entries = new ArrayList<>();
+        entries.add(waiting.take());
+        waiting.drainTo(entries, MOST_AT_ONCE);
+        keep(entries);
       }
     } catch (InterruptedException e) {
-      List<Record> last = new ArrayList<>();
+      List<Entry> last = new ArrayList<>();
       waiting.drainTo(last);
       keep(last);
     }
   }
 
-  private void keep(List<Record> records) {
-    if (records.isEmpty()) {
+  private void keep(List<Entry> entries) {
+    if (entries.isEmpty()) {
       return;
     }
     try {
       audit.alone(() -> {
-        records.forEach(
+        entries.forEach(
             one -> audit.append(AuditEvent.TOOL_CALLED, one.actor(), one.subject(), one.content()));
-        return records.size();
+        return entries.size();
       });
     } catch (RuntimeException e) {
-      LOG.error("{} calls of tools could not be written into the audit log", records.size(), e);
+      LOG.error("{} calls of tools could not be written into the audit log", entries.size(), e);
     }
   }
 

@@ -10,14 +10,12 @@ import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.server.decision.DecisionPrompts;
 import io.quarterdeck.server.decision.DecisionResources;
-import io.quarterdeck.server.decision.RecentEntities;
-import io.quarterdeck.server.mcp.Prompt;
-import io.quarterdeck.server.mcp.Resource;
-import io.quarterdeck.server.rule.RulePrompts;
-import io.quarterdeck.server.rule.RuleResources;
 import io.quarterdeck.server.decision.DecisionTools;
+import io.quarterdeck.server.decision.RecentEntities;
 import io.quarterdeck.server.mcp.Changes;
 import io.quarterdeck.server.mcp.Methods;
+import io.quarterdeck.server.mcp.Prompt;
+import io.quarterdeck.server.mcp.Resource;
 import io.quarterdeck.server.mcp.Surface;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.View;
@@ -25,6 +23,8 @@ import io.quarterdeck.server.mcp.Witness;
 import io.quarterdeck.server.mcp.conformance.ConformanceSurface;
 import io.quarterdeck.server.mcp.http.McpEndpoints;
 import io.quarterdeck.server.playbook.PlaybookHub;
+import io.quarterdeck.server.rule.RulePrompts;
+import io.quarterdeck.server.rule.RuleResources;
 import io.quarterdeck.server.rule.RuleTools;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -184,7 +184,9 @@ public final class Hub implements Extension {
 
   @Override
   public List<String> descriptions() {
-    return playbooks.descriptions();
+    return Stream.concat(
+            playbooks.descriptions().stream(), Stream.of("/quarterdeck/openapi-mcp.yaml"))
+        .toList();
   }
 
   @Override

@@ -136,10 +136,12 @@ public final class RuleTools {
           RuleBooks books = RuleBooks.compile(found.rules());
           RuleCases cases = RuleCases.read(found.cases());
           GuardrailCases guardrails = GuardrailCases.read(found.cases());
-          CheckedFolder checked =
-              words.isEmpty()
-                  ? CheckedFolder.of(books, cases, guardrails)
-                  : CheckedFolder.of(books, cases.matching(words), guardrails.matching(words));
+          RuleCases chosen = words.isEmpty() ? cases : cases.matching(words);
+          GuardrailCases chosenToo = words.isEmpty() ? guardrails : guardrails.matching(words);
+          if (chosen.cases().isEmpty() && chosenToo.cases().isEmpty()) {
+            return ToolAnswer.error("No case has these words in its name or file.");
+          }
+          CheckedFolder checked = CheckedFolder.of(books, chosen, chosenToo);
           ObjectNode told = JSON.createObjectNode();
           told.put("sound", checked.blocking().isEmpty());
           told.put("passed", checked.passed());

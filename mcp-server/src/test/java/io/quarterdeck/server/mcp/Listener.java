@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,9 @@ import java.util.List;
 /** Reads the stream that a session listens to. */
 final class Listener implements AutoCloseable {
   private final HttpURLConnection connection;
-  private final InputStream stream;
 
-  private Listener(HttpURLConnection connection, InputStream stream) {
+  private Listener(HttpURLConnection connection) {
     this.connection = connection;
-    this.stream = stream;
   }
 
   /**
@@ -35,14 +34,14 @@ final class Listener implements AutoCloseable {
     connection.setRequestProperty("Accept", "text/event-stream");
     InputStream stream = connection.getInputStream();
     Thread.ofVirtual().start(() -> read(stream, heard));
-    return new Listener(connection, stream);
+    return new Listener(connection);
   }
 
   private static void read(InputStream stream, List<String> heard) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       lines.lines().filter(line -> line.startsWith("data:")).forEach(heard::add);
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       heard.add("ended");
     }
   }

@@ -28,15 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 class McpOverHttpTest {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String ALERT =
-      """
-      {"alert": {"source": "acme-vpn", "source_alert_id": "mcp-1", "severity": 75,
-        "rule": {"id": "vpn", "name": "VPN login"}, "title": "VPN login",
-        "event_time": "%s", "kind": "endpoint", "entities": [
-          {"type": "host", "value": "srv-mcp", "role": "victim"},
-          {"type": "user", "value": "l.tan", "role": "actor"}]}}
-      """
-          .formatted(Instant.now());
 
   @TempDir static Path home;
   private static RunningHub hub;
@@ -46,6 +37,18 @@ class McpOverHttpTest {
   static void start() {
     hub = RunningHub.start(home);
     soar = new McpClient(hub, RunningHub.SOAR);
+  }
+
+  /** Now, for what is late is no alert that comes again. */
+  private static String alert() {
+    return """
+    {"alert": {"source": "acme-vpn", "source_alert_id": "mcp-1", "severity": 75,
+      "rule": {"id": "vpn", "name": "VPN login"}, "title": "VPN login",
+      "event_time": "%s", "kind": "endpoint", "entities": [
+        {"type": "host", "value": "srv-mcp", "role": "victim"},
+        {"type": "user", "value": "l.tan", "role": "actor"}]}}
+    """
+        .formatted(Instant.now());
   }
 
   @AfterAll
@@ -65,16 +68,18 @@ class McpOverHttpTest {
 
   @Test
   void aDecisionOverMcpIsThatOfDecide() {
-    JsonNode answer = soar.call("decide_alert", ALERT).path("structuredContent");
+    String alert = alert();
+    JsonNode answer = soar.call("decide_alert", alert).path("structuredContent");
     RunningHub.Answer http =
-        hub.post(RunningHub.SOAR, "/decide", JSON.readTree(ALERT).path("alert").toString());
+        hub.post(RunningHub.SOAR, "/decide", JSON.readTree(alert).path("alert").toString());
     assertThat(http.at("/decision_id")).isEqualTo(answer.path("decision_id").asString(""));
     assertThat(answer.path("factors").isArray()).isTrue();
   }
 
   @Test
   void aDecisionIsExplainedWithoutTheAttackersTextUnlessAskedFor() {
-    String id = soar.call("decide_alert", ALERT).at("/structuredContent/decision_id").asString("");
+    String id =
+        soar.call("decide_alert", alert()).at("/structuredContent/decision_id").asString("");
     String asked = "{\"decision_id\":\"" + id + "\"}";
     JsonNode plain = soar.call("explain_decision", asked).path("structuredContent");
     assertThat(plain.has("answer")).isTrue();

@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class OpenApiTest {
-  private static final Path OWN = Path.of("src/main/resources/quarterdeck/openapi-playbooks.yaml");
+  private static final List<Path> OWN =
+      List.of(
+          Path.of("src/main/resources/quarterdeck/openapi-playbooks.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"));
 
   @TempDir static Path home;
   private static RunningHub hub;
@@ -43,8 +46,10 @@ class OpenApiTest {
       served.add(endpoint.method() + " " + endpoint.path());
     }
     Set<String> described = new TreeSet<>();
-    for (Operation operation : operations(new YAMLMapper().readTree(Files.readString(OWN)))) {
-      described.add(operation.method() + " " + operation.path());
+    for (Path own : OWN) {
+      for (Operation operation : operations(new YAMLMapper().readTree(Files.readString(own)))) {
+        described.add(operation.method() + " " + operation.path());
+      }
     }
 
     assertThat(described).isEqualTo(served);
