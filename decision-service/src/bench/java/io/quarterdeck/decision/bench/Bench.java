@@ -21,12 +21,17 @@ public final class Bench {
     if (!words.isEmpty() && words.getFirst().equals("correlation")) {
       return CorrelationBench.run(words.subList(1, words.size()), out, err);
     }
+    boolean mcp = !words.isEmpty() && words.getFirst().equals("mcp");
     SpeedOptions options;
     try {
-      options = SpeedOptions.of(words);
+      options = SpeedOptions.of(mcp ? words.subList(1, words.size()) : words);
     } catch (IllegalArgumentException e) {
       err.println("quarterdeck: " + e.getMessage());
       return 2;
+    }
+    if (mcp) {
+      mcp(options, out);
+      return 0;
     }
     for (String store : options.stores()) {
       speed(options, store, out);
@@ -35,6 +40,17 @@ public final class Bench {
       rules(options, out);
     }
     return 0;
+  }
+
+  private static void mcp(SpeedOptions options, PrintStream out) throws IOException {
+    Path folder = Files.createTempDirectory("quarterdeck-bench");
+    try {
+      new McpBench(options, out).run(folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      delete(folder);
+    }
   }
 
   private static void rules(SpeedOptions options, PrintStream out) throws IOException {

@@ -158,6 +158,7 @@ public final class Hub implements Extension {
         shelf::box,
         prompts,
         resources,
+        playbooks.tasks(),
         changes);
   }
 

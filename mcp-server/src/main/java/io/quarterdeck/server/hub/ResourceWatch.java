@@ -112,6 +112,11 @@ final class ResourceWatch implements AutoCloseable {
     }
 
     @Override
+    public boolean mayDefer() {
+      return false;
+    }
+
+    @Override
     public void progress(double done, @Nullable Double total, String message) {}
 
     @Override

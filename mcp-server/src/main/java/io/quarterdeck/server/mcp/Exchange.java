@@ -20,6 +20,9 @@ public interface Exchange {
   /** {@code _meta} of the request; an empty object where there was none. */
   JsonNode meta();
 
+  /** Whether the call may be answered with a task: see {@link Deferred}. */
+  boolean mayDefer();
+
   /**
    * Tells how far the work is; nothing where the caller did not ask for it.
    *

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param instructions how to use it, for a model
  * @param tools those of now
+ * @param tasks what goes on after its call was answered
  * @param changes who tells what became different
  */
 public record Surface(
@@ -20,6 +21,7 @@ public record Surface(
     Supplier<ToolBox> tools,
     List<Prompt> prompts,
     List<Resource> resources,
+    Tasks tasks,
     Changes changes) {
   public Surface {
     prompts = List.copyOf(prompts);

@@ -27,6 +27,7 @@ import io.quarterdeck.playbook.registry.RegistryOptions;
 import io.quarterdeck.playbook.settings.RegistrySettings;
 import io.quarterdeck.playbook.settings.SettingsFile;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import io.quarterdeck.server.mcp.Tasks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +58,7 @@ public final class PlaybookHub implements Extension {
   private final List<Endpoint> endpoints;
   private final PlaybookTools tools;
   private final PlaybookPrompts prompts;
+  private final RunTasks tasks;
   private final PlaybookResources resources;
 
   private PlaybookHub(
@@ -74,6 +76,7 @@ public final class PlaybookHub implements Extension {
     RunView view = new RunView(registry, shown, approvers);
     RunCall calls = new RunCall(registry, view, provenance, limits);
     this.prompts = new PlaybookPrompts(registry);
+    this.tasks = new RunTasks(registry, view, calls);
     this.resources = new PlaybookResources(registry, view, prompts);
     this.tools = new PlaybookTools(registry, new RunTools(registry, view, calls), calls);
     this.endpoints =
@@ -226,6 +229,11 @@ public final class PlaybookHub implements Extension {
   @Override
   public List<Endpoint> endpoints() {
     return endpoints;
+  }
+
+  /** Runs that go on after their call was answered. */
+  public Tasks tasks() {
+    return tasks;
   }
 
   /** Prompts about playbooks. */

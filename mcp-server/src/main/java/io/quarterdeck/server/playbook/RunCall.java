@@ -11,7 +11,9 @@ import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunFilter;
+import io.quarterdeck.server.mcp.Deferred;
 import io.quarterdeck.server.mcp.Exchange;
+import io.quarterdeck.server.mcp.Task;
 import io.quarterdeck.server.mcp.ToolAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Asks the gate for a run in a caller's name, and waits for it as long as a call may last. */
 final class RunCall {
   private static final Duration STEP = Duration.ofSeconds(1);
+
+  /** In steps; a client that knows tasks need not wait longer. */
+  private static final int DEFER_AFTER = 4;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Registry registry;
@@ -145,6 +151,10 @@ final class RunCall {
         return now;
       }
       exchange.progress(waited + 1.0, (double) seconds, progress(now));
+      if (exchange.mayDefer() && waited >= DEFER_AFTER) {
+        throw new Deferred(
+            Task.working(run.id().value(), now.createdAt(), now.changedAt(), now.state().word()));
+      }
     }
     return now;
   }

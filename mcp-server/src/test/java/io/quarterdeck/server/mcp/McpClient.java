@@ -63,9 +63,10 @@ public final class McpClient {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("MCP-Protocol-Version", STATELESS);
     headers.put("Mcp-Method", method);
-    JsonNode name = params.path(method.equals("resources/read") ? "uri" : "name");
-    if (name.isString()) {
-      headers.put("Mcp-Name", name.stringValue());
+    for (String named : List.of("name", "uri", "taskId")) {
+      if (params.path(named).isString()) {
+        headers.put("Mcp-Name", params.path(named).stringValue());
+      }
     }
     return raw(message(1, method, params), headers);
   }

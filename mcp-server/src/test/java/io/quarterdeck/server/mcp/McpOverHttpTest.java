@@ -144,6 +144,22 @@ class McpOverHttpTest {
   }
 
   @Test
+  void aRunIsATaskThatOutlivesItsCall() {
+    String run =
+        soar.call("ip_country", "{\"ip\":\"8.8.4.4\"}")
+            .at("/structuredContent/run_id")
+            .asString("");
+    String asked =
+        "{\"taskId\":\"%s\",\"_meta\":{\"io.modelcontextprotocol/clientCapabilities\":{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}}";
+    JsonNode task = soar.result("tasks/get", asked.formatted(run));
+    assertThat(task.path("status").asString("")).isEqualTo("completed");
+    assertThat(task.at("/result/structuredContent/run_id").asString("")).isEqualTo(run);
+    RunningHub.Answer unknown =
+        soar.stateless("tasks/get", (ObjectNode) JSON.readTree(asked.formatted("run_0")));
+    assertThat(McpClient.last(unknown).at("/error/code").intValue()).isEqualTo(-32602);
+  }
+
+  @Test
   void aTokenSeesOnlyWhatItMayCall() {
     McpClient looker = new McpClient(hub, "looker");
     assertThat(looker.tools())

@@ -23,9 +23,10 @@ public final class ConformanceSurface {
   /** What the suite is offered. */
   public static Surface surface() {
     Changes changes = new Changes();
+    FixtureTasks tasks = new FixtureTasks();
     ToolBox tools =
         new ToolBox(
-            Stream.of(FixtureTools.all(changes), FixtureRounds.all())
+            Stream.of(FixtureTools.all(changes), FixtureRounds.all(), tasks.tools())
                 .flatMap(List::stream)
                 .toList());
     return new Surface(
@@ -36,6 +37,7 @@ public final class ConformanceSurface {
         () -> tools,
         prompts(),
         resources(),
+        tasks,
         changes);
   }
 

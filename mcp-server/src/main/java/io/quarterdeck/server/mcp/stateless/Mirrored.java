@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.server.mcp.RpcError;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
@@ -19,17 +19,24 @@ record Mirrored(HttpHeaders headers) {
   private static final String PARAMETER = "Mcp-Param-";
   private static final String ENCODED = "=?base64?";
   private static final String ENCODED_END = "?=";
-  private static final Set<String> NAMED = Set.of("tools/call", "prompts/get", "resources/read");
+
+  /** The parameter that names what a method is about. */
+  private static final Map<String, String> NAMED =
+      Map.of(
+          "tools/call", "name",
+          "prompts/get", "name",
+          "resources/read", "uri",
+          "tasks/get", "taskId",
+          "tasks/update", "taskId",
+          "tasks/cancel", "taskId");
 
   /** Throws where a header is missing, or says something else than the body. */
   void require(String method, ObjectNode params, String version) {
     requireEqual(VERSION, version);
     requireEqual(METHOD, method);
-    if (NAMED.contains(method)) {
-      JsonNode name = params.path(method.equals("resources/read") ? "uri" : "name");
-      if (name.isString()) {
-        requireEqual(NAME, name.stringValue());
-      }
+    JsonNode name = params.path(NAMED.getOrDefault(method, ""));
+    if (name.isString()) {
+      requireEqual(NAME, name.stringValue());
     }
   }
 

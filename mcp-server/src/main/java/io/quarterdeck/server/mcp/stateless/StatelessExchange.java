@@ -4,6 +4,7 @@ import io.quarterdeck.server.mcp.Client;
 import io.quarterdeck.server.mcp.ClientRequest;
 import io.quarterdeck.server.mcp.LogLevel;
 import io.quarterdeck.server.mcp.RpcError;
+import io.quarterdeck.server.mcp.Task;
 import io.quarterdeck.server.mcp.wire.Reply;
 import io.quarterdeck.server.mcp.wire.WireExchange;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ final class StatelessExchange extends WireExchange {
 
   private static @Nullable LogLevel loudness(Meta meta) {
     return LogLevel.ofWord(meta.logLevel()).orElse(null);
+  }
+
+  @Override
+  public boolean mayDefer() {
+    return client().extendedBy(Task.EXTENSION);
   }
 
   @Override

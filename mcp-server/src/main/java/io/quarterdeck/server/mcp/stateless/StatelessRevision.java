@@ -1,8 +1,10 @@
 package io.quarterdeck.server.mcp.stateless;
 
 import io.quarterdeck.server.mcp.Changes;
+import io.quarterdeck.server.mcp.Deferred;
 import io.quarterdeck.server.mcp.Methods;
 import io.quarterdeck.server.mcp.RpcError;
+import io.quarterdeck.server.mcp.Task;
 import io.quarterdeck.server.mcp.wire.Envelope;
 import io.quarterdeck.server.mcp.wire.Message;
 import io.quarterdeck.server.mcp.wire.Reply;
@@ -121,7 +123,7 @@ public final class StatelessRevision implements AutoCloseable {
       throw unsupported(meta.version());
     }
     String method = request.method();
-    if (!method.equals(DISCOVER) && !method.equals(LISTEN) && !Methods.NAMES.contains(method)) {
+    if (!isKnown(method)) {
       throw RpcError.unknownMethod(method);
     }
     if (method.equals("tools/call")) {
@@ -135,6 +137,13 @@ public final class StatelessRevision implements AutoCloseable {
                   tool.definition().inputSchema(), request.params().path("arguments")));
     }
     return meta;
+  }
+
+  private static boolean isKnown(String method) {
+    return method.equals(DISCOVER)
+        || method.equals(LISTEN)
+        || Methods.NAMES.contains(method)
+        || TaskMethods.NAMES.contains(method);
   }
 
   private static RpcError unsupported(String version) {
@@ -162,6 +171,7 @@ public final class StatelessRevision implements AutoCloseable {
       Message.Request request, StatelessExchange exchange, RequestState state, Reply reply) {
     return Work.of(() -> result(request, exchange), Work.LONGEST)
         .onErrorResume(InputRequired.class, asked -> Mono.just(asked.result(state)))
+        .onErrorResume(Deferred.class, deferred -> Mono.just(deferred.task().begun()))
         .subscribe(
             result -> reply.finish(200, Envelope.result(request.id(), signed(result))),
             thrown -> {
@@ -172,8 +182,7 @@ public final class StatelessRevision implements AutoCloseable {
 
   private ObjectNode result(Message.Request request, StatelessExchange exchange) throws Exception {
     String method = request.method();
-    ObjectNode result =
-        method.equals(DISCOVER) ? discovered() : answered(method, request, exchange);
+    ObjectNode result = answered(method, request, exchange);
     result.put("resultType", "complete");
     Integer keeps = KEEPS.get(method);
     if (keeps != null) {
@@ -185,6 +194,12 @@ public final class StatelessRevision implements AutoCloseable {
 
   private ObjectNode answered(String method, Message.Request request, StatelessExchange exchange)
       throws Exception {
+    if (method.equals(DISCOVER)) {
+      return discovered();
+    }
+    if (TaskMethods.NAMES.contains(method)) {
+      return new TaskMethods(methods.surface().tasks()).answer(method, request.params(), exchange);
+    }
     try {
       return methods.answer(method, request.params(), exchange);
     } catch (InputRequired e) {
@@ -211,6 +226,7 @@ public final class StatelessRevision implements AutoCloseable {
     capabilities.putObject("resources").put("subscribe", true).put("listChanged", true);
     capabilities.putObject("completions");
     capabilities.putObject("logging");
+    capabilities.putObject("extensions").putObject(Task.EXTENSION);
     return capabilities;
   }
 

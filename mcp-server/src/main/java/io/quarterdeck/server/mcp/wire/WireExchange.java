@@ -67,6 +67,11 @@ public abstract class WireExchange implements Exchange {
   }
 
   @Override
+  public boolean mayDefer() {
+    return false;
+  }
+
+  @Override
   public void progress(double done, @Nullable Double total, String message) {
     JsonNode token = meta.path("progressToken");
     if (!token.isString() && !token.isIntegralNumber()) {
