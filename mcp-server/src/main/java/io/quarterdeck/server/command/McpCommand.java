@@ -63,7 +63,8 @@ final class McpCommand {
     String named = call.value("--token");
     Path token = call.tokenPath(named == null ? TOKEN_FILE : named);
     McpConfig config =
-        new McpConfig(call.hub().url() + "/mcp", launcher(), call.hub().inHome("").normalize(), token);
+        new McpConfig(
+            call.hub().url() + "/mcp", launcher(), call.hub().inHome("").normalize(), token);
     McpConfig.Paste paste = config.of(call.word(0), call.has("--stdio"));
     call.say(paste.where());
     call.say("");

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is pasted into MCP clients, which never holds a token: it names a variable that does, a file,
- * or the place where the client asks for it.
+ * What is pasted into MCP clients, which never holds a token: it names a variable that does, a
+ * file, or the place where the client asks for it.
  *
  * @param url of the hub, with {@code /mcp}
  * @param launcher absolute path of {@code quarterdeck}

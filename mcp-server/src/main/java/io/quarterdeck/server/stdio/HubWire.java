@@ -81,7 +81,9 @@ public final class HubWire implements AutoCloseable {
 
   private static RpcError away(String sentence, HttpRequest request) {
     return new RpcError(
-        RpcError.INTERNAL_ERROR, sentence.formatted("http://" + request.uri().getAuthority()), null);
+        RpcError.INTERNAL_ERROR,
+        sentence.formatted("http://" + request.uri().getAuthority()),
+        null);
   }
 
   @Override

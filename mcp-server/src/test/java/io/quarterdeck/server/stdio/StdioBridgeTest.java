@@ -61,7 +61,8 @@ class StdioBridgeTest {
     try (StdioClient client = client()) {
       client.initialize(1);
       assertThat(client.ask(2, "tools/call", params).at("/result/structuredContent/state"))
-          .isEqualTo(client.stateless(3, "tools/call", params).at("/result/structuredContent/state"));
+          .isEqualTo(
+              client.stateless(3, "tools/call", params).at("/result/structuredContent/state"));
       assertThat(client.answer(2).at("/result/structuredContent/state").asString(""))
           .isEqualTo("succeeded");
     }
@@ -120,9 +121,7 @@ class StdioBridgeTest {
             () ->
                 client.lines().stream()
                     .filter(line ->
-                        line.path("method")
-                            .asString("")
-                            .equals("notifications/tools/list_changed"))
+                        line.path("method").asString("").equals("notifications/tools/list_changed"))
                     .count(),
             count -> count == times);
   }
@@ -138,8 +137,7 @@ class StdioBridgeTest {
       client.line(
           "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":7}}");
       // Its id is free again once it has ended.
-      Awaitility.await()
-          .until(() -> client.stateless(7, "tools/list", "{}").has("result"));
+      Awaitility.await().until(() -> client.stateless(7, "tools/list", "{}").has("result"));
 
       assertThat(client.lines()).noneMatch(line -> line.toString().contains("broke off"));
     }
@@ -170,7 +168,8 @@ class StdioBridgeTest {
   void aLineOfTenMegabytesIsRefusedByItsId() throws IOException {
     String large = "\"" + "x".repeat(10 << 20) + "\"";
     try (StdioClient client = client()) {
-      client.line("{\"method\":\"ping\",\"params\":{\"a\":" + large + "},\"jsonrpc\":\"2.0\",\"id\":5}");
+      client.line(
+          "{\"method\":\"ping\",\"params\":{\"a\":" + large + "},\"jsonrpc\":\"2.0\",\"id\":5}");
       assertThat(client.answer(5).at("/error/message").asString("")).contains("1 MiB");
       client.line(large.repeat(2));
       client.await(line -> line.has("error") && !line.has("id"));

@@ -44,11 +44,7 @@ final class StdioClient implements AutoCloseable {
     this.bridge = Thread.ofPlatform().start(() -> bridge(hub, by, query, in));
   }
 
-  private void bridge(
-      Supplier<RunningHub> hub,
-      String by,
-      String query,
-      PipedInputStream in) {
+  private void bridge(Supplier<RunningHub> hub, String by, String query, PipedInputStream in) {
     try (HubWire wire = new HubWire(() -> request(hub.get(), by, query))) {
       new StdioBridge(wire, in, new Collected(), log::add).run();
     } catch (IOException e) {
@@ -108,8 +104,7 @@ final class StdioClient implements AutoCloseable {
   JsonNode await(Predicate<JsonNode> like) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(8))
-        .until(
-            () -> lines.stream().filter(like).findFirst(), Optional::isPresent)
+        .until(() -> lines.stream().filter(like).findFirst(), Optional::isPresent)
         .orElseThrow();
   }
 
