@@ -48,6 +48,10 @@ public enum Setting {
   MCP_RUNS("20", Form.NUMBER, "how many runs of one requester MCP lets be under way; 0: any"),
   MCP_ORIGINS("", Form.TEXT, "web origins whose pages may call /mcp, beside this machine's"),
   MCP_HOSTS("", Form.TEXT, "names that /mcp is reached by, beside this machine's, with commas"),
+  TOKEN(
+      "",
+      Form.SECRET,
+      "token that commands and stdio ask the hub with; empty: admin.token, decide.token in HOME"),
   CONFORMANCE(
       "false", Form.FLAG, "true: /mcp serves the protocol's conformance suite instead of the hub"),
   VIRUSTOTAL_KEY("", Form.SECRET, "key of VirusTotal; empty: not asked"),

@@ -2,6 +2,9 @@ package io.quarterdeck.server.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarterdeck.server.command.HubClient.HubAwayException;
+import io.quarterdeck.server.mcp.RpcError;
+import io.quarterdeck.server.stdio.HubWire;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -97,11 +100,52 @@ final class Call {
 
   /** A file that is named is where the caller sees it, or else in the data folder. */
   private String token() {
-    String named = value("--token", ADMIN);
+    String named = value("--token");
+    return named == null ? ADMIN : tokenPath(named).toString();
+  }
+
+  /** Where a token file of this name is, or would be. */
+  Path tokenPath(String named) {
     Path here = Path.of(named);
-    return arguments.value("--token") != null && Files.exists(here)
-        ? here.toAbsolutePath().toString()
-        : named;
+    return Files.exists(here) ? here.toAbsolutePath() : hub.inHome(named);
+  }
+
+  HubClient hub() {
+    return hub;
+  }
+
+  /**
+   * Looks whether there is a token to ask with.
+   *
+   * @throws HubAwayException when there is none
+   */
+  void requireToken() {
+    hub.request("/mcp", token());
+  }
+
+  /** The query of an MCP address that these options make: {@code ?mode=search&read_only=true}. */
+  String viewQuery() {
+    String query = query("--mode", "--toolsets", "--tools", "--exclude");
+    if (!has("--read-only")) {
+      return query;
+    }
+    return query.isEmpty() ? "?read_only=true" : query + "&read_only=true";
+  }
+
+  /**
+   * Sends messages to the hub's MCP address.
+   *
+   * @param query what stands behind the address: {@code ?read_only=true}
+   */
+  HubWire wire(String query) {
+    String token = token();
+    return new HubWire(() -> {
+      try {
+        return hub.request("/mcp" + query, token);
+      } catch (HubAwayException e) {
+        throw new RpcError(RpcError.INTERNAL_ERROR, String.valueOf(e.getMessage()), null);
+      }
+    });
   }
 
   private static JsonNode json(HttpResponse<String> response) {

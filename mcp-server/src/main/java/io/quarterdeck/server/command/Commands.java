@@ -21,7 +21,8 @@ public final class Commands {
           JobsCommand.COMMAND,
           PlatformsCommand.COMMAND,
           KillSwitchCommand.COMMAND,
-          AuditCommand.COMMAND);
+          AuditCommand.COMMAND,
+          McpCommand.COMMAND);
 
   private final Settings settings;
   private final PrintStream out;

@@ -6,6 +6,8 @@ import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -17,6 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,18 +28,61 @@ import org.jspecify.annotations.Nullable;
 /** Calls the hub that runs on this data folder. */
 final class HubClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
+  /** The files that are asked for where no other is named. */
+  private static final Set<String> USUAL = Set.of("admin.token", "decide.token");
 
   private final Path home;
   private final String fallback;
+  private final String token;
 
-  private HubClient(Path home, String fallback) {
+  private HubClient(Path home, String fallback, String token) {
     this.home = home;
     this.fallback = fallback;
+    this.token = token;
   }
 
   static HubClient of(Settings settings) {
-    return new HubClient(settings.home(), "http://127.0.0.1:" + settings.text(Setting.PORT));
+    return new HubClient(
+        settings.home(),
+        "http://127.0.0.1:" + settings.text(Setting.PORT),
+        settings.text(Setting.TOKEN));
+  }
+
+  /** A file in the data folder. */
+  Path inHome(String name) {
+    return home.resolve(name).toAbsolutePath();
+  }
+
+  /** Where the hub is. */
+  String url() {
+    return read("hub.url", fallback);
+  }
+
+  /** Whether a hub said where it is, and somebody listens there. */
+  boolean isThere() {
+    if (!Files.exists(home.resolve("hub.url"))) {
+      return false;
+    }
+    URI address = URI.create(url());
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(address.getHost(), address.getPort()), (int) SOON.toMillis());
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A request to be built, with its token.
+   *
+   * @throws HubAwayException when there is no token
+   */
+  HttpRequest.Builder request(String path, String tokenFile) {
+    return request("GET", url() + path, tokenFile, null);
   }
 
   /**
@@ -97,28 +143,29 @@ final class HubClient {
     }
   }
 
-  private String url() {
-    return read("hub.url", fallback);
-  }
-
   private static HttpClient client() {
     return HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   }
 
   private HttpRequest.Builder request(
       String method, String address, String tokenFile, @Nullable String body) {
-    String token = read(tokenFile, "");
-    if (token.isEmpty()) {
+    String held = held(tokenFile);
+    if (held.isEmpty()) {
       throw new HubAwayException(
           "there is no " + home.resolve(tokenFile) + "; start the hub once with ./quarterdeck up");
     }
-    if (!TOKEN.matcher(token).matches()) {
+    if (!TOKEN.matcher(held).matches()) {
       throw new HubAwayException(home.resolve(tokenFile) + " holds no token");
     }
     return HttpRequest.newBuilder(URI.create(address))
-        .header("Authorization", "Bearer " + token)
+        .header("Authorization", "Bearer " + held)
         .header("Content-Type", "application/json")
         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+
+  /** The token that is set, where no file is named. */
+  private String held(String tokenFile) {
+    return !token.isEmpty() && USUAL.contains(tokenFile) ? token : read(tokenFile, "");
   }
 
   private static HubAwayException interrupted(String url) {

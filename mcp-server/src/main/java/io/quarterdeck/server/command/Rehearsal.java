@@ -1,16 +1,13 @@
 package io.quarterdeck.server.command;
 
-import io.quarterdeck.decision.http.DecisionService;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarterdeck.decision.settings.Settings;
-import io.quarterdeck.server.hub.Hub;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@code rehearse FILE…}: plays a hub through once, while the JDK takes notes for faster starts.
@@ -18,8 +15,16 @@ import java.util.concurrent.locks.LockSupport;
  * <p>For the launcher, which gives it a data folder of its own.
  */
 public final class Rehearsal {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int TIMES = 100;
+
+  /** What an MCP client says at first, in both eras. */
+  private static final String FIRST_WORDS =
+      """
+      {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"rehearsal","version":"1"}}}
+      {"jsonrpc":"2.0","method":"notifications/initialized"}
+      {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+      {"jsonrpc":"2.0","id":3,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
+      """;
 
   private Rehearsal() {}
 
@@ -31,29 +36,19 @@ public final class Rehearsal {
    * @return the exit status: 0 done, 1 when it does not start or decide
    */
   public static int run(Map<String, String> environment, List<String> files) {
-    Settings settings = Settings.read(environment);
-    CompletableFuture<Integer> hub =
-        CompletableFuture.supplyAsync(
-            () -> DecisionService.run(environment, Hub.OPENER), Rehearsal::start);
-    File ready = settings.home().resolve("hub.url").toFile();
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    while (ready.length() == 0) {
-      if (hub.isDone() || System.nanoTime() > until) {
-        return 1;
-      }
-      LockSupport.parkNanos(10_000_000);
+    if (!LocalHub.start(environment)) {
+      return 1;
     }
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    DecideCommand decide = new DecideCommand(HubClient.of(settings), nowhere, System.err);
+    HubClient hub = HubClient.of(Settings.read(environment));
+    DecideCommand decide = new DecideCommand(hub, nowhere, System.err);
     int failed = 0;
     for (int i = 0; i < TIMES; i++) {
       failed += decide.run(files);
     }
+    ByteArrayInputStream words = new ByteArrayInputStream(FIRST_WORDS.getBytes(UTF_8));
+    failed += new Stdio(environment, words, nowhere, System.err).run(List.of());
     // The process's end is what ends the hub.
     return failed == 0 ? 0 : 1;
-  }
-
-  private static void start(Runnable hub) {
-    Thread.ofPlatform().name("hub").daemon().start(hub);
   }
 }

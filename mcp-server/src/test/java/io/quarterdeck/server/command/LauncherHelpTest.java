@@ -14,11 +14,20 @@ class LauncherHelpTest {
 
     for (HubCommand command : Commands.ASK_THE_HUB) {
       assertThat(launcher)
-          .contains(" " + command.name() + " |")
+          .containsPattern("[ |] " + command.name() + "( \\||\\) need_jdk)")
           .containsPattern("(?m)^\\./quarterdeck " + command.name() + "\\b");
       command.verbs().stream()
           .filter(verb -> !verb.mayBeLeftOut())
           .forEach(verb -> assertThat(launcher).as(command.name()).contains(verb.name()));
     }
+  }
+
+  @Test
+  void aClientsProcessIsStartedWithoutAWordOnItsOutput() throws IOException {
+    String launcher = Files.readString(Path.of("../quarterdeck"));
+
+    assertThat(launcher)
+        .contains("stdio) need_jdk && build && run stdio")
+        .containsPattern("(?m)^\\./quarterdeck stdio\\b");
   }
 }
