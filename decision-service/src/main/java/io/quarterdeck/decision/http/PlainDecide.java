@@ -51,8 +51,8 @@ final class PlainDecide implements HttpHandler {
   }
 
   private Mono<Void> answer(ServerHttpRequest request, ServerHttpResponse response) {
-    return Mono.defer(() ->
-            api.enter(DECIDE, request, response, caller -> decide.apply(request, caller)))
+    return Mono.defer(
+            () -> api.enter(DECIDE, request, response, caller -> decide.apply(request, caller)))
         .publishOn(EventLoops.of(response))
         .flatMap(json -> write(response, json))
         .onErrorResume(thrown -> Problems.write(request, response, thrown));

@@ -114,9 +114,7 @@ public final class AuthorizationServer implements IdentityProvider, AutoCloseabl
   @Override
   public URI metadata(String path) {
     return URI.create(
-        settings.resource()
-            + METADATA
-            + (path.equals(OAuthSettings.MCP) ? OAuthSettings.MCP : ""));
+        settings.resource() + METADATA + (path.equals(OAuthSettings.MCP) ? OAuthSettings.MCP : ""));
   }
 
   @Override

@@ -119,8 +119,7 @@ final class Discovery implements AutoCloseable {
       case IssuerAwayException told -> told;
       case TimeoutException late -> new IssuerAwayException("it does not answer in time");
       default ->
-          new IssuerAwayException(
-              "it cannot be asked (" + cause.getClass().getSimpleName() + ")");
+          new IssuerAwayException("it cannot be asked (" + cause.getClass().getSimpleName() + ")");
     };
   }
 

@@ -41,8 +41,7 @@ final class EdwardsVerifier implements JWSVerifier {
   }
 
   @Override
-  public boolean verify(JWSHeader header, byte[] signed, Base64URL signature)
-      throws JOSEException {
+  public boolean verify(JWSHeader header, byte[] signed, Base64URL signature) throws JOSEException {
     if (!supportedJWSAlgorithms().contains(header.getAlgorithm())
         || header.getCriticalParams() != null) {
       return false;

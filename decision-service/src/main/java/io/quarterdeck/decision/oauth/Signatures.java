@@ -46,10 +46,7 @@ final class Signatures {
   /** The keys of a set that may have signed something with this header; a few at most. */
   static List<JWK> fitting(JWKSet keys, JWSHeader header) {
     return new JWKSelector(JWKMatcher.forJWSHeader(header))
-        .select(keys).stream()
-            .filter(Signatures::isStrong)
-            .limit(MOST_TRIED)
-            .toList();
+        .select(keys).stream().filter(Signatures::isStrong).limit(MOST_TRIED).toList();
   }
 
   private static boolean isStrong(JWK key) {

@@ -125,7 +125,11 @@ class ConformanceTest {
       page.append("\n## ").append(revision).append("\n\n");
       page.append("| scenario | |\n|---|---|\n");
       of.forEach((scenario, outcome) ->
-          page.append("| `").append(scenario).append("` | ").append(told(scenario, outcome)).append(" |\n"));
+          page.append("| `")
+              .append(scenario)
+              .append("` | ")
+              .append(told(scenario, outcome))
+              .append(" |\n"));
     });
     return page.toString();
   }
@@ -141,8 +145,7 @@ class ConformanceTest {
   void theSuitesToolsAreServedToThisMachineOnly() {
     assertThatThrownBy(() ->
             RunningHub.start(
-                home,
-                Map.of("QUARTERDECK_CONFORMANCE", "true", "QUARTERDECK_BIND", "0.0.0.0")))
+                home, Map.of("QUARTERDECK_CONFORMANCE", "true", "QUARTERDECK_BIND", "0.0.0.0")))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("QUARTERDECK_BIND");
   }
