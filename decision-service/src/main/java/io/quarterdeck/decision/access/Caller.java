@@ -1,6 +1,7 @@
 package io.quarterdeck.decision.access;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(
     String name, @Nullable String owner, Set<Scope> scopes, @Nullable String tenant) {
+  private static final Pattern PERSON = Pattern.compile("[a-z0-9._@-]{1,64}");
+
   public Caller {
     scopes = Set.copyOf(scopes);
   }
@@ -19,6 +22,11 @@ public record Caller(
   /** In whose name it acts: its owner's, however many tokens that person has, else its own. */
   public String actor() {
     return owner == null ? name : owner;
+  }
+
+  /** Whether this can be the name of a person: 1 to 64 of {@code [a-z0-9._@-]}. */
+  public static boolean canBePerson(String name) {
+    return PERSON.matcher(name).matches();
   }
 
   /** Whether the caller has the scope; admin has all. */

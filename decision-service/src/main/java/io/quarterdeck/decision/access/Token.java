@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** A bearer token: 256 random bits with a prefix that secret scanners can look for. */
 final class Token {
-  private static final Pattern FORM = Pattern.compile("qd_[A-Za-z0-9_-]{43}");
+  private static final String PREFIX = "qd_";
+  private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
   private static final int BYTES = 32;
 
   private Token() {}
@@ -15,7 +16,12 @@ final class Token {
   static String random(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return "qd_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Whether it says that it is one of a hub's own, well formed or not. */
+  static boolean ofHub(String token) {
+    return token.startsWith(PREFIX);
   }
 
   static boolean wellFormed(String token) {

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class TokenBook implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
-  private static final Pattern OWNER = Pattern.compile("[a-z0-9._@-]{1,64}");
   private static final Duration REFRESH_EVERY = Duration.ofMillis(400);
 
   private final Database database;
@@ -37,6 +36,11 @@ public final class TokenBook implements AutoCloseable {
     this.clock = clock;
     refresh();
     this.watch = Watch.every(REFRESH_EVERY, "tokens", this::refresh);
+  }
+
+  /** Whether a token says that it is a hub's own: {@code qd_…}. */
+  public static boolean isOwn(String token) {
+    return Token.ofHub(token);
   }
 
   /** Who the bearer of a token is; never blocks. */
@@ -100,7 +104,7 @@ public final class TokenBook implements AutoCloseable {
   /** Two tokens of one person must never pass for two people. */
   private static Optional<String> ownerProblem(Caller caller) {
     if (caller.owner() != null) {
-      return OWNER.matcher(caller.owner()).matches()
+      return Caller.canBePerson(caller.owner())
           ? Optional.empty()
           : Optional.of(
               "a person's name must have 1 to 64 of the characters a-z, 0-9, '.', '_', '@' and '-'");

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.oauth.AuthorizationServer;
+import io.quarterdeck.decision.oauth.OAuthSettings;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Api;
@@ -16,7 +18,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -35,11 +39,16 @@ import org.springframework.web.server.WebExceptionHandler;
 public final class DecisionWeb implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Extension extension;
+  private final @Nullable AuthorizationServer issuer;
   private final int port;
 
-  private DecisionWeb(ConfigurableApplicationContext context, Extension extension) {
+  private DecisionWeb(
+      ConfigurableApplicationContext context,
+      Extension extension,
+      @Nullable AuthorizationServer issuer) {
     this.context = context;
     this.extension = extension;
+    this.issuer = issuer;
     this.port =
         Objects.requireNonNull(((ReactiveWebServerApplicationContext) context).getWebServer())
             .getPort();
@@ -67,7 +76,12 @@ public final class DecisionWeb implements AutoCloseable {
             "server.shutdown", "graceful",
             "spring.lifecycle.timeout-per-shutdown-phase", "5s",
             "spring.main.log-startup-info", "false"));
-    Api api = new Api(decisions.tokens());
+    Optional<OAuthSettings> oauth = OAuthSettings.of(settings);
+    AuthorizationServer issuer =
+        oauth.map(found -> AuthorizationServer.open(found, clock)).orElse(null);
+    List<Endpoint> login =
+        oauth.map(found -> new ResourceEndpoints(found).endpoints()).orElse(List.of());
+    Api api = new Api(decisions.tokens(), issuer);
     DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
@@ -75,7 +89,7 @@ public final class DecisionWeb implements AutoCloseable {
           "decisionRoutes",
           RouterFunction.class,
           () ->
-              api.routes(endpoints(decisions, extension, clock, decide, registry))
+              api.routes(endpoints(decisions, extension, login, clock, decide, registry))
                   .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
@@ -85,7 +99,7 @@ public final class DecisionWeb implements AutoCloseable {
           HttpHandlerDecoratorFactory.class,
           () -> router -> new PlainDecide(router, api, decide::decide));
     });
-    return new DecisionWeb(application.run(), extension);
+    return new DecisionWeb(application.run(), extension, issuer);
   }
 
   /** Spring would read logback.xml once more, and what others log in the meantime would be lost. */
@@ -96,6 +110,7 @@ public final class DecisionWeb implements AutoCloseable {
   static List<Endpoint> endpoints(
       Decisions decisions,
       Extension extension,
+      List<Endpoint> login,
       Clock clock,
       DecideEndpoints decide,
       PrometheusMeterRegistry registry) {
@@ -109,6 +124,7 @@ public final class DecisionWeb implements AutoCloseable {
             new TokenEndpoints(decisions.tokens()).endpoints(),
             new StatusEndpoints(decisions, extension, registry).endpoints(),
             extension.endpoints(),
+            login,
             new DocEndpoints(extension.descriptions()).endpoints())
         .flatMap(List::stream)
         .toList();
@@ -130,6 +146,9 @@ public final class DecisionWeb implements AutoCloseable {
   public void close() {
     extension.leave();
     context.close();
+    if (issuer != null) {
+      issuer.close();
+    }
   }
 
   /** What Spring Boot configures by itself: the web server and WebFlux. */

@@ -9,7 +9,6 @@ import io.quarterdeck.decision.web.Problems;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,14 +51,11 @@ final class PlainDecide implements HttpHandler {
   }
 
   private Mono<Void> answer(ServerHttpRequest request, ServerHttpResponse response) {
-    return Mono.defer(() -> decide.apply(request, admitted(request)))
+    return Mono.defer(
+            () -> api.enter(DECIDE, request, response, caller -> decide.apply(request, caller)))
         .publishOn(EventLoops.of(response))
         .flatMap(json -> write(response, json))
         .onErrorResume(thrown -> Problems.write(request, response, thrown));
-  }
-
-  private Caller admitted(ServerHttpRequest request) {
-    return api.admit(DECIDE, request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
   }
 
   private static Mono<Void> write(ServerHttpResponse response, String json) {

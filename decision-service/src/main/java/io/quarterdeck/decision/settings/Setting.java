@@ -10,7 +10,19 @@ public enum Setting {
   PUBLIC_URL(
       "",
       Form.HTTP_URL,
-      "how platforms reach the hub that call it when a run has ended; empty: none does"),
+      "how clients and platforms reach the hub; platforms that call it need it, and OAUTH_ISSUER"),
+  OAUTH_ISSUER(
+      "",
+      Form.HTTP_URL,
+      "identity provider whose access tokens count beside the hub's own; empty: none"),
+  OAUTH_AUDIENCE(
+      "",
+      Form.TEXT,
+      "what such a token must be meant for, with commas; empty: PUBLIC_URL, and /mcp behind it"),
+  OAUTH_PERSON(
+      "preferred_username",
+      Form.PERSON_CLAIM,
+      "claim that names a person as the hub does: preferred_username, email or sub"),
   DB_URL("", Form.DB_URL, "postgresql://user:password@host:port/database; empty: SQLite in HOME"),
   REDIS_URL(
       "",
@@ -84,6 +96,7 @@ public enum Setting {
         "a URL that starts with redis://, rediss:// or redis-cluster://",
         "|rediss?(-cluster)?://.+"),
     FLAG("true or false", "true|false"),
+    PERSON_CLAIM("preferred_username, email or sub", "preferred_username|email|sub"),
     MCP_MODE("all, pinned or search", "all|pinned|search"),
     WAIT("a whole number from 0 to 120", "\\d{1,3}"),
     CASES("builtin, external or connected", "builtin|external|connected"),

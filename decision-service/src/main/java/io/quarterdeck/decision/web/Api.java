@@ -1,6 +1,8 @@
 package io.quarterdeck.decision.web;
 
 import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Identification;
+import io.quarterdeck.decision.access.IdentityProvider;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenBook;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +10,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -27,9 +31,18 @@ public final class Api {
   private static final Caller NOBODY = new Caller("", null, Set.of(), null);
 
   private final TokenBook tokens;
+  private final @Nullable IdentityProvider provider;
+  private final Refusals refusals;
 
-  public Api(TokenBook tokens) {
+  /**
+   * A door.
+   *
+   * @param provider knows tokens that are not this hub's; null where none of them count
+   */
+  public Api(TokenBook tokens, @Nullable IdentityProvider provider) {
     this.tokens = tokens;
+    this.provider = provider;
+    this.refusals = new Refusals(provider);
   }
 
   /** The endpoints, and for each address the answer to other methods. */
@@ -57,45 +70,78 @@ public final class Api {
   }
 
   private Mono<ServerResponse> answer(Endpoint endpoint, ServerRequest request) {
-    return Mono.defer(() -> endpoint.handler().handle(request, caller(endpoint, request)))
+    return Mono.defer(() -> entered(endpoint, request))
         .publishOn(EventLoops.of(request.exchange().getResponse()))
         .onErrorResume(thrown ->
             Bodies.discard(request.exchange().getRequest()).then(Problems.answer(thrown)));
   }
 
-  private Caller caller(Endpoint endpoint, ServerRequest request) {
-    HttpHeaders headers = request.exchange().getRequest().getHeaders();
+  private Mono<ServerResponse> entered(Endpoint endpoint, ServerRequest request) {
     return endpoint.isOpen()
-        ? NOBODY
-        : admit(endpoint.scopes(), headers.getFirst(HttpHeaders.AUTHORIZATION));
+        ? endpoint.handler().handle(request, NOBODY)
+        : enter(
+            endpoint.scopes(),
+            request.exchange().getRequest(),
+            request.exchange().getResponse(),
+            caller -> endpoint.handler().handle(request, caller));
   }
 
   /**
-   * Who calls.
+   * Lets a caller in: at once with a token of this hub, else once the identity provider has told.
    *
    * @param scopes of which the token must have one
-   * @param authorization the header, or null
+   * @param inside is called on the connection's own thread
+   * @throws Problem when the caller is not let in; or the answer fails with it
    */
-  public Caller admit(Set<Scope> scopes, @Nullable String authorization) {
+  public <T> Mono<T> enter(
+      Set<Scope> scopes,
+      ServerHttpRequest request,
+      ServerHttpResponse response,
+      Function<Caller, Mono<T>> inside) {
+    String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    String path = request.getURI().getPath();
+    if (provider == null || !isForeign(authorization)) {
+      return inside.apply(admit(scopes, authorization, path));
+    }
+    return Mono.fromCompletionStage(provider.identify(bearer(authorization).orElse("")))
+        .publishOn(EventLoops.of(response))
+        .flatMap(found -> inside.apply(admit(scopes, found, path)));
+  }
+
+  /** A bearer token that does not even say that it is a hub's; a password always is a hub's. */
+  private static boolean isForeign(@Nullable String authorization) {
+    return authorization != null
+        && isBearer(authorization)
+        && !TokenBook.isOwn(authorization.substring(BEARER.length()).strip());
+  }
+
+  private static boolean isBearer(String header) {
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+  }
+
+  private Caller admit(Set<Scope> scopes, @Nullable String authorization, String path) {
+    boolean sent = authorization != null && isBearer(authorization);
     Caller caller =
         bearer(authorization)
             .flatMap(tokens::authenticate)
-            .orElseThrow(() ->
-                new Problem(
-                    ProblemType.NO_TOKEN,
-                    "Send 'Authorization: Bearer …' with a token of this hub; the first start"
-                        + " writes two into its data folder."));
-    if (scopes.stream().noneMatch(caller::may)) {
-      throw new Problem(
-          ProblemType.WRONG_SCOPE,
-          "The token '%s' lacks the scope '%s'; an admin can make one that has it with POST /tokens."
-              .formatted(caller.name(), words(scopes)));
-    }
-    return caller;
+            .orElseThrow(() -> refusals.noToken(path, sent));
+    return within(scopes, caller, path, true);
   }
 
-  private static String words(Set<Scope> scopes) {
-    return scopes.stream().sorted().map(Scope::word).collect(Collectors.joining("' or '"));
+  private Caller admit(Set<Scope> scopes, Identification found, String path) {
+    return switch (found) {
+      case Identification.Known known -> within(scopes, known.caller(), path, false);
+      case Identification.Rejected rejected -> throw refusals.badToken(path, rejected.why());
+      case Identification.Undecided undecided ->
+          throw new Problem(ProblemType.ISSUER_AWAY, undecided.why());
+    };
+  }
+
+  private Caller within(Set<Scope> scopes, Caller caller, String path, boolean own) {
+    if (scopes.stream().noneMatch(caller::may)) {
+      throw refusals.wrongScope(path, scopes, caller, own);
+    }
+    return caller;
   }
 
   /** Refuses a caller that names a tenant other than its own. */
@@ -112,7 +158,7 @@ public final class Api {
     if (header == null) {
       return Optional.empty();
     }
-    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (isBearer(header)) {
       return Optional.of(header.substring(BEARER.length()).strip());
     }
     return header.regionMatches(true, 0, BASIC, 0, BASIC.length())

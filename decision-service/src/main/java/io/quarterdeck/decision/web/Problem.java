@@ -3,6 +3,7 @@ package io.quarterdeck.decision.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +18,7 @@ public final class Problem extends RuntimeException {
 
   private final ProblemType type;
   private final transient Map<String, Object> more = new LinkedHashMap<>();
+  private @Nullable String challenge;
 
   /**
    * A refusal.
@@ -32,6 +34,17 @@ public final class Problem extends RuntimeException {
   public Problem with(String name, Object value) {
     more.put(name, value);
     return this;
+  }
+
+  /** Adds what is said in the header {@code WWW-Authenticate}. */
+  Problem challenge(String header) {
+    challenge = header;
+    return this;
+  }
+
+  /** What is said in the header {@code WWW-Authenticate}; null where nothing is. */
+  @Nullable String challenge() {
+    return challenge;
   }
 
   public ProblemType type() {

@@ -30,7 +30,8 @@ public enum ProblemType {
   BAD_RULES(422, "The rules do not compile"),
   HEADERS_TOO_LARGE(431, "The headers are too large"),
   INTERNAL(500, "Something went wrong on our side"),
-  UNAVAILABLE(503, "The database is away");
+  UNAVAILABLE(503, "The database is away"),
+  ISSUER_AWAY(503, "The identity provider is away");
 
   private final int status;
   private final String title;

@@ -54,8 +54,9 @@ public final class Problems {
     Problem problem = of(thrown);
     ServerResponse.BodyBuilder response =
         ServerResponse.status(problem.type().status()).contentType(PROBLEM);
-    if (problem.type() == ProblemType.NO_TOKEN) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    String challenge = problem.challenge();
+    if (challenge != null) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
     return response.bodyValue(problem.json());
   }
@@ -69,8 +70,9 @@ public final class Problems {
     Problem problem = of(thrown);
     response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
     response.getHeaders().setContentType(PROBLEM);
-    if (problem.type() == ProblemType.NO_TOKEN) {
-      response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    String challenge = problem.challenge();
+    if (challenge != null) {
+      response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
     byte[] body = Bodies.utf8(problem.json());
     response.getHeaders().setContentLength(body.length);

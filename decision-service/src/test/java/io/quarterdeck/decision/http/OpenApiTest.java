@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quarterdeck.decision.oauth.OAuthSettings;
 import io.quarterdeck.decision.web.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,14 @@ class OpenApiTest {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     DecideEndpoints decide =
         new DecideEndpoints(hub.decisions(), clock, new DecisionMetrics(registry));
+    List<Endpoint> login =
+        new ResourceEndpoints(
+                new OAuthSettings(
+                    "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
+            .endpoints();
     for (Endpoint endpoint :
-        DecisionWeb.endpoints(hub.decisions(), new Extension.Nothing(), clock, decide, registry)) {
+        DecisionWeb.endpoints(
+            hub.decisions(), new Extension.Nothing(), login, clock, decide, registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(endpoint.method() + " " + endpoint.path() + (endpoint.isOpen() ? " open" : ""));
       }
