@@ -125,7 +125,8 @@ public final class RunningHub implements AutoCloseable {
     }
   }
 
-  private void let(String name, Set<Scope> scopes) {
+  /** Gives somebody a token with these scopes, and takes away the one there was. */
+  public void let(String name, Set<Scope> scopes) {
     decisions.tokens().revoke(name);
     if (decisions.tokens().create(new Caller(name, owner(name, scopes), scopes, null))
         instanceof TokenResult.Created created) {

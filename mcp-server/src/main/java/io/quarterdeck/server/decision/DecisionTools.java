@@ -62,9 +62,9 @@ public final class DecisionTools {
             "Decide an alert",
             "Decides one security alert: ignore, enrich_only, create_case, create_case_and_page or"
                 + " append_case, with score, severity and the factors that say why. The same engine"
-                + " and log as POST /decide: the decision counts, it joins or opens a case. Use it"
-                + " for an alert that nobody decided yet; for 'what if' use simulate_decision. The"
-                + " same alert twice is one decision. Needs decide.",
+                + " and log as POST /decide: the decision counts, it joins or opens a case. For"
+                + " 'what if' use simulate_decision. The same alert twice is one decision. Needs"
+                + " decide.",
             JSON.readTree(
                 """
                 {"type": "object", "required": ["alert"], "additionalProperties": false,
@@ -245,7 +245,7 @@ public final class DecisionTools {
         "Say what an alert was",
         "Records what a decided alert turned out to be. Repeated verdicts on the same rule and"
             + " entity become an explained factor of later decisions, so say only what was found"
-            + " out, not what is likely. Needs feedback.",
+            + " out, not what is likely. Returns what was recorded. Needs feedback.",
         """
         {"type": "object", "required": ["decision_id", "verdict"], "additionalProperties": false,
          "properties": {

@@ -119,9 +119,9 @@ public final class Methods {
     }
   }
 
+  /** In words only: official clients refuse an error too whose structure is not the tool's. */
   private static ToolAnswer refused(Problem problem) {
-    return ToolAnswer.error(
-        String.valueOf(problem.getMessage()), JSON.valueToTree(problem.document()));
+    return ToolAnswer.error(String.valueOf(problem.getMessage()));
   }
 
   private ObjectNode prompts(JsonNode params, Exchange exchange) {

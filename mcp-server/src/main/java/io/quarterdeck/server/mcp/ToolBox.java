@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * All tools that there are at a time, in the order of the list; the pages of the list are written
@@ -32,10 +34,10 @@ public final class ToolBox {
   /**
    * One page of the list.
    *
-   * @param tools a JSON array
+   * @param tools a JSON array, which keeps its bytes
    * @param next where the next page begins, or null
    */
-  record Page(String tools, @Nullable String next) {}
+  record Page(SerializableString tools, @Nullable String next) {}
 
   /**
    * Tools in the order of the list.
@@ -89,7 +91,9 @@ public final class ToolBox {
             .limit(PAGE)
             .map(tool -> tool.definition().json().toString())
             .collect(Collectors.joining(",", "[", "]"));
-    return new Page(json, left.size() > PAGE ? encoded(left.get(PAGE - 1).name()) : null);
+    return new Page(
+        new SerializedString(json),
+        left.size() > PAGE ? encoded(left.get(PAGE - 1).name()) : null);
   }
 
   /** Those behind a tool; where it is gone by now, those behind where it would stand. */

@@ -2,6 +2,7 @@ package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.playbook.Playbook;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.Set;
  *
  * <p>Words weigh by how few playbooks have them (BM25's inverse document frequency); those in the
  * name and title count more than those in the description. A word also finds its translations and
- * synonyms, at less weight. Chinese is compared by pairs of characters.
+ * synonyms, at less weight, but counts once. Chinese is compared by pairs of characters.
  */
 final class PlaybookSearch {
   private static final double IN_NAME = 3;
@@ -47,13 +48,10 @@ final class PlaybookSearch {
 
   /** Those that fit at all, the best first. */
   List<Hit> find(String question) {
-    Set<String> asked = Words.of(question);
-    Map<String, Double> wanted = new HashMap<>();
-    asked.forEach(word -> Synonyms.of(word).forEach(other -> wanted.put(other, OF_SYNONYM)));
-    asked.forEach(word -> wanted.put(word, 1.0));
+    List<Meaning> asked = Words.of(question).stream().map(this::meaning).toList();
     List<Hit> hits = new ArrayList<>();
     for (Entry entry : entries) {
-      double score = score(entry, wanted);
+      double score = score(entry, asked);
       if (score > 0) {
         hits.add(new Hit(entry.playbook(), score));
       }
@@ -65,23 +63,41 @@ final class PlaybookSearch {
     return hits;
   }
 
-  private double score(Entry entry, Map<String, Double> wanted) {
+  /**
+   * A word that was asked for.
+   *
+   * @param rarity of the word itself
+   * @param others words that can stand for it
+   * @param othersRarity of all of them together: a rare word for a common thing tells little
+   */
+  private record Meaning(String word, double rarity, Set<String> others, double othersRarity) {}
+
+  private Meaning meaning(String word) {
+    Set<String> others = Synonyms.of(word);
+    long with = entries.stream().filter(entry -> place(entry, others) > 0).count();
+    return new Meaning(word, rarity(having.getOrDefault(word, 0)), others, rarity(with));
+  }
+
+  /** Each word that was asked for counts once, however many of its synonyms are there. */
+  private static double score(Entry entry, List<Meaning> asked) {
     double score = 0;
-    for (Map.Entry<String, Double> word : wanted.entrySet()) {
-      double place = 0;
-      if (entry.name().contains(word.getKey())) {
-        place = IN_NAME;
-      } else if (entry.text().contains(word.getKey())) {
-        place = IN_TEXT;
-      }
-      score += place * word.getValue() * rarity(word.getKey());
+    for (Meaning meaning : asked) {
+      double itself = place(entry, Set.of(meaning.word())) * meaning.rarity();
+      double other = place(entry, meaning.others()) * OF_SYNONYM * meaning.othersRarity();
+      score += Math.max(itself, other);
     }
     // Of two with the same words the shorter name is meant.
     return score / (1 + 0.02 * entry.name().size());
   }
 
-  private double rarity(String word) {
-    int with = having.getOrDefault(word, 0);
+  private static double place(Entry entry, Set<String> words) {
+    if (!Collections.disjoint(entry.name(), words)) {
+      return IN_NAME;
+    }
+    return Collections.disjoint(entry.text(), words) ? 0 : IN_TEXT;
+  }
+
+  private double rarity(long with) {
     return Math.log(1 + (entries.size() - with + 0.5) / (with + 0.5));
   }
 

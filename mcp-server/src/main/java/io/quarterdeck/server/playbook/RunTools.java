@@ -113,7 +113,8 @@ final class RunTools {
             "Stop a run",
             "Takes back a run that waits, and asks the platform to stop one that is at work, as far"
                 + " as it can. Only runs that you asked for, unless you may operate the hub. What has"
-                + " happened already stays: look for an undoing playbook. Returns the run.",
+                + " happened already stays: look for an undoing playbook. Needs run:query, run:notify"
+                + " or run:change. Returns the run.",
             """
             {"type": "object", "required": ["run_id"], "additionalProperties": false, "properties": {
               "run_id": {"type": "string", "description": "run_…"}}}

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,10 +65,10 @@ public final class RuleTools {
         tool(
             "check_rules",
             "Check rules",
-            "Compiles the rules folder, with files of yours in place of those there, and says what"
-                + " keeps it from going live: file, line and text. Nothing is written: give the"
-                + " author the text to save. Use it after every change of a rule you propose; then"
-                + " test_rules. Needs author.",
+            "Compiles the rules folder, with files of yours in place of those there. Nothing is"
+                + " written: give the author the text to save. Use it after every change of a rule"
+                + " you propose; then test_rules. Returns what keeps the folder from going live:"
+                + " file, line and text. Needs author.",
             "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{" + FILES + "}}",
             """
             {"type": "object", "required": ["sound", "problems"], "properties": {
@@ -79,9 +80,9 @@ public final class RuleTools {
         tool(
             "test_rules",
             "Test rules",
-            "Runs the cases of the rules folder, with files of yours in place of those there, and"
-                + " shows every failing case with what was expected and what came, factor by"
-                + " factor. Nothing is written. Needs author.",
+            "Runs the cases of the rules folder, with files of yours in place of those there."
+                + " Nothing is written. Returns every failing case with what was expected and what"
+                + " came, factor by factor. Needs author.",
             "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
                 + FILES
                 + ",\"case\":{\"type\":\"string\",\"description\":\"words in the name or file of the cases to run; left out for all\"}}}",
@@ -112,19 +113,20 @@ public final class RuleTools {
 
   @FunctionalInterface
   private interface Work {
-    ToolAnswer on(Folder folder);
+    ObjectNode on(Folder folder);
   }
 
   private ToolAnswer check(ObjectNode arguments, Exchange exchange) {
     return inTurn(
         arguments,
+        RuleTools::told,
         found -> {
           CheckedFolder checked = CheckedFolder.of(found.rules(), found.cases());
           ObjectNode told = told(checked.blocking());
           told.put("rules", checked.books().decisions().rules().size());
           told.put("guardrails", checked.books().guardrails().rules().size());
           told.put("cases_passed", checked.passed());
-          return ToolAnswer.of(told);
+          return told;
         });
   }
 
@@ -132,6 +134,7 @@ public final class RuleTools {
     String words = arguments.path("case").asString("");
     return inTurn(
         arguments,
+        RuleTools::untested,
         found -> {
           RuleBooks books = RuleBooks.compile(found.rules());
           RuleCases cases = RuleCases.read(found.cases());
@@ -146,7 +149,7 @@ public final class RuleTools {
           told.put("sound", checked.blocking().isEmpty());
           told.put("passed", checked.passed());
           told.put("report", report(checked, words.isEmpty()));
-          return ToolAnswer.of(told);
+          return told;
         });
   }
 
@@ -157,19 +160,31 @@ public final class RuleTools {
     return text.length() <= LONGEST_REPORT ? text : text.substring(0, LONGEST_REPORT) + "…";
   }
 
-  private ToolAnswer inTurn(ObjectNode arguments, Work work) {
+  /**
+   * Works on the folder with the caller's files.
+   *
+   * @param broken what is told of files that cannot be compiled
+   */
+  private ToolAnswer inTurn(
+      ObjectNode arguments, Function<List<RuleProblem>, ObjectNode> broken, Work work) {
     if (!turn.tryAcquire()) {
       return ToolAnswer.error("Other rules are being compiled; try again in a few seconds.");
     }
     try {
-      return work.on(folder(arguments.path("files")));
+      return ToolAnswer.of(work.on(folder(arguments.path("files"))));
     } catch (RuleBookException e) {
-      return ToolAnswer.of(told(e.problems()));
+      return ToolAnswer.of(broken.apply(e.problems()));
     } catch (IllegalArgumentException e) {
       return ToolAnswer.error(String.valueOf(e.getMessage()));
     } finally {
       turn.release();
     }
+  }
+
+  private static ObjectNode untested(List<RuleProblem> problems) {
+    return told(problems)
+        .put("passed", 0)
+        .put("report", "No case was run: the rules do not compile, see 'problems'.");
   }
 
   private static ObjectNode told(List<RuleProblem> problems) {

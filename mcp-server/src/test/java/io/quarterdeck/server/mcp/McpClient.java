@@ -89,15 +89,20 @@ public final class McpClient {
 
   /** Names of the tools that are listed, over all pages. */
   public List<String> tools() {
-    List<String> names = new ArrayList<>();
+    return definitions().stream().map(tool -> tool.path("name").asString("")).toList();
+  }
+
+  /** The tools as they are listed, over all pages. */
+  public List<JsonNode> definitions() {
+    List<JsonNode> tools = new ArrayList<>();
     String cursor = "";
     do {
       JsonNode page =
           result("tools/list", cursor.isEmpty() ? "{}" : "{\"cursor\":\"" + cursor + "\"}");
-      page.path("tools").forEach(tool -> names.add(tool.path("name").asString("")));
+      page.path("tools").forEach(tools::add);
       cursor = page.path("nextCursor").asString("");
     } while (!cursor.isEmpty());
-    return names;
+    return tools;
   }
 
   /** Begins a session of a revision that has them, and returns its id. */

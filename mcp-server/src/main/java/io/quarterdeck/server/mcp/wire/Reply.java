@@ -49,7 +49,7 @@ public final class Reply {
   public static Mono<ServerResponse> of(int status, Object message) {
     return ServerResponse.status(status)
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(JSON.writeValueAsString(message));
+        .bodyValue(JSON.writeValueAsBytes(message));
   }
 
   /** What the web server is given; subscribed to once. */
