@@ -142,7 +142,7 @@ public final class RuleTools {
           RuleCases chosen = words.isEmpty() ? cases : cases.matching(words);
           GuardrailCases chosenToo = words.isEmpty() ? guardrails : guardrails.matching(words);
           if (chosen.cases().isEmpty() && chosenToo.cases().isEmpty()) {
-            return ToolAnswer.error("No case has these words in its name or file.");
+            throw new IllegalArgumentException("No case has these words in its name or file.");
           }
           CheckedFolder checked = CheckedFolder.of(books, chosen, chosenToo);
           ObjectNode told = JSON.createObjectNode();
