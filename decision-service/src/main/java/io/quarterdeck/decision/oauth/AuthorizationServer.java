@@ -2,6 +2,7 @@ package io.quarterdeck.decision.oauth;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.quarterdeck.decision.access.Identification;
 import io.quarterdeck.decision.access.IdentityProvider;
@@ -52,7 +53,7 @@ public final class AuthorizationServer implements IdentityProvider, AutoCloseabl
 
   static AuthorizationServer open(OAuthSettings settings, Clock clock, Duration patience) {
     AuthorizationServer server = new AuthorizationServer(settings, clock, patience);
-    var unused = server.keys.ask();
+    CompletableFuture<JWKSet> _ = server.keys.ask();
     return server;
   }
 

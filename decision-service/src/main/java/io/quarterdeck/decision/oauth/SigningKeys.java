@@ -69,7 +69,7 @@ final class SigningKeys {
       return ask().thenApply(keys -> Signatures.fitting(keys, header));
     }
     if (age.compareTo(FRESH) >= 0) {
-      CompletableFuture<JWKSet> unused = ask();
+      CompletableFuture<JWKSet> _ = ask();
     }
     return CompletableFuture.completedStage(known);
   }

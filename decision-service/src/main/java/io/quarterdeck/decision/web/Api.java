@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,14 @@ public final class Api {
     if (provider == null || !isForeign(authorization)) {
       return inside.apply(admit(scopes, authorization, path));
     }
-    return Mono.fromCompletionStage(provider.identify(bearer(authorization).orElse("")))
+    return Mono.fromFuture(identified(provider, authorization), true)
         .publishOn(EventLoops.of(response))
         .flatMap(found -> inside.apply(admit(scopes, found, path)));
+  }
+
+  private static CompletableFuture<Identification> identified(
+      IdentityProvider provider, @Nullable String authorization) {
+    return provider.identify(bearer(authorization).orElse("")).toCompletableFuture();
   }
 
   /** A bearer token that does not even say that it is a hub's; a password always is a hub's. */

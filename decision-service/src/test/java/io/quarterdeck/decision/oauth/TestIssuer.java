@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -220,7 +221,7 @@ public final class TestIssuer implements AutoCloseable {
           claims,
           JWSAlgorithm.ES256.equals(algorithm)
               ? new ECDSASigner(ec)
-              : new RSASSASigner(rsa.toRSAPrivateKey(), true));
+              : new RSASSASigner(rsa.toRSAPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
     } catch (JOSEException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
