@@ -49,8 +49,7 @@ public final class RecentEntities {
       return Stream.empty();
     }
     Filter filter =
-        new Filter(
-            caller.tenant(), null, null, null, null, null, null, null, null, null, null);
+        new Filter(caller.tenant(), null, null, null, null, null, null, null, null, null, null);
     return decisions.list(filter, LATEST).stream();
   }
 }

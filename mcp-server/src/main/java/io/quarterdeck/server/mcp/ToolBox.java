@@ -92,8 +92,7 @@ public final class ToolBox {
             .map(tool -> tool.definition().json().toString())
             .collect(Collectors.joining(",", "[", "]"));
     return new Page(
-        new SerializedString(json),
-        left.size() > PAGE ? encoded(left.get(PAGE - 1).name()) : null);
+        new SerializedString(json), left.size() > PAGE ? encoded(left.get(PAGE - 1).name()) : null);
   }
 
   /** Those behind a tool; where it is gone by now, those behind where it would stand. */

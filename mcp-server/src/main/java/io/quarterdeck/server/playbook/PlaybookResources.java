@@ -76,8 +76,7 @@ public final class PlaybookResources {
     return allowed(exchange)
         .flatMap(caller -> find(name))
         .map(found ->
-            Resource.Content.json(
-                Shown.whole(found, registry.catalogue().changes(found.name()))));
+            Resource.Content.json(Shown.whole(found, registry.catalogue().changes(found.name()))));
   }
 
   private Optional<Playbook> find(String name) {

@@ -73,7 +73,8 @@ class ConformanceTest {
     return REASONS.containsKey(scenario) || scenario.startsWith("tasks-");
   }
 
-  private static Path installed(String file) {
+  /** A file of what npm installed; the test is not run without it. */
+  static Path installed(String file) {
     String folder = System.getenv("QUARTERDECK_MCP_SERVERS");
     assumeThat(folder).as("QUARTERDECK_MCP_SERVERS names the folder with node_modules").isNotNull();
     Path path = Path.of(String.valueOf(folder), "node_modules", file);
@@ -125,7 +126,11 @@ class ConformanceTest {
       page.append("\n## ").append(revision).append("\n\n");
       page.append("| scenario | |\n|---|---|\n");
       of.forEach((scenario, outcome) ->
-          page.append("| `").append(scenario).append("` | ").append(told(scenario, outcome)).append(" |\n"));
+          page.append("| `")
+              .append(scenario)
+              .append("` | ")
+              .append(told(scenario, outcome))
+              .append(" |\n"));
     });
     return page.toString();
   }
@@ -141,8 +146,7 @@ class ConformanceTest {
   void theSuitesToolsAreServedToThisMachineOnly() {
     assertThatThrownBy(() ->
             RunningHub.start(
-                home,
-                Map.of("QUARTERDECK_CONFORMANCE", "true", "QUARTERDECK_BIND", "0.0.0.0")))
+                home, Map.of("QUARTERDECK_CONFORMANCE", "true", "QUARTERDECK_BIND", "0.0.0.0")))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("QUARTERDECK_BIND");
   }

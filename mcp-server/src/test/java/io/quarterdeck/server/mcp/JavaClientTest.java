@@ -31,8 +31,7 @@ class JavaClientTest {
   @TempDir static Path home;
   private static SocPlatform platform;
   private static RunningHub hub;
-  private static final List<McpSchema.ProgressNotification> PROGRESS =
-      new CopyOnWriteArrayList<>();
+  private static final List<McpSchema.ProgressNotification> PROGRESS = new CopyOnWriteArrayList<>();
   private static final List<String> UPDATES = new CopyOnWriteArrayList<>();
 
   @BeforeAll
@@ -133,8 +132,7 @@ class JavaClientTest {
       assertThat(before.contents().toString()).contains("waiting_approval");
       await()
           .atMost(Duration.ofSeconds(10))
-          .untilAsserted(() ->
-              assertThat(UPDATES).anyMatch(read -> read.contains("succeeded")));
+          .untilAsserted(() -> assertThat(UPDATES).anyMatch(read -> read.contains("succeeded")));
     }
   }
 
@@ -143,7 +141,8 @@ class JavaClientTest {
     try (McpSyncClient client = client()) {
       McpSchema.GetPromptResult prompt =
           client.getPrompt(
-              new McpSchema.GetPromptRequest("choose_playbook", Map.of("goal", "block an address")));
+              new McpSchema.GetPromptRequest(
+                  "choose_playbook", Map.of("goal", "block an address")));
       McpSchema.CompleteResult completed =
           client.completeCompletion(
               new McpSchema.CompleteRequest(
@@ -154,8 +153,7 @@ class JavaClientTest {
           .extracting(McpSchema.Prompt::name)
           .containsExactly("triage_alert", "explain_decision", "choose_playbook");
       assertThat(prompt.messages().toString()).contains("block an address");
-      assertThat(completed.completion().values())
-          .contains("threatbook_ip", "threatbook_domain");
+      assertThat(completed.completion().values()).contains("threatbook_ip", "threatbook_domain");
     }
   }
 

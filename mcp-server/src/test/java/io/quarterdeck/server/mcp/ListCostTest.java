@@ -84,9 +84,7 @@ class ListCostTest {
   /** As the SDK's server answers: its own records, written by its own mapper; in bytes. */
   private static int ofSdk(McpJsonMapper mapper, List<McpSchema.Tool> known) throws IOException {
     McpSchema.ListToolsResult result = new McpSchema.ListToolsResult(known, null);
-    return mapper
-        .writeValueAsBytes(new McpSchema.JSONRPCResponse("2.0", 1, result, null))
-        .length;
+    return mapper.writeValueAsBytes(new McpSchema.JSONRPCResponse("2.0", 1, result, null)).length;
   }
 
   /** All pages, as they go out; in bytes. */

@@ -54,22 +54,19 @@ class ManyPlaybooksTest {
     assertThat(soar.tools()).isEqualTo(playbooks).doesNotHaveDuplicates();
     assertThat(soar.result("tools/list", "{}").path("tools")).hasSize(100);
     assertThat(second.path("tools")).hasSize(100);
-    assertThat(second.path("tools").get(0).path("name").asString(""))
-        .isEqualTo(playbooks.get(100));
+    assertThat(second.path("tools").get(0).path("name").asString("")).isEqualTo(playbooks.get(100));
     assertThat(playbooks.stream().dropWhile(name -> !name.equals("ad_disable_user")).toList())
         .isSorted();
   }
 
   @Test
   void aClientThatSearchesFindsReadsAndRunsTheRightOneForTwoThousandTokens() {
-    String found =
-        said("search_playbooks", "{\"query\":\"微步在线查询IP地址203.0.113.9的信誉\"}");
+    String found = said("search_playbooks", "{\"query\":\"微步在线查询IP地址203.0.113.9的信誉\"}");
     String name = JSON.readTree(found).at("/playbooks/0/name").asString("");
     String read = said("describe_playbook", "{\"name\":\"" + name + "\"}");
     String run =
         said(
-            "query_playbook",
-            "{\"name\":\"" + name + "\",\"arguments\":{\"ip\":\"203.0.113.9\"}}");
+            "query_playbook", "{\"name\":\"" + name + "\",\"arguments\":{\"ip\":\"203.0.113.9\"}}");
     int definitions =
         searching.definitions().stream()
             .filter(tool ->
@@ -116,8 +113,7 @@ class ManyPlaybooksTest {
   }
 
   private static List<String> found(String question) {
-    String arguments =
-        JSON.createObjectNode().put("query", question).put("limit", 3).toString();
+    String arguments = JSON.createObjectNode().put("query", question).put("limit", 3).toString();
     return searching
         .call("search_playbooks", arguments)
         .at("/structuredContent/playbooks")

@@ -46,8 +46,7 @@ class StatelessQuestionsTest {
   private static JsonNode answered(String answer) {
     JsonNode asked = begun();
     ObjectNode params =
-        (ObjectNode)
-            JSON.readTree("{\"name\":\"ip_country\",\"arguments\":{}," + ASKS + "}");
+        (ObjectNode) JSON.readTree("{\"name\":\"ip_country\",\"arguments\":{}," + ASKS + "}");
     params.set("requestState", asked.path("requestState"));
     params.putObject("inputResponses").set("missing_arguments", JSON.readTree(answer));
     return soar.result("tools/call", params.toString());

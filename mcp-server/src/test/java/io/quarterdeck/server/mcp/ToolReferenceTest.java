@@ -89,8 +89,8 @@ class ToolReferenceTest {
         |---|--:|--:|
         """
             .formatted(BUDGET));
-    tools.forEach((name, tool) ->
-        row(page, "`" + name + "`", Tokens.in(tool), Tokens.in(seen(tool))));
+    tools.forEach(
+        (name, tool) -> row(page, "`" + name + "`", Tokens.in(tool), Tokens.in(seen(tool))));
     row(page, "all", Tokens.in(list(tools)), Tokens.in(JSON.createArrayNode().addAll(seen)));
     tools.forEach((name, tool) -> section(page, tool, scopes.getOrDefault(name, List.of())));
     return page.toString();
@@ -150,7 +150,11 @@ class ToolReferenceTest {
       words.add(
           String.join(
               ", ",
-              property.path("enum").valueStream().map(one -> "`" + one.asString("") + "`").toList()));
+              property
+                  .path("enum")
+                  .valueStream()
+                  .map(one -> "`" + one.asString("") + "`")
+                  .toList()));
     }
     if (property.has("minimum") && property.has("maximum")) {
       words.add(property.path("minimum") + " to " + property.path("maximum"));

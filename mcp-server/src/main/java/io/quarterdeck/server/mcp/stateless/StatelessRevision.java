@@ -9,7 +9,6 @@ import io.quarterdeck.server.mcp.wire.Reply;
 import io.quarterdeck.server.mcp.wire.WireExchange.Sender;
 import io.quarterdeck.server.mcp.wire.Work;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
