@@ -38,6 +38,7 @@ final class ResourceWatch implements AutoCloseable {
   ResourceWatch(List<Resource> resources, Changes changes) {
     this.resources = List.copyOf(resources);
     this.changes = changes;
+    changes.onWatch(this::begin);
     this.thread = Thread.ofVirtual().name("subscriptions").start(this::look);
   }
 
@@ -45,12 +46,23 @@ final class ResourceWatch implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(PACE);
-        Set<String> watched = changes.watched();
-        seen.keySet().retainAll(watched);
-        watched.forEach(this::look);
+        round();
       }
     } catch (InterruptedException e) {
       // The end.
+    }
+  }
+
+  private synchronized void round() {
+    Set<String> watched = changes.watched();
+    seen.keySet().retainAll(watched);
+    watched.forEach(this::look);
+  }
+
+  /** How it reads when somebody subscribes, so that the very next change is seen. */
+  private synchronized void begin(String uri) {
+    if (!seen.containsKey(uri)) {
+      seen.put(uri, hash(uri));
     }
   }
 

@@ -15,6 +15,7 @@ public final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> lookouts = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> watched = new ConcurrentHashMap<>();
 
   /** What became different. */
@@ -45,9 +46,18 @@ public final class Changes {
     void close();
   }
 
-  /** Has a resource looked at, until the returned value is closed. */
+  /** Is told of each resource that is to be looked at, before its subscriber is answered. */
+  public void onWatch(Consumer<String> lookout) {
+    lookouts.add(lookout);
+  }
+
+  /**
+   * Has a resource looked at, until the returned value is closed: what changes once this has
+   * returned is told. May block.
+   */
   public Listening watch(String uri) {
     watched.merge(uri, 1, Integer::sum);
+    lookouts.forEach(lookout -> lookout.accept(uri));
     AtomicBoolean open = new AtomicBoolean(true);
     return () -> {
       if (open.getAndSet(false)) {

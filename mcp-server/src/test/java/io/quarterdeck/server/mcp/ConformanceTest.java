@@ -75,7 +75,8 @@ class ConformanceTest {
     return REASONS.containsKey(scenario);
   }
 
-  private static Path installed(String file) {
+  /** A file of what npm installed; the test is not run without it. */
+  static Path installed(String file) {
     String folder = System.getenv("QUARTERDECK_MCP_SERVERS");
     assumeThat(folder).as("QUARTERDECK_MCP_SERVERS names the folder with node_modules").isNotNull();
     Path path = Path.of(String.valueOf(folder), "node_modules", file);

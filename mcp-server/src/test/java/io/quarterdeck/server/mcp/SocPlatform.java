@@ -31,6 +31,7 @@ final class SocPlatform extends PlatformServer {
 
   private final List<Start> starts = new CopyOnWriteArrayList<>();
   private final Map<Long, String[]> playbooks = new LinkedHashMap<>();
+  private volatile boolean atWork;
 
   SocPlatform() throws IOException {
     for (String line : lines("playbooks.txt")) {
@@ -70,6 +71,11 @@ final class SocPlatform extends PlatformServer {
           soc: {type: octomation, url: "%s", secret: {file: soc.token}, timeout: 5s}
         """
             .formatted(url()));
+  }
+
+  /** Whether runs are still at work from now on. */
+  void isAtWork(boolean yes) {
+    atWork = yes;
   }
 
   @Override
@@ -119,11 +125,11 @@ final class SocPlatform extends PlatformServer {
     return text("octomation/execution-started.json");
   }
 
-  private static String run(String path) {
-    return text(
-        path.contains("/api/event/activity")
-            ? "octomation/result-nested-success.json"
-            : "octomation/activity-success.json");
+  private String run(String path) {
+    if (path.contains("/api/event/activity")) {
+      return text("octomation/result-nested-success.json");
+    }
+    return text("octomation/activity-" + (atWork ? "running" : "success") + ".json");
   }
 
   private static long number(URI target, String name) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -244,23 +245,33 @@ public final class StatelessRevision implements AutoCloseable {
     return reply
         .response()
         .doOnSubscribe(begun -> {
-          reply.send(listening.acknowledgement());
+          Disposable.Composite held = Disposables.composite();
+          left.set(held);
           streams.add(reply);
-          Changes.Listening heard =
-              methods
-                  .surface()
-                  .changes()
-                  .listen(change -> {
-                    ObjectNode notification = listening.notification(change);
-                    if (notification != null) {
-                      reply.send(notification);
-                    }
-                  });
-          left.set(() -> {
-            heard.close();
-            streams.remove(reply);
-          });
+          held.add(() -> streams.remove(reply));
+          Thread.ofVirtual().start(() -> hold(listening, reply, held));
         });
+  }
+
+  /** Acknowledges once nothing that changes from then on is missed; looks at resources. */
+  private void hold(Listening listening, Reply reply, Disposable.Composite held) {
+    Changes changes = methods.surface().changes();
+    reply.open();
+    listening.resources().forEach(uri -> held.add(changes.watch(uri)::close));
+    synchronized (held) {
+      held.add(changes.listen(change -> tell(listening, change, reply, held))::close);
+      reply.send(listening.acknowledgement());
+    }
+  }
+
+  private static void tell(
+      Listening listening, Changes.Change change, Reply reply, Disposable.Composite held) {
+    ObjectNode notification = listening.notification(change);
+    if (notification != null) {
+      synchronized (held) {
+        reply.send(notification);
+      }
+    }
   }
 
   private static Mono<ServerResponse> refuse(@Nullable JsonNode id, RpcError error) {
