@@ -17,12 +17,25 @@ final class Lines {
     this.in = new BufferedInputStream(in, 1 << 16);
   }
 
-  /**
-   * A line.
-   *
-   * @param text without its end; cut where the line is longer than {@link #LONGEST}
-   */
-  record Line(byte[] text, boolean whole) {
+  /** A line without its end. */
+  static final class Line {
+    private final byte[] text;
+    private final boolean whole;
+
+    private Line(byte[] text, boolean whole) {
+      this.text = text;
+      this.whole = whole;
+    }
+
+    /** Cut where the line is longer than {@link #LONGEST}. */
+    byte[] text() {
+      return text;
+    }
+
+    boolean isWhole() {
+      return whole;
+    }
+
     boolean isBlank() {
       for (byte one : text) {
         if (one > ' ' || one < 0) {

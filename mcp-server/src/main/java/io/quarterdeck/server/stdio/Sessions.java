@@ -37,12 +37,23 @@ final class Sessions {
   private @Nullable Thread listener;
   private boolean initialized;
 
-  /**
-   * One session.
-   *
-   * @param begun the message that began it
-   */
-  private record Session(String id, String version, byte[] begun) {
+  /** One session. */
+  private static final class Session {
+    private final String id;
+    private final String version;
+    private final byte[] begun;
+
+    /**
+     * A session.
+     *
+     * @param begun the message that began it
+     */
+    Session(String id, String version, byte[] begun) {
+      this.id = id;
+      this.version = version;
+      this.begun = begun;
+    }
+
     Map<String, String> headers() {
       return Map.of("Mcp-Session-Id", id, "MCP-Protocol-Version", version);
     }
@@ -89,11 +100,11 @@ final class Sessions {
       answer.close();
       answer = hub.post(message, renewed(used).headers());
     }
-    remember(request, message, answer.status());
+    remember(request, message);
     return answer;
   }
 
-  private void remember(Message.Request request, byte[] message, int status) {
+  private void remember(Message.Request request, byte[] message) {
     String uri = request.params().path("uri").asString("");
     switch (request.method()) {
       case "resources/subscribe" -> wishes.put(uri, message);
@@ -133,7 +144,7 @@ final class Sessions {
     if (now != null && now != gone) {
       return now;
     }
-    Session fresh = begin(gone.begun(), answer -> {});
+    Session fresh = begin(gone.begun, answer -> {});
     if (fresh == null) {
       throw new RpcError(
           RpcError.INTERNAL_ERROR, "The hub was started anew and lets no session begin.", null);

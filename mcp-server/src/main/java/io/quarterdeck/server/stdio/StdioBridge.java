@@ -66,7 +66,7 @@ public final class StdioBridge {
 
   private void take(Lines.Line line) throws InterruptedException {
     byte[] text = line.text();
-    if (!line.whole() || text.length > Bodies.LARGEST) {
+    if (!line.isWhole() || text.length > Bodies.LARGEST) {
       refuse(id(text), RpcError.invalidRequest("A message may have 1 MiB; send less."));
       return;
     }

@@ -27,14 +27,16 @@ class McpBundleTest {
   }
 
   private String started(String readOnly) throws IOException, InterruptedException {
-    return ran("bash", BUNDLE.resolve("server/start").toString(), folder.toString(), "a b", readOnly);
+    return ran(
+        "bash", BUNDLE.resolve("server/start").toString(), folder.toString(), "a b", readOnly);
   }
 
   @Test
   void itStartsTheInstalledQuarterdeckWithWhatTheUserChose() throws Exception {
     assertThat(started("true")).contains("choose the folder that it lies in");
 
-    Path script = Files.writeString(folder.resolve("quarterdeck"), "#!/bin/sh\nprintf '%s|' \"$@\"\n");
+    Path script =
+        Files.writeString(folder.resolve("quarterdeck"), "#!/bin/sh\nprintf '%s|' \"$@\"\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
 
     assertThat(started("true")).isEqualTo("stdio|--token|a b|--read-only|");
@@ -55,9 +57,10 @@ class McpBundleTest {
   @Test
   void theBundlesOwnToolFindsItValid() throws Exception {
     String servers = System.getenv("QUARTERDECK_MCP_SERVERS");
-    assumeThat(servers).as("QUARTERDECK_MCP_SERVERS names the folder with node_modules").isNotNull();
-    Path tool =
-        Path.of(String.valueOf(servers), "node_modules/@anthropic-ai/mcpb/dist/cli/cli.js");
+    assumeThat(servers)
+        .as("QUARTERDECK_MCP_SERVERS names the folder with node_modules")
+        .isNotNull();
+    Path tool = Path.of(String.valueOf(servers), "node_modules/@anthropic-ai/mcpb/dist/cli/cli.js");
     assumeThat(tool).exists();
 
     assertThat(ran("node", tool.toString(), "validate", BUNDLE.resolve("manifest.json").toString()))
