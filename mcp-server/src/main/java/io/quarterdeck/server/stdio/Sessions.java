@@ -201,7 +201,7 @@ final class Sessions {
 
   private void stopListening() {
     Thread stopped = listener;
-    if (stopped != null && stopped != Thread.currentThread()) {
+    if (stopped != null && !stopped.equals(Thread.currentThread())) {
       stopped.interrupt();
     }
     listener = null;
