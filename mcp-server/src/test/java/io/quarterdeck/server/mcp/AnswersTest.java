@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,15 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AnswersTest {
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private static final String ALERT =
-      """
-      {"source": "acme-vpn", "source_alert_id": "answers-1", "severity": 75,
-        "rule": {"id": "vpn", "name": "VPN login"}, "title": "VPN login",
-        "event_time": "%s", "kind": "endpoint", "entities": [
-          {"type": "host", "value": "srv-answers", "role": "victim"}]}
-      """
-          .formatted(Instant.now());
-
   @TempDir static Path home;
   private static RunningHub hub;
   private static McpClient client;
@@ -51,14 +43,14 @@ class AnswersTest {
 
   @Test
   void everyAnswerOfARoundFits() {
-    String decision = answered("decide_alert", "{\"alert\":" + ALERT + "}", "decision_id");
+    String decision = answered("decide_alert", "{\"alert\":" + alert() + "}", "decision_id");
     answered("list_decisions", "{\"limit\":1}", "decisions");
     answered("explain_decision", "{\"decision_id\":\"" + decision + "\"}", "answer");
     answered(
         "record_feedback",
         "{\"decision_id\":\"" + decision + "\",\"verdict\":\"benign\"}",
         "verdict");
-    answered("simulate_decision", "{\"alert\":" + ALERT + "}", "decision");
+    answered("simulate_decision", "{\"alert\":" + alert() + "}", "decision");
     answered(
         "simulate_decision",
         "{\"decision_id\":\"" + decision + "\",\"change\":{\"severity\":1}}",
@@ -79,7 +71,7 @@ class AnswersTest {
   @Test
   void whatIsRefusedFitsToo() {
     refused("decide_alert", "{\"alert\":{}}");
-    refused("decide_alert", "{\"alert\":" + ALERT + ",\"source\":\"nobody\"}");
+    refused("decide_alert", "{\"alert\":" + alert() + ",\"source\":\"nobody\"}");
     refused("explain_decision", "{\"decision_id\":\"dec_none\"}");
     refused("simulate_decision", "{}");
     refused("simulate_decision", "{\"alert\":{},\"at\":\"yesterday\"}");
@@ -95,6 +87,16 @@ class AnswersTest {
 
     assertThat(answered("check_rules", broken, "problems")).contains("broken.drl");
     assertThat(answered("test_rules", broken, "problems")).contains("broken.drl");
+  }
+
+  private static String alert() {
+    return """
+    {"source": "acme-vpn", "source_alert_id": "answers-1", "severity": 75,
+      "rule": {"id": "vpn", "name": "VPN login"}, "title": "VPN login",
+      "event_time": "%s", "kind": "endpoint", "entities": [
+        {"type": "host", "value": "srv-answers", "role": "victim"}]}
+    """
+        .formatted(Instant.now());
   }
 
   private static String runs(String playbook, String arguments) {
@@ -122,7 +124,7 @@ class AnswersTest {
   }
 
   private static void assertFits(String tool, JsonNode answer) {
-    JsonNode schema = core.get(tool).path("outputSchema");
+    JsonNode schema = Objects.requireNonNull(core.get(tool)).path("outputSchema");
     assertThat(SCHEMAS.getSchema(schema).validate(JsonMapper.shared().readTree(answer.toString())))
         .as(tool + " answered " + answer)
         .isEmpty();

@@ -54,7 +54,7 @@ class JavaClientTest {
     return HttpClientStreamableHttpTransport.builder(hub.url())
         .endpoint("/mcp")
         .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.builder().build()))
-        .httpRequestCustomizer((request, method, uri, body, context) ->
+        .addHttpRequestCustomizer((request, method, uri, body, context) ->
             request.header("Authorization", "Bearer " + hub.token(RunningHub.SOAR)))
         .build();
   }
@@ -122,8 +122,8 @@ class JavaClientTest {
       JsonNode run = call(client, "block_ip", Map.of("ip", "203.0.113.21", "minutes", 5));
       String uri = "quarterdeck://runs/" + run.path("run_id").asString("");
       McpSchema.ReadResourceResult before =
-          client.readResource(new McpSchema.ReadResourceRequest(uri));
-      client.subscribeResource(new McpSchema.SubscribeRequest(uri));
+          client.readResource(McpSchema.ReadResourceRequest.builder(uri).build());
+      client.subscribeResource(McpSchema.SubscribeRequest.builder(uri).build());
       hub.post(
           RunningHub.BOB,
           "/approvals/" + run.path("approval_id").asString("") + "/approve",
@@ -141,13 +141,15 @@ class JavaClientTest {
     try (McpSyncClient client = client()) {
       McpSchema.GetPromptResult prompt =
           client.getPrompt(
-              new McpSchema.GetPromptRequest(
-                  "choose_playbook", Map.of("goal", "block an address")));
+              McpSchema.GetPromptRequest.builder("choose_playbook")
+                  .arguments(Map.of("goal", "block an address"))
+                  .build());
       McpSchema.CompleteResult completed =
           client.completeCompletion(
-              new McpSchema.CompleteRequest(
-                  new McpSchema.ResourceReference("quarterdeck://playbooks/{name}"),
-                  new McpSchema.CompleteRequest.CompleteArgument("name", "threatb")));
+              McpSchema.CompleteRequest.builder(
+                      new McpSchema.ResourceReference("quarterdeck://playbooks/{name}"),
+                      new McpSchema.CompleteRequest.CompleteArgument("name", "threatb"))
+                  .build());
 
       assertThat(client.listPrompts().prompts())
           .extracting(McpSchema.Prompt::name)

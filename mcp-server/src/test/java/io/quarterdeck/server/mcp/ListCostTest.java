@@ -83,7 +83,7 @@ class ListCostTest {
 
   /** As the SDK's server answers: its own records, written by its own mapper; in bytes. */
   private static int ofSdk(McpJsonMapper mapper, List<McpSchema.Tool> known) throws IOException {
-    McpSchema.ListToolsResult result = new McpSchema.ListToolsResult(known, null);
+    McpSchema.ListToolsResult result = McpSchema.ListToolsResult.builder(known).build();
     return mapper.writeValueAsBytes(new McpSchema.JSONRPCResponse("2.0", 1, result, null)).length;
   }
 

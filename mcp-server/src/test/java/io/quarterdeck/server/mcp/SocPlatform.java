@@ -165,7 +165,7 @@ final class SocPlatform extends PlatformServer {
   /** Written as {@code ip,minutes:i}: what ends in {@code :i} is a number, and can be left out. */
   private ObjectNode parameters(long id) {
     ArrayNode result = JSON.createArrayNode();
-    String[] playbook = playbooks.get(id);
+    String[] playbook = Objects.requireNonNull(playbooks.get(id));
     for (String parameter : playbook[3].split(",", -1)) {
       boolean number = parameter.endsWith(":i");
       ObjectNode one = result.addObject();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,7 @@ class ToolDefinitionsTest {
   @ParameterizedTest
   @MethodSource("core")
   void isListedAsItsFileSays(String name) throws IOException {
-    String listed = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(core.get(name)) + "\n";
+    String listed = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(core, name)) + "\n";
     Path expected = GOLDEN.resolve(name + ".json");
     if ("update".equals(System.getProperty("snapshots"))) {
       Files.createDirectories(GOLDEN);
@@ -84,13 +85,13 @@ class ToolDefinitionsTest {
   @MethodSource("all")
   void isNamedInSnakeCaseAndShort(String name) {
     assertThat(name).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*").hasSizeLessThanOrEqualTo(40);
-    assertThat(all.get(name).path("title").asString("")).isNotBlank().hasSizeLessThan(80);
+    assertThat(of(all, name).path("title").asString("")).isNotBlank().hasSizeLessThan(80);
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void saysWhatComesBackAndWhatItNeeds(String name) {
-    assertThat(all.get(name).path("description").asString(""))
+    assertThat(of(all, name).path("description").asString(""))
         .hasSizeLessThanOrEqualTo(1_000)
         .containsPattern("\\b(Returns|Shows|Lists|Says|Decides)\\b")
         .containsPattern("\\bNeeds [a-z]+(:[a-z]+)?\\b");
@@ -99,7 +100,7 @@ class ToolDefinitionsTest {
   @ParameterizedTest
   @MethodSource("all")
   void statesAllFourHintsAndNoneAgainstAnother(String name) {
-    JsonNode hints = all.get(name).path("annotations");
+    JsonNode hints = of(all, name).path("annotations");
 
     assertThat(hints.propertyNames())
         .containsExactly("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint");
@@ -113,7 +114,7 @@ class ToolDefinitionsTest {
   @ParameterizedTest
   @MethodSource("all")
   void hasSchemasOfObjects(String name) {
-    JsonNode tool = all.get(name);
+    JsonNode tool = of(all, name);
 
     assertThat(tool.at("/inputSchema/type").asString("")).isEqualTo("object");
     assertThat(tool.at("/outputSchema/type").asString("")).isEqualTo("object");
@@ -123,11 +124,15 @@ class ToolDefinitionsTest {
   @ParameterizedTest
   @MethodSource("core")
   void takesNoArgumentThatItDoesNotKnow(String name) {
-    JsonNode schema = core.get(name).path("inputSchema");
+    JsonNode schema = of(core, name).path("inputSchema");
 
     assertThat(schema.path("additionalProperties").isBoolean()).isTrue();
     assertThat(schema.path("additionalProperties").booleanValue()).isFalse();
     assertThat(schema.path("properties").propertyNames()).containsAll(texts(schema, "required"));
+  }
+
+  private static JsonNode of(Map<String, JsonNode> tools, String name) {
+    return Objects.requireNonNull(tools.get(name), name);
   }
 
   private static List<String> texts(JsonNode schema, String name) {
