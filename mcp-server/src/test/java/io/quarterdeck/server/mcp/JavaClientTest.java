@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +55,9 @@ class JavaClientTest {
     return HttpClientStreamableHttpTransport.builder(hub.url())
         .endpoint("/mcp")
         .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.builder().build()))
-        .addHttpRequestCustomizer((request, method, uri, body, context) ->
-            request.header("Authorization", "Bearer " + hub.token(RunningHub.SOAR)))
+        .requestBuilder(
+            HttpRequest.newBuilder()
+                .header("Authorization", "Bearer " + hub.token(RunningHub.SOAR)))
         .build();
   }
 
