@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Work on a request: on a thread of its own, within a time, and interrupted when it is left. */
@@ -23,9 +24,18 @@ public final class Work {
    * @param longest after which the work is interrupted
    */
   public static Mono<ObjectNode> of(Callable<ObjectNode> work, Duration longest) {
-    return Bodies.blocking(work)
+    return Bodies.blocking(() -> ended(work))
         .timeout(longest)
         .onErrorMap(thrown -> !(thrown instanceof ControlFlow), Work::error);
+  }
+
+  /** Who interrupts work waits for nothing of it any more: neither a result nor an exception. */
+  private static ObjectNode ended(Callable<ObjectNode> work) throws Exception {
+    try {
+      return work.call();
+    } catch (InterruptedException e) {
+      return JsonNodeFactory.instance.objectNode();
+    }
   }
 
   /** What nobody expected is logged; the caller learns an id. */

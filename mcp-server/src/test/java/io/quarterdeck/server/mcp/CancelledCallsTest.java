@@ -1,0 +1,108 @@
+package io.quarterdeck.server.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarterdeck.server.RunningHub;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gives up a call gives up the run that it began, as far as its platform can stop it. */
+class CancelledCallsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String CALL =
+      """
+      {"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {%s
+       "name": "threatbook_ip", "arguments": {"ip": "203.0.113.31"}}}
+      """;
+  private static final String META =
+      "\"_meta\": {\"io.modelcontextprotocol/protocolVersion\": \"2026-07-28\","
+          + " \"io.modelcontextprotocol/clientCapabilities\": {}},";
+
+  @TempDir Path home;
+  private SocPlatform platform;
+  private RunningHub hub;
+  private McpClient soar;
+
+  @BeforeEach
+  void start() throws IOException {
+    platform = new SocPlatform();
+    platform.connect(home);
+    platform.isAtWork(true);
+    hub = RunningHub.start(home);
+    soar = new McpClient(hub, RunningHub.SOAR);
+    await().atMost(PATIENCE).until(() -> soar.tools().contains("threatbook_ip"));
+  }
+
+  @AfterEach
+  void stop() {
+    hub.close();
+    platform.close();
+  }
+
+  @Test
+  void aSessionsCallIsCancelledByANotification() {
+    String session = soar.initialize("2025-11-25");
+    Map<String, String> headers =
+        Map.of("Mcp-Session-Id", session, "MCP-Protocol-Version", "2025-11-25");
+    CompletableFuture<RunningHub.Answer> call =
+        CompletableFuture.supplyAsync(() -> soar.raw(CALL.formatted(""), headers));
+    String run = underWay();
+    soar.raw(
+        "{\"jsonrpc\": \"2.0\", \"method\": \"notifications/cancelled\","
+            + " \"params\": {\"requestId\": 7}}",
+        headers);
+
+    await().atMost(PATIENCE).until(call::isDone);
+    assertThat(call.join().text()).doesNotContain("\"result\"");
+    assertWasGivenUp(run);
+  }
+
+  @Test
+  void aCallWithoutASessionIsCancelledByLeaving() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(hub.url() + "/mcp"))
+            .setHeader("Authorization", "Bearer " + hub.token(RunningHub.SOAR))
+            .setHeader("Content-Type", "application/json")
+            .setHeader("MCP-Protocol-Version", "2026-07-28")
+            .setHeader("Mcp-Method", "tools/call")
+            .setHeader("Mcp-Name", "threatbook_ip")
+            .POST(BodyPublishers.ofString(CALL.formatted(META)))
+            .build();
+    try (HttpClient client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      CompletableFuture<?> call = client.sendAsync(request, BodyHandlers.ofString());
+      String run = underWay();
+      call.cancel(true);
+
+      assertWasGivenUp(run);
+    }
+  }
+
+  /** The run that the call began. */
+  private String underWay() {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> hub.get(RunningHub.SOAR, "/runs?state=running").at("/runs/0/run_id"),
+            id -> !id.isEmpty());
+  }
+
+  private void assertWasGivenUp(String run) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> hub.get(RunningHub.OPERATOR, "/audit/" + run).text().contains("cancel_asked"));
+  }
+}
