@@ -8,6 +8,7 @@ import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolBox;
 import io.quarterdeck.server.mcp.ToolDefinition;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,8 +84,15 @@ final class PlaybookTool {
 
   /** The schema without any text. */
   private static JsonNode wordless(JsonNode schema) {
-    schema.findParents("description").forEach(one -> ((ObjectNode) one).remove("description"));
-    schema.findParents("title").forEach(one -> ((ObjectNode) one).remove("title"));
+    if (schema instanceof ObjectNode object) {
+      // A parameter may itself be named so.
+      for (String said : List.of("description", "title")) {
+        if (object.path(said).isString()) {
+          object.remove(said);
+        }
+      }
+    }
+    schema.forEach(PlaybookTool::wordless);
     return schema;
   }
 

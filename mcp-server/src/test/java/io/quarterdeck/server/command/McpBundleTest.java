@@ -56,10 +56,8 @@ class McpBundleTest {
 
   @Test
   void theBundlesOwnToolFindsItValid() throws Exception {
-    String servers = System.getenv("QUARTERDECK_MCP_SERVERS");
-    assumeThat(servers)
-        .as("QUARTERDECK_MCP_SERVERS names the folder with node_modules")
-        .isNotNull();
+    String servers = System.getenv("TEST_MCP_SERVERS");
+    assumeThat(servers).as("TEST_MCP_SERVERS names the folder with node_modules").isNotNull();
     Path tool = Path.of(String.valueOf(servers), "node_modules/@anthropic-ai/mcpb/dist/cli/cli.js");
     assumeThat(tool).exists();
 

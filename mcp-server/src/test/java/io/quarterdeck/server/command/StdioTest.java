@@ -159,7 +159,7 @@ class StdioTest {
     List<JsonNode> lines = lines(process);
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst().at("/result/tools").size()).isPositive();
     assertThat(empty.resolve("hub.url")).doesNotExist();

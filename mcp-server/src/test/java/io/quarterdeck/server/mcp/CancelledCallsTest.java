@@ -81,8 +81,7 @@ class CancelledCallsTest {
             .setHeader("Mcp-Name", "threatbook_ip")
             .POST(BodyPublishers.ofString(CALL.formatted(META)))
             .build();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       CompletableFuture<?> call = client.sendAsync(request, BodyHandlers.ofString());
       String run = underWay();
       call.cancel(true);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The protocol's own conformance suite; not run where {@code QUARTERDECK_MCP_SERVERS} does not name
- * the folder into which it and its Node were installed.
+ * The protocol's own conformance suite; not run where {@code TEST_MCP_SERVERS} does not name the
+ * folder into which it and its Node were installed.
  */
 class ConformanceTest {
   private static final Map<String, String> OPEN = Map.of("QUARTERDECK_CONFORMANCE", "true");
@@ -77,8 +77,8 @@ class ConformanceTest {
 
   /** A file of what npm installed; the test is not run without it. */
   static Path installed(String file) {
-    String folder = System.getenv("QUARTERDECK_MCP_SERVERS");
-    assumeThat(folder).as("QUARTERDECK_MCP_SERVERS names the folder with node_modules").isNotNull();
+    String folder = System.getenv("TEST_MCP_SERVERS");
+    assumeThat(folder).as("TEST_MCP_SERVERS names the folder with node_modules").isNotNull();
     Path path = Path.of(String.valueOf(folder), "node_modules", file);
     assumeThat(path).exists();
     return path;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Official clients that need Node; not run where {@code QUARTERDECK_MCP_SERVERS} is not set. */
+/** Official clients that need Node; not run where {@code TEST_MCP_SERVERS} is not set. */
 class NodeClientsTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Path SCRIPT = Path.of("src/test/resources/clients/official.mjs");
@@ -70,7 +70,7 @@ class NodeClientsTest {
   @ValueSource(strings = {"legacy", "modern"})
   void theTypeScriptClientOfEachEraWorksWithTheHub(String era) throws Exception {
     ConformanceTest.installed("@modelcontextprotocol/client/dist/index.mjs");
-    String folder = System.getenv("QUARTERDECK_MCP_SERVERS");
+    String folder = System.getenv("TEST_MCP_SERVERS");
     JsonNode told =
         JSON.readTree(ran(SCRIPT, folder, hub.url() + "/mcp", hub.token(RunningHub.SOAR), era));
 

@@ -49,8 +49,8 @@ final class NodeRed implements AutoCloseable {
 
   /** Skips the test where Node or Node-RED is not there. */
   static void assumeInstalled() {
-    assumeThat(System.getenv("QUARTERDECK_NODE_RED"))
-        .as("QUARTERDECK_NODE_RED names the folder with node_modules")
+    assumeThat(System.getenv("TEST_NODE_RED"))
+        .as("TEST_NODE_RED names the folder with node_modules")
         .isNotNull();
     assumeThat(
             Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
@@ -73,8 +73,7 @@ final class NodeRed implements AutoCloseable {
     Files.copy(FLOWS, home.resolve("flows.json"));
     Files.writeString(home.resolve("settings.js"), SETTINGS);
     Path program =
-        Path.of(System.getenv("QUARTERDECK_NODE_RED"), "node_modules/node-red/red.js")
-            .toAbsolutePath();
+        Path.of(System.getenv("TEST_NODE_RED"), "node_modules/node-red/red.js").toAbsolutePath();
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(

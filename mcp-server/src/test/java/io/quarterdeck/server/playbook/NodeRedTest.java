@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The hub and a real Node-RED, which runs the flows that ship; not run where Node is not there, or
- * {@code QUARTERDECK_NODE_RED} does not name the folder into which it was installed.
+ * {@code TEST_NODE_RED} does not name the folder into which it was installed.
  */
 class NodeRedTest {
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -64,10 +64,17 @@ public final class ModelText {
     look("Its title", playbook.title(), signs);
     look("Its description", playbook.description(), signs);
     JsonNode schema = JSON.readTree(playbook.parameters().json());
-    for (String text : schema.findValuesAsString("description")) {
-      look("The description of a parameter", text, signs);
-    }
+    descriptions(schema, signs);
     return signs;
+  }
+
+  /** At any depth: a parameter may itself be named so. */
+  private static void descriptions(JsonNode schema, List<String> signs) {
+    JsonNode description = schema.path("description");
+    if (description.isString()) {
+      look("The description of a parameter", description.stringValue(), signs);
+    }
+    schema.forEach(part -> descriptions(part, signs));
   }
 
   private static void look(String where, String text, List<String> signs) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The protocol's own servers; not run where Node is not there, or {@code QUARTERDECK_MCP_SERVERS}
- * does not name the folder into which they were installed.
+ * The protocol's own servers; not run where Node is not there, or {@code TEST_MCP_SERVERS} does not
+ * name the folder into which they were installed.
  */
 class NodeServersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,8 +39,8 @@ class NodeServersTest {
 
   @BeforeAll
   static void look() {
-    assumeThat(System.getenv("QUARTERDECK_MCP_SERVERS"))
-        .as("QUARTERDECK_MCP_SERVERS names the folder with node_modules")
+    assumeThat(System.getenv("TEST_MCP_SERVERS"))
+        .as("TEST_MCP_SERVERS names the folder with node_modules")
         .isNotNull();
     assumeThat(onThePath("node")).as("node is installed").isTrue();
   }
@@ -53,7 +53,7 @@ class NodeServersTest {
   private static List<String> node(String server, String... words) {
     Path script =
         Path.of(
-            System.getenv("QUARTERDECK_MCP_SERVERS"),
+            System.getenv("TEST_MCP_SERVERS"),
             "node_modules/@modelcontextprotocol",
             server,
             "dist/index.js");
@@ -101,7 +101,7 @@ class NodeServersTest {
       tryEverything(platform);
       assertThat(call(platform, "get-env", "{}").result())
           .contains("PATH")
-          .doesNotContain("QUARTERDECK_MCP_SERVERS");
+          .doesNotContain("TEST_MCP_SERVERS");
     }
   }
 
