@@ -3,6 +3,7 @@ package io.quarterdeck.server.hub;
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.server.mcp.ControlFlow;
+import io.quarterdeck.server.mcp.Deferred;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolAnswer;
@@ -31,6 +32,9 @@ final class CallBook implements Witness, AutoCloseable {
   private static final int MOST_AT_ONCE = 500;
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** Behind it nothing comes; an interrupt could hit a write that is under way. */
+  private static final Entry LAST = new Entry("", "", "");
+
   private final AuditLog audit;
   private final CallLimits limits;
   private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -48,19 +52,24 @@ final class CallBook implements Witness, AutoCloseable {
   public ToolAnswer attend(Tool tool, ObjectNode arguments, Exchange exchange, Call call)
       throws Exception {
     long begun = System.nanoTime();
-    ToolAnswer answer = limits.refusal(exchange.caller());
+    String outcome = "failed";
+    ToolAnswer answer = null;
     try {
-      if (answer == null) {
-        answer = limits.cut(call.answer());
-      }
-      note(tool, exchange, answer.isError() ? "error" : "ok", answer, begun);
+      ToolAnswer refusal = limits.refusal(exchange.caller());
+      answer = refusal == null ? limits.cut(call.answer()) : refusal;
+      outcome = answer.isError() ? "error" : "ok";
       return answer;
+    } catch (Deferred later) {
+      outcome = "deferred";
+      throw later;
     } catch (ControlFlow asked) {
-      note(tool, exchange, "asked", null, begun);
+      outcome = "asked";
       throw asked;
-    } catch (Exception e) {
-      note(tool, exchange, e instanceof InterruptedException ? "cancelled" : "failed", null, begun);
-      throw e;
+    } catch (InterruptedException left) {
+      outcome = "cancelled";
+      throw left;
+    } finally {
+      note(tool, exchange, outcome, answer, begun);
     }
   }
 
@@ -95,16 +104,15 @@ final class CallBook implements Witness, AutoCloseable {
 
   private void write() {
     try {
-      while (true) {
-        List<Entry> entries = new ArrayList<>();
+      List<Entry> entries = new ArrayList<>();
+      while (!entries.contains(LAST)) {
+        entries.clear();
         entries.add(waiting.take());
         waiting.drainTo(entries, MOST_AT_ONCE);
-        keep(entries);
+        keep(entries.stream().filter(one -> !one.equals(LAST)).toList());
       }
     } catch (InterruptedException e) {
-      List<Entry> last = new ArrayList<>();
-      waiting.drainTo(last);
-      keep(last);
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -126,8 +134,8 @@ final class CallBook implements Witness, AutoCloseable {
   /** Writes what waits. */
   @Override
   public void close() {
-    writer.interrupt();
     try {
+      waiting.put(LAST);
       writer.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
