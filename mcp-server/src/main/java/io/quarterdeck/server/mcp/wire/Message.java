@@ -52,6 +52,7 @@ public sealed interface Message {
     JsonNode method = object.path("method");
     JsonNode id = object.path("id");
     if (method.isMissingNode() && (object.has("result") || object.has("error"))) {
+      requireId(id);
       return new Response(id, object);
     }
     if (!method.isString() || method.stringValue().isEmpty()) {
@@ -60,10 +61,14 @@ public sealed interface Message {
     if (id.isMissingNode()) {
       return new Notification(method.stringValue(), params(object));
     }
+    requireId(id);
+    return new Request(id, method.stringValue(), params(object));
+  }
+
+  private static void requireId(JsonNode id) {
     if (!id.isString() && !id.isIntegralNumber()) {
       throw RpcError.invalidRequest("'id' takes text or a whole number.");
     }
-    return new Request(id, method.stringValue(), params(object));
   }
 
   private static boolean isVersion2(ObjectNode body) {
