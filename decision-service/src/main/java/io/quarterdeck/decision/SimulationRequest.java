@@ -1,5 +1,6 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.impact.BadChangeException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -102,7 +103,7 @@ public record SimulationRequest(
 
   private static @Nullable String tenant(ObjectNode body) {
     String tenant = text(body, "tenant");
-    if (tenant != null && !tenant.matches("[A-Za-z0-9._-]{1,64}")) {
+    if (tenant != null && !Caller.canBeTenant(tenant)) {
       throw new BadChangeException(
           "'tenant' takes 1 to 64 letters, digits, dots, dashes and underscores");
     }

@@ -32,6 +32,7 @@ public enum RunState {
   /** It may have started, and the platform cannot tell; a person must look. */
   UNKNOWN;
 
+  private static final Set<RunState> UNDER_WAY = EnumSet.of(REQUESTED, DISPATCHED, RUNNING);
   private static final Set<RunState> OUTCOMES =
       EnumSet.of(SUCCEEDED, PARTLY, FAILED, SIMULATED, CANCELLED, TIMED_OUT);
   private static final Set<RunState> REPORTED =
@@ -69,6 +70,11 @@ public enum RunState {
   /** Whether nothing follows any more. */
   public boolean isFinal() {
     return !NEXT.containsKey(this);
+  }
+
+  /** Whether something more is to be expected soon, without any person. */
+  public boolean isUnderWay() {
+    return UNDER_WAY.contains(this);
   }
 
   /** Whether a platform can say this of a run. */

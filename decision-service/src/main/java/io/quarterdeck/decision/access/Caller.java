@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(
     String name, @Nullable String owner, Set<Scope> scopes, @Nullable String tenant) {
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PERSON = Pattern.compile("[a-z0-9._@-]{1,64}");
 
   public Caller {
@@ -29,9 +30,19 @@ public record Caller(
     return PERSON.matcher(name).matches();
   }
 
+  /** Whether an alert or a token can name this tenant: 1 to 64 of {@code [A-Za-z0-9._-]}. */
+  public static boolean canBeTenant(String name) {
+    return TENANT.matcher(name).matches();
+  }
+
   /** Whether the caller has the scope; admin has all. */
   public boolean may(Scope scope) {
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+  }
+
+  /** Whether the caller has one of the scopes. */
+  public boolean mayAny(Set<Scope> any) {
+    return any.stream().anyMatch(this::may);
   }
 
   /** Whether a person holds the token, and no agent or service. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,8 +30,6 @@ record BacktestRequest(
   private static final int MOST_CHANGES = 1_000;
   private static final List<String> MEMBERS =
       List.of("files", "since", "tenant", "limit", "changes");
-  private static final Pattern FILE =
-      Pattern.compile("(scoring|guardrails)\\.yaml|(?!.*\\.\\.)[\\w-]+(/[\\w. -]+)*\\.(drl|csv)");
 
   static BacktestRequest of(JsonNode body, Clock clock) {
     for (String name : body.propertyNames()) {
@@ -60,7 +57,7 @@ record BacktestRequest(
     files
         .properties()
         .forEach(file -> {
-          if (!FILE.matcher(file.getKey()).matches() || !file.getValue().isString()) {
+          if (!RuleFiles.canHold(file.getKey()) || !file.getValue().isString()) {
             throw wrong(
                 "'files' takes the texts of scoring.yaml, guardrails.yaml, drl/….drl and tables/….csv; one member is"
                     + " none of these");

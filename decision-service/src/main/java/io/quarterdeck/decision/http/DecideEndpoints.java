@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -33,7 +32,6 @@ import reactor.core.scheduler.Scheduler;
 
 /** {@code POST /decide} and {@code POST /decide/batch}. */
 final class DecideEndpoints {
-  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
   private static final int LINES_AT_ONCE = 64;
 
@@ -118,7 +116,7 @@ final class DecideEndpoints {
 
     static Options of(MultiValueMap<String, String> query, Caller caller) {
       String named = Objects.requireNonNullElse(query.getFirst("tenant"), "");
-      if (!named.isEmpty() && !TENANT.matcher(named).matches()) {
+      if (!named.isEmpty() && !Caller.canBeTenant(named)) {
         throw new Problem(
             ProblemType.BAD_FIELD,
             "?tenant= takes 1 to 64 letters, digits, dots, dashes and underscores.");

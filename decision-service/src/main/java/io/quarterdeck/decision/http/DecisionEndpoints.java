@@ -18,7 +18,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and replays what was decided. */
@@ -44,17 +43,7 @@ final class DecisionEndpoints {
     Filter filter = filter(request, caller);
     int limit = Query.whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
     return Bodies.blocking(() -> decisions.list(filter, limit + 1))
-        .flatMap(found -> Bodies.json(200, page(found, limit)));
-  }
-
-  private static ObjectNode page(List<DecisionRecord> found, int limit) {
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode rows = page.putArray("decisions");
-    found.stream().limit(limit).map(DecisionView::row).forEach(rows::add);
-    if (found.size() > limit) {
-      page.put("next", found.get(limit - 1).id());
-    }
-    return page;
+        .flatMap(found -> Bodies.json(200, DecisionView.page(found, limit)));
   }
 
   private Mono<ServerResponse> get(ServerRequest request, Caller caller) {

@@ -1,7 +1,9 @@
 package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.log.DecisionRecord;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Recorded decisions as callers see them. */
@@ -9,6 +11,21 @@ public final class DecisionView {
   private static final JsonMapper JSON = new JsonMapper();
 
   private DecisionView() {}
+
+  /**
+   * A page of a list.
+   *
+   * @param found one more than the page has where there is a next one
+   */
+  public static ObjectNode page(List<DecisionRecord> found, int limit) {
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode rows = page.putArray("decisions");
+    found.stream().limit(limit).map(DecisionView::row).forEach(rows::add);
+    if (found.size() > limit) {
+      page.put("next", found.get(limit - 1).id());
+    }
+    return page;
+  }
 
   /** One line of a list. */
   public static ObjectNode row(DecisionRecord record) {

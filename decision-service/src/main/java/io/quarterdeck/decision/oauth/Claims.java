@@ -1,6 +1,7 @@
 package io.quarterdeck.decision.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.sql.Storable;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ record Claims(JWTClaimsSet set) {
   static final Duration SKEW = Duration.ofSeconds(60);
 
   private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,200}");
-  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /** Why the token does not count; null when it does. */
   @Nullable String refusal(OAuthSettings settings, Instant now) {
@@ -52,7 +52,7 @@ record Claims(JWTClaimsSet set) {
       return "The token names nobody: 'sub' must have 1 to 200 visible ASCII characters.";
     }
     // One that cannot be read must not pass for one that is not there, which means all tenants.
-    return set.getClaim("tenant") == null || TENANT.matcher(text("tenant")).matches()
+    return set.getClaim("tenant") == null || Caller.canBeTenant(text("tenant"))
         ? null
         : "The token's 'tenant' must have 1 to 64 letters, digits, dots, dashes and underscores.";
   }

@@ -144,7 +144,7 @@ public final class Api {
   }
 
   private Caller within(Set<Scope> scopes, Caller caller, String path, boolean own) {
-    if (scopes.stream().noneMatch(caller::may)) {
+    if (!caller.mayAny(scopes)) {
       throw refusals.wrongScope(path, scopes, caller, own);
     }
     return caller;

@@ -15,7 +15,6 @@ import io.quarterdeck.decision.http.DecisionView;
 import io.quarterdeck.decision.log.DecisionLog.Filter;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.decision.web.Api;
-import io.quarterdeck.server.mcp.CheckedArguments;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
@@ -28,18 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions as tools: to have alerts decided, to understand and to correct what was decided. */
 public final class DecisionTools {
   private static final String TOOLSET = "decisions";
   private static final int DEFAULT_ROWS = 20;
-  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Decisions decisions;
@@ -98,7 +94,7 @@ public final class DecisionTools {
     Caller caller = exchange.caller();
     String named = arguments.path("tenant").asString("");
     if (!named.isEmpty()) {
-      if (!TENANT.matcher(named).matches()) {
+      if (!Caller.canBeTenant(named)) {
         return ToolAnswer.error("'tenant' takes 1 to 64 letters, digits, dots, dashes or _.");
       }
       Api.requireTenant(caller, named);
@@ -171,14 +167,7 @@ public final class DecisionTools {
       return ToolAnswer.error("'since' and 'until' take a time such as 2026-03-04T03:10:00Z.");
     }
     int limit = arguments.path("limit").asInt(DEFAULT_ROWS);
-    List<DecisionRecord> found = decisions.list(filter, limit + 1);
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode rows = page.putArray("decisions");
-    found.stream().limit(limit).map(DecisionView::row).forEach(rows::add);
-    if (found.size() > limit) {
-      page.put("next", found.get(limit - 1).id());
-    }
-    return ToolAnswer.of(page);
+    return ToolAnswer.of(DecisionView.page(decisions.list(filter, limit + 1), limit));
   }
 
   private static @Nullable String text(ObjectNode arguments, String name) {
@@ -334,11 +323,10 @@ public final class DecisionTools {
       Hints hints,
       Set<Scope> scopes,
       Tool.Handler handler) {
-    JsonNode schema = JSON.readTree(input);
-    return new Tool(
-        new ToolDefinition(name, title, description, schema, JSON.readTree(output), hints),
+    return Tool.checked(
+        ToolDefinition.of(name, title, description, input, output, hints),
         TOOLSET,
         scopes,
-        CheckedArguments.by(schema, handler));
+        handler);
   }
 }

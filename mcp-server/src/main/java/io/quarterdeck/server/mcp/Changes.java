@@ -20,17 +20,40 @@ public final class Changes {
 
   /** What became different. */
   public sealed interface Change {
+    /** The notification by which the protocol tells it. */
+    String method();
+
     /** There are other tools. */
-    record Tools() implements Change {}
+    record Tools() implements Change {
+      @Override
+      public String method() {
+        return "notifications/tools/list_changed";
+      }
+    }
 
     /** There are other prompts. */
-    record Prompts() implements Change {}
+    record Prompts() implements Change {
+      @Override
+      public String method() {
+        return "notifications/prompts/list_changed";
+      }
+    }
 
     /** There are other resources. */
-    record Resources() implements Change {}
+    record Resources() implements Change {
+      @Override
+      public String method() {
+        return "notifications/resources/list_changed";
+      }
+    }
 
     /** A resource reads otherwise. */
-    record Updated(String uri) implements Change {}
+    record Updated(String uri) implements Change {
+      @Override
+      public String method() {
+        return "notifications/resources/updated";
+      }
+    }
   }
 
   /** Listens until the returned value is closed; must not block. */

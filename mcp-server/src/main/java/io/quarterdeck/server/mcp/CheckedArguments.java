@@ -7,11 +7,11 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Lets a handler see arguments only that fit the schema of its tool. */
-public final class CheckedArguments {
+final class CheckedArguments {
   private CheckedArguments() {}
 
   /** The handler behind a check; what does not fit is an answer that says where. */
-  public static Tool.Handler by(JsonNode schema, Tool.Handler handler) {
+  static Tool.Handler by(JsonNode schema, Tool.Handler handler) {
     ParameterSchema parameters = ParameterSchema.parse(schema.toString());
     return (arguments, exchange) -> {
       List<String> problems;

@@ -129,7 +129,7 @@ public final class Methods {
     ObjectNode result = JSON.createObjectNode();
     ArrayNode listed = result.putArray("prompts");
     surface.prompts().stream()
-        .filter(prompt -> mayUse(prompt.scopes(), exchange))
+        .filter(prompt -> isFor(prompt.scopes(), exchange))
         .map(Prompt::json)
         .forEach(listed::add);
     return result;
@@ -154,7 +154,7 @@ public final class Methods {
 
   private Prompt prompt(String name, Exchange exchange) {
     return surface.prompts().stream()
-        .filter(prompt -> prompt.name().equals(name) && mayUse(prompt.scopes(), exchange))
+        .filter(prompt -> prompt.name().equals(name) && isFor(prompt.scopes(), exchange))
         .findAny()
         .orElseThrow(() ->
             RpcError.invalidParams(
@@ -167,7 +167,7 @@ public final class Methods {
     ObjectNode result = JSON.createObjectNode();
     ArrayNode listed = result.putArray(templates ? "resourceTemplates" : "resources");
     surface.resources().stream()
-        .filter(one -> one.isTemplate() == templates && mayUse(one.scopes(), exchange))
+        .filter(one -> one.isTemplate() == templates && isFor(one.scopes(), exchange))
         .map(Resource::json)
         .forEach(listed::add);
     return result;
@@ -177,22 +177,22 @@ public final class Methods {
     String uri = text(params, "uri");
     for (Resource resource : surface.resources()) {
       Optional<String> value = resource.value(uri);
-      if (value.isPresent() && mayUse(resource.scopes(), exchange)) {
+      if (value.isPresent() && isFor(resource.scopes(), exchange)) {
         return contents(uri, resource, resource.reader().read(value.get(), exchange));
       }
     }
-    throw notThere(uri);
+    throw RpcError.noResource(uri);
   }
 
   /** Whether the caller may read what is at this address, so far as its kind tells. */
   public boolean isReadable(String uri, Exchange exchange) {
     return surface.resources().stream()
-        .anyMatch(one -> one.value(uri).isPresent() && mayUse(one.scopes(), exchange));
+        .anyMatch(one -> one.value(uri).isPresent() && isFor(one.scopes(), exchange));
   }
 
   private static ObjectNode contents(
       String uri, Resource resource, Optional<Resource.Content> content) {
-    Resource.Content read = content.orElseThrow(() -> notThere(uri));
+    Resource.Content read = content.orElseThrow(() -> RpcError.noResource(uri));
     ObjectNode result = JSON.createObjectNode();
     result
         .putArray("contents")
@@ -201,14 +201,6 @@ public final class Methods {
         .put("mimeType", resource.mimeType())
         .put(read.isText() ? "text" : "blob", read.data());
     return result;
-  }
-
-  private static RpcError notThere(String uri) {
-    return new RpcError(
-        RpcError.RESOURCE_NOT_FOUND,
-        "There is no resource at this address; resources/list and resources/templates/list show"
-            + " what there is.",
-        JSON.createObjectNode().put("uri", uri));
   }
 
   private ObjectNode complete(JsonNode params, Exchange exchange) {
@@ -243,7 +235,7 @@ public final class Methods {
             one.isTemplate()
                 && one.uri().equals(uri)
                 && one.variable().equals(variable)
-                && mayUse(one.scopes(), exchange))
+                && isFor(one.scopes(), exchange))
         .map(Resource::completer)
         .findAny()
         .orElseThrow(() -> unknownArgument(variable));
@@ -253,8 +245,8 @@ public final class Methods {
     return RpcError.invalidParams("There is no argument '%s' to it.".formatted(RpcError.cut(name)));
   }
 
-  private static boolean mayUse(Set<Scope> scopes, Exchange exchange) {
-    return scopes.isEmpty() || scopes.stream().anyMatch(exchange.caller()::may);
+  private static boolean isFor(Set<Scope> scopes, Exchange exchange) {
+    return scopes.isEmpty() || exchange.caller().mayAny(scopes);
   }
 
   private static void requireNoCursor(JsonNode params) {

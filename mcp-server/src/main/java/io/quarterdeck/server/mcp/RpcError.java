@@ -2,6 +2,8 @@ package io.quarterdeck.server.mcp;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON-RPC error, thrown to end a request.
@@ -48,6 +50,23 @@ public final class RpcError extends RuntimeException {
 
   public static RpcError unknownMethod(String method) {
     return new RpcError(METHOD_NOT_FOUND, "There is no method '" + cut(method) + "'.", null);
+  }
+
+  /** Nothing stands at this address, or nothing that the caller may see. */
+  public static RpcError noResource(String uri) {
+    return new RpcError(
+        RESOURCE_NOT_FOUND,
+        "There is no resource at this address; resources/list and resources/templates/list show"
+            + " what there is.",
+        JsonMapper.shared().createObjectNode().put("uri", uri));
+  }
+
+  /** The client lacks a capability, named in words and as the protocol has it. */
+  public static RpcError missingCapability(String named, ObjectNode required) {
+    ObjectNode data = JsonMapper.shared().createObjectNode();
+    data.set("requiredCapabilities", required);
+    return new RpcError(
+        MISSING_CAPABILITY, "This needs a client that declares the " + named + ".", data);
   }
 
   /** What a caller sent, short enough to be said back to it. */

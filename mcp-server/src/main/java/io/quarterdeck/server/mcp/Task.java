@@ -51,6 +51,13 @@ public record Task(
     }
   }
 
+  /** The client does not know tasks. */
+  public static RpcError unknownToClient() {
+    ObjectNode required = JsonMapper.shared().createObjectNode();
+    required.putObject("extensions").putObject(EXTENSION);
+    return RpcError.missingCapability("extension '" + EXTENSION + "'", required);
+  }
+
   /** One that is at work. */
   public static Task working(String id, Instant createdAt, Instant updatedAt, String message) {
     return new Task(id, Status.WORKING, createdAt, updatedAt, message, null, null, Map.of());

@@ -31,12 +31,19 @@ public record Tool(ToolDefinition definition, String toolset, Set<Scope> scopes,
     return definition.name();
   }
 
+  /** A tool whose handler sees only arguments that fit the schema. */
+  public static Tool checked(
+      ToolDefinition definition, String toolset, Set<Scope> scopes, Handler handler) {
+    return new Tool(
+        definition, toolset, scopes, CheckedArguments.by(definition.inputSchema(), handler));
+  }
+
   /** The same by another name. */
   public Tool renamed(String name) {
     return new Tool(definition.renamed(name), toolset, scopes, handler);
   }
 
   boolean isFor(Caller caller) {
-    return scopes.isEmpty() || scopes.stream().anyMatch(caller::may);
+    return scopes.isEmpty() || caller.mayAny(scopes);
   }
 }

@@ -30,6 +30,14 @@ public record ToolDefinition(
     }
   }
 
+  /** With both schemas as JSON text. */
+  public static ToolDefinition of(
+      String name, String title, String description, String input, String output, Hints hints) {
+    JsonMapper json = JsonMapper.shared();
+    return new ToolDefinition(
+        name, title, description, json.readTree(input), json.readTree(output), hints);
+  }
+
   ToolDefinition renamed(String other) {
     return new ToolDefinition(other, title, description, inputSchema, outputSchema, hints);
   }

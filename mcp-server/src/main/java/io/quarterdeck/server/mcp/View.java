@@ -45,7 +45,12 @@ public record View(
 
   /** Whether nothing takes the tool away, be it listed or not. */
   public boolean permits(Tool tool) {
-    return !exclude.contains(tool.name()) && (!readOnly || tool.definition().hints().readOnly());
+    return permits(tool.name(), tool.definition().hints().readOnly());
+  }
+
+  /** The same of a tool with this name. */
+  public boolean permits(String name, boolean onlyReads) {
+    return !exclude.contains(name) && (!readOnly || onlyReads);
   }
 
   private boolean inMode(Tool tool) {

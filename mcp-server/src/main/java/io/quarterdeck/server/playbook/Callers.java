@@ -2,11 +2,11 @@ package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.web.Peer;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
-import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class Callers {
 
   /** Who asks, and from where. */
   static Requester requester(ServerRequest request, Caller caller) {
-    return requester(caller, address(request));
+    return requester(caller, Peer.address(request));
   }
 
   /**
@@ -69,14 +69,6 @@ final class Callers {
   static Requester throughModel(Caller caller, @Nullable String address) {
     Requester by = requester(caller, address);
     return new Requester(by.name(), by.via(), false, by.address(), by.permissions());
-  }
-
-  private static @Nullable String address(ServerRequest request) {
-    return request
-        .remoteAddress()
-        .map(InetSocketAddress::getAddress)
-        .map(found -> found.getHostAddress())
-        .orElse(null);
   }
 
   /** Playbooks belong to the whole hub: a token of one tenant must not see another's runs. */

@@ -7,7 +7,6 @@ import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
-import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.cacao.CacaoDocument;
 import io.quarterdeck.playbook.catalogue.AcceptanceAnswer;
 import io.quarterdeck.playbook.registry.Registry;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +121,10 @@ final class PlaybookEndpoints {
 
   /** The playbook in the path. */
   static Playbook one(Registry registry, ServerRequest request) {
-    String name = request.pathVariable("name");
-    try {
-      return registry.catalogue().find(new PlaybookName(name)).orElseThrow();
-    } catch (IllegalArgumentException | NoSuchElementException e) {
-      throw unknown();
-    }
+    return registry
+        .catalogue()
+        .named(request.pathVariable("name"))
+        .orElseThrow(PlaybookEndpoints::unknown);
   }
 
   private static Problem unknown() {

@@ -32,7 +32,7 @@ public final class PlaybookPrompts {
 
   /** Names of playbooks that begin like this. */
   List<String> names(Caller caller, String begun) {
-    return Callers.LOOK.stream().noneMatch(caller::may) || caller.tenant() != null
+    return !caller.mayAny(Callers.LOOK) || caller.tenant() != null
         ? List.of()
         : registry.catalogue().all().stream()
             .map(playbook -> playbook.name().value())

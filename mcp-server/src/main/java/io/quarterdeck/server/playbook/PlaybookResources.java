@@ -2,8 +2,6 @@ package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
-import io.quarterdeck.playbook.Playbook;
-import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunFilter;
@@ -74,17 +72,9 @@ public final class PlaybookResources {
 
   private Optional<Resource.Content> playbook(String name, Exchange exchange) {
     return allowed(exchange)
-        .flatMap(caller -> find(name))
+        .flatMap(caller -> registry.catalogue().named(name))
         .map(found ->
             Resource.Content.json(Shown.whole(found, registry.catalogue().changes(found.name()))));
-  }
-
-  private Optional<Playbook> find(String name) {
-    try {
-      return registry.catalogue().find(new PlaybookName(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Resource.Content> run(String id, Exchange exchange) {

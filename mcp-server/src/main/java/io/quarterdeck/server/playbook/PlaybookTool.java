@@ -8,6 +8,7 @@ import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolBox;
 import io.quarterdeck.server.mcp.ToolDefinition;
+import io.quarterdeck.server.mcp.View;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,11 @@ final class PlaybookTool {
         Set.of(scope(playbook.effect())),
         (arguments, exchange) ->
             calls.run(name, arguments, RunCall.Wishes.of(exchange.meta()), exchange));
+  }
+
+  /** Whether a view lets it be run, by this tool or by its name. */
+  static boolean isPermitted(Playbook playbook, View view) {
+    return view.permits(playbook.name().value(), playbook.effect() == Effect.QUERY);
   }
 
   private static Scope scope(Effect effect) {

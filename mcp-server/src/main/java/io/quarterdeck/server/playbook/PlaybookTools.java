@@ -3,10 +3,8 @@ package io.quarterdeck.server.playbook;
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Health;
 import io.quarterdeck.playbook.Playbook;
-import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.catalogue.ModelText;
 import io.quarterdeck.playbook.registry.Registry;
-import io.quarterdeck.server.mcp.CheckedArguments;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
@@ -102,12 +100,11 @@ public final class PlaybookTools {
       String input,
       String output,
       Tool.Handler handler) {
-    JsonNode schema = JSON.readTree(input);
-    return new Tool(
-        new ToolDefinition(name, title, description, schema, JSON.readTree(output), Hints.LOOKS),
+    return Tool.checked(
+        ToolDefinition.of(name, title, description, input, output, Hints.LOOKS),
         TOOLSET,
         Callers.LOOK,
-        CheckedArguments.by(schema, handler));
+        handler);
   }
 
   private ToolAnswer search(ObjectNode arguments, Exchange exchange) {
@@ -119,7 +116,7 @@ public final class PlaybookTools {
             .filter(one -> one.health() == Health.READY)
             .filter(one -> effect.isEmpty() || one.effect() == Effect.ofWord(effect))
             .filter(one -> platform.isEmpty() || one.platform().equals(platform))
-            .filter(one -> exchange.view().permits(PlaybookTool.of(one, calls)))
+            .filter(one -> PlaybookTool.isPermitted(one, exchange.view()))
             .toList();
     List<PlaybookSearch.Hit> hits =
         new PlaybookSearch(among).find(arguments.path("query").asString(""));
@@ -155,7 +152,7 @@ public final class PlaybookTools {
 
   private ToolAnswer describe(ObjectNode arguments, Exchange exchange) {
     Callers.requireNoTenant(exchange.caller());
-    Optional<Playbook> found = find(arguments.path("name").asString(""));
+    Optional<Playbook> found = registry.catalogue().named(arguments.path("name").asString(""));
     if (found.isEmpty()) {
       return ToolAnswer.error("No playbook has this name; search_playbooks finds them.");
     }
@@ -170,13 +167,5 @@ public final class PlaybookTools {
     shown.put("health", found.get().health().word());
     shown.set("parameters", tool.definition().inputSchema());
     return ToolAnswer.of(shown);
-  }
-
-  private Optional<Playbook> find(String name) {
-    try {
-      return registry.catalogue().find(new PlaybookName(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

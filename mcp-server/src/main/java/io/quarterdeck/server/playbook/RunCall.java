@@ -2,7 +2,6 @@ package io.quarterdeck.server.playbook;
 
 import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
-import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.gate.GateAnswer;
 import io.quarterdeck.playbook.gate.Refusal;
@@ -73,8 +72,8 @@ final class RunCall {
   ToolAnswer run(String name, ObjectNode given, Wishes wishes, Exchange exchange)
       throws InterruptedException {
     Callers.requireNoTenant(exchange.caller());
-    Optional<Playbook> playbook = find(name);
-    if (playbook.isPresent() && !exchange.view().permits(PlaybookTool.of(playbook.get(), this))) {
+    Optional<Playbook> playbook = registry.catalogue().named(name);
+    if (playbook.isPresent() && !PlaybookTool.isPermitted(playbook.get(), exchange.view())) {
       return ToolAnswer.error(
           "'" + name + "' is taken out of what this connection may use; another one may have it.");
     }
@@ -121,9 +120,11 @@ final class RunCall {
       return false;
     }
     int underWay = 0;
-    for (RunState state : List.of(RunState.REQUESTED, RunState.DISPATCHED, RunState.RUNNING)) {
-      RunFilter filter = new RunFilter(null, state, null, by.name(), null);
-      underWay += registry.runs().list(filter, limits.runs()).size();
+    for (RunState state : RunState.values()) {
+      if (state.isUnderWay()) {
+        RunFilter filter = new RunFilter(null, state, null, by.name(), null);
+        underWay += registry.runs().list(filter, limits.runs()).size();
+      }
     }
     return underWay >= limits.runs();
   }
@@ -147,7 +148,7 @@ final class RunCall {
     long seconds = limits.budget().toSeconds();
     for (int waited = 0; waited < seconds; waited++) {
       now = registry.await(run.id(), STEP).orElse(now);
-      if (!isUnderWay(now)) {
+      if (!now.state().isUnderWay()) {
         return now;
       }
       exchange.progress(waited + 1.0, (double) seconds, progress(now));
@@ -157,12 +158,6 @@ final class RunCall {
       }
     }
     return now;
-  }
-
-  private static boolean isUnderWay(Run run) {
-    return run.state() == RunState.REQUESTED
-        || run.state() == RunState.DISPATCHED
-        || run.state() == RunState.RUNNING;
   }
 
   private static String progress(Run run) {
@@ -212,14 +207,10 @@ final class RunCall {
 
   /** Whether a playbook of this name changes nothing and tells nobody. */
   boolean onlyLooks(String name) {
-    return find(name).filter(playbook -> playbook.effect() == Effect.QUERY).isPresent();
-  }
-
-  private Optional<Playbook> find(String name) {
-    try {
-      return registry.catalogue().find(new PlaybookName(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return registry
+        .catalogue()
+        .named(name)
+        .filter(playbook -> playbook.effect() == Effect.QUERY)
+        .isPresent();
   }
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for runs, shows them, stops them. */
@@ -157,14 +156,7 @@ final class RunEndpoints {
   private ObjectNode page(ServerRequest request) {
     Query.requireOnly(request, FILTER);
     int limit = Query.whole(request, "limit", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
-    List<Run> found = registry.runs().list(filter(request), limit + 1);
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode rows = page.putArray("runs");
-    found.stream().limit(limit).map(Shown::row).forEach(rows::add);
-    if (found.size() > limit) {
-      page.put("next", found.get(limit - 1).id().value());
-    }
-    return page;
+    return view.page(filter(request), limit);
   }
 
   private RunFilter filter(ServerRequest request) {

@@ -6,7 +6,6 @@ import io.quarterdeck.playbook.gate.ControlAnswer;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunFilter;
-import io.quarterdeck.server.mcp.CheckedArguments;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
@@ -17,7 +16,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs as tools: to begin, follow, list and stop them. */
@@ -148,12 +146,11 @@ final class RunTools {
       Hints hints,
       Set<Scope> scopes,
       Tool.Handler handler) {
-    JsonNode schema = JSON.readTree(input);
-    return new Tool(
-        new ToolDefinition(name, title, description, schema, output, hints),
+    return Tool.checked(
+        new ToolDefinition(name, title, description, JSON.readTree(input), output, hints),
         TOOLSET,
         scopes,
-        CheckedArguments.by(schema, handler));
+        handler);
   }
 
   private ToolAnswer query(ObjectNode arguments, Exchange exchange) throws InterruptedException {
@@ -240,14 +237,7 @@ final class RunTools {
             fields.text("requested_by"),
             last);
     int limit = Math.min(MOST_ROWS, arguments.path("limit").asInt(DEFAULT_ROWS));
-    List<Run> found = registry.runs().list(filter, limit + 1);
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode rows = page.putArray("runs");
-    found.stream().limit(limit).map(Shown::row).forEach(rows::add);
-    if (found.size() > limit) {
-      page.put("next", found.get(limit - 1).id().value());
-    }
-    return ToolAnswer.of(page);
+    return ToolAnswer.of(view.page(filter, limit));
   }
 
   private ToolAnswer cancel(ObjectNode arguments, Exchange exchange) {

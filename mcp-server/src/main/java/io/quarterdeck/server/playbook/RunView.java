@@ -4,8 +4,12 @@ import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.approval.Approval;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Run;
+import io.quarterdeck.playbook.run.RunFilter;
 import io.quarterdeck.playbook.run.RunId;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs as callers see them. */
@@ -27,6 +31,18 @@ final class RunView {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** A page of a list; {@code next} where there is another one. */
+  ObjectNode page(RunFilter filter, int limit) {
+    List<Run> found = registry.runs().list(filter, limit + 1);
+    ObjectNode page = JsonMapper.shared().createObjectNode();
+    ArrayNode rows = page.putArray("runs");
+    found.stream().limit(limit).map(Shown::row).forEach(rows::add);
+    if (found.size() > limit) {
+      page.put("next", found.get(limit - 1).id().value());
+    }
+    return page;
   }
 
   /** With arguments, result, and who can approve where that is waited for. */

@@ -98,7 +98,7 @@ public final class RuleResources {
   }
 
   private List<String> names(Caller caller, String begun) {
-    return READERS.stream().noneMatch(caller::may)
+    return !caller.mayAny(READERS)
         ? List.of()
         : all().map(RuleInfo::name).filter(name -> name.startsWith(begun)).sorted().toList();
   }

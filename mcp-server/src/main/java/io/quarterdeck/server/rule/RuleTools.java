@@ -12,7 +12,6 @@ import io.quarterdeck.decision.rulecase.RuleCases;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.book.RuleProblem;
-import io.quarterdeck.server.mcp.CheckedArguments;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
@@ -37,8 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
  * that an author has in mind in place of those there. Nothing is written.
  */
 public final class RuleTools {
-  private static final Pattern RULE_FILE =
-      Pattern.compile("(scoring|guardrails)\\.yaml|(?!.*\\.\\.)[\\w-]+(/[\\w. -]+)*\\.(drl|csv)");
   private static final Pattern CASE_FILE =
       Pattern.compile("(?!.*\\.\\.)cases/[\\w-]+(/[\\w. -]+)*\\.yaml");
   private static final int MOST_PROBLEMS = 50;
@@ -101,12 +98,11 @@ public final class RuleTools {
       String input,
       String output,
       Tool.Handler handler) {
-    JsonNode schema = JSON.readTree(input);
-    return new Tool(
-        new ToolDefinition(name, title, description, schema, JSON.readTree(output), Hints.LOOKS),
+    return Tool.checked(
+        ToolDefinition.of(name, title, description, input, output, Hints.LOOKS),
         "rules",
         Set.of(Scope.AUTHOR),
-        CheckedArguments.by(schema, handler));
+        handler);
   }
 
   private record Folder(RuleFiles rules, CaseFiles cases) {}
@@ -207,7 +203,7 @@ public final class RuleTools {
     files.forEachEntry((name, text) -> {
       if (CASE_FILE.matcher(name).matches()) {
         put(cases, name, text);
-      } else if (RULE_FILE.matcher(name).matches()) {
+      } else if (RuleFiles.canHold(name)) {
         put(rules, name, text);
       } else {
         throw new IllegalArgumentException(

@@ -12,7 +12,6 @@ import io.quarterdeck.playbook.schema.Arguments;
 import io.quarterdeck.playbook.schema.BadArgumentsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,8 @@ final class Checks {
    * @throws RefusedException when there is none, or it cannot be started
    */
   Playbook playbook(String name) {
-    Playbook playbook = known(name).orElseThrow(() -> new RefusedException(unknown(name)));
+    Playbook playbook =
+        playbooks.named(name).orElseThrow(() -> new RefusedException(unknown(name)));
     return switch (playbook.health()) {
       case READY -> reachable(playbook);
       case DISABLED ->
@@ -108,14 +108,6 @@ final class Checks {
             .formatted(playbook.name(), playbook.platform(), parts),
         "A person who may operate the hub looks at it with GET /playbooks/%1$s and accepts it: ./quarterdeck playbooks accept %1$s, or POST /playbooks/%1$s/accept {\"version\": \"%2$s\"}"
             .formatted(playbook.name(), playbook.version()));
-  }
-
-  private Optional<Playbook> known(String name) {
-    try {
-      return playbooks.find(new PlaybookName(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Refusal unknown(String name) {

@@ -12,6 +12,15 @@ import java.util.Optional;
 public interface Playbooks {
   Optional<Playbook> find(PlaybookName name);
 
+  /** The playbook that somebody names; empty when there is none, or it is no name. */
+  default Optional<Playbook> named(String name) {
+    try {
+      return find(new PlaybookName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The connection of that name; empty when it is no longer configured. */
   Optional<SoarPlatform> platform(String name);
 

@@ -259,29 +259,12 @@ public final class Registry implements AutoCloseable {
     long deadline = System.nanoTime() + longest.toNanos();
     Duration pause = FIRST_LOOK;
     Optional<Run> run = runs.find(id);
-    while (run.isPresent() && isUnderWay(run.get()) && System.nanoTime() - deadline < 0) {
+    while (run.isPresent() && run.get().state().isUnderWay() && System.nanoTime() - deadline < 0) {
       Thread.sleep(pause);
       pause = pause.compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : pause;
       run = runs.find(id);
     }
     return run;
-  }
-
-  private static boolean isUnderWay(Run run) {
-    return switch (run.state()) {
-      case REQUESTED, DISPATCHED, RUNNING -> true;
-      case REFUSED,
-          WAITING_APPROVAL,
-          WAITING_PLATFORM,
-          SUCCEEDED,
-          PARTLY,
-          FAILED,
-          SIMULATED,
-          CANCELLED,
-          TIMED_OUT,
-          UNKNOWN ->
-          false;
-    };
   }
 
   /**

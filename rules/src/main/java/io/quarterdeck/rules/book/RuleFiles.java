@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The text of a rules folder, by relative path: {@code scoring.yaml}, {@code drl/**.drl}, {@code
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  */
 public record RuleFiles(SortedMap<String, String> texts) {
   private static final String GUARDRAILS = "drl/guardrail/";
+  private static final Pattern FILE =
+      Pattern.compile("(scoring|guardrails)\\.yaml|(?!.*\\.\\.)[\\w-]+(/[\\w. -]+)*\\.(drl|csv)");
 
   public RuleFiles {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -48,6 +51,11 @@ public record RuleFiles(SortedMap<String, String> texts) {
     found.addAll("drl", ".drl");
     found.addAll("tables", ".csv");
     return new RuleFiles(found.texts());
+  }
+
+  /** Whether a rules folder can hold a file of this name. */
+  public static boolean canHold(String file) {
+    return FILE.matcher(file).matches();
   }
 
   /** Whether a rule file holds guardrails, which know nothing of alerts. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tools of the suite whose calls go on as tasks, in memory. */
@@ -100,9 +99,7 @@ final class FixtureTasks implements Tasks {
 
   private static void requireTasks(Exchange exchange) {
     if (!exchange.mayDefer()) {
-      ObjectNode data = JsonMapper.shared().createObjectNode();
-      data.putObject("requiredCapabilities").putObject("extensions").putObject(Task.EXTENSION);
-      throw new RpcError(RpcError.MISSING_CAPABILITY, "This tool needs tasks.", data);
+      throw Task.unknownToClient();
     }
   }
 

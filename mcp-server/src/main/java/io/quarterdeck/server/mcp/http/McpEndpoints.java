@@ -4,6 +4,7 @@ import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Peer;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.server.mcp.Methods;
 import io.quarterdeck.server.mcp.RpcError;
@@ -15,13 +16,11 @@ import io.quarterdeck.server.mcp.wire.Envelope;
 import io.quarterdeck.server.mcp.wire.Message;
 import io.quarterdeck.server.mcp.wire.Reply;
 import io.quarterdeck.server.mcp.wire.WireExchange.Sender;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -94,21 +93,13 @@ public final class McpEndpoints implements AutoCloseable {
       return Reply.of(refusal.status(), Envelope.error(null, refusal.error()));
     }
     try {
-      return answer.to(headers, new Sender(caller, address(request), view(request)));
+      return answer.to(headers, new Sender(caller, Peer.address(request), view(request)));
     } catch (IllegalArgumentException e) {
       return Reply.of(
           400, Envelope.error(null, RpcError.invalidRequest("In the address: " + e.getMessage())));
     } catch (Problem e) {
       return refused(e);
     }
-  }
-
-  private static @Nullable String address(ServerRequest request) {
-    return request
-        .remoteAddress()
-        .map(InetSocketAddress::getAddress)
-        .map(found -> found.getHostAddress())
-        .orElse(null);
   }
 
   private View view(ServerRequest request) {

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -293,10 +292,7 @@ public final class SessionRevisions implements AutoCloseable {
   private ObjectNode subscribe(ObjectNode params, SessionExchange exchange, Session session) {
     String uri = params.path("uri").asString("");
     if (!methods.isReadable(uri, exchange)) {
-      throw new RpcError(
-          RpcError.RESOURCE_NOT_FOUND,
-          "There is no resource at this address; resources/list shows what there is.",
-          JSON.createObjectNode().put("uri", uri));
+      throw RpcError.noResource(uri);
     }
     if (!session.subscribe(uri, methods.surface().changes())) {
       throw RpcError.invalidRequest("A session subscribes to at most 200 resources.");
@@ -325,28 +321,15 @@ public final class SessionRevisions implements AutoCloseable {
   }
 
   private void tell(Change change) {
-    for (Session session : sessions.all()) {
-      notification(change, session)
-          .ifPresent(method -> {
-            ObjectNode params = JSON.createObjectNode();
-            if (change instanceof Change.Updated updated) {
-              params.put("uri", updated.uri());
-            }
-            session.sdk().sendNotification(method, params).onErrorComplete().subscribe();
-          });
+    ObjectNode params = JSON.createObjectNode();
+    if (change instanceof Change.Updated updated) {
+      params.put("uri", updated.uri());
     }
-  }
-
-  private static Optional<String> notification(Change change, Session session) {
-    return switch (change) {
-      case Change.Tools none -> Optional.of("notifications/tools/list_changed");
-      case Change.Prompts none -> Optional.of("notifications/prompts/list_changed");
-      case Change.Resources none -> Optional.of("notifications/resources/list_changed");
-      case Change.Updated updated ->
-          session.wants(updated.uri())
-              ? Optional.of("notifications/resources/updated")
-              : Optional.empty();
-    };
+    for (Session session : sessions.all()) {
+      if (!(change instanceof Change.Updated updated) || session.wants(updated.uri())) {
+        session.sdk().sendNotification(change.method(), params).onErrorComplete().subscribe();
+      }
+    }
   }
 
   /** Why a message reaches no session. */

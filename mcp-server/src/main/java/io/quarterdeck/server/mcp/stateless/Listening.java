@@ -57,7 +57,7 @@ record Listening(
     if (!resources.isEmpty()) {
       resources.forEach(granted.putArray("resourceSubscriptions")::add);
     }
-    return notification("notifications/subscriptions/acknowledged", params);
+    return Envelope.notification("notifications/subscriptions/acknowledged", params);
   }
 
   private static void granted(ObjectNode granted, String name, boolean is) {
@@ -68,23 +68,23 @@ record Listening(
 
   /** The notification of a change; null for one that was not asked for. */
   @Nullable ObjectNode notification(Change change) {
+    if (!wants(change)) {
+      return null;
+    }
+    ObjectNode params = params();
+    if (change instanceof Change.Updated updated) {
+      params.put("uri", updated.uri());
+    }
+    return Envelope.notification(change.method(), params);
+  }
+
+  private boolean wants(Change change) {
     return switch (change) {
-      case Change.Tools none when tools -> notification("notifications/tools/list_changed");
-      case Change.Prompts none when prompts -> notification("notifications/prompts/list_changed");
-      case Change.Resources none when listed ->
-          notification("notifications/resources/list_changed");
-      case Change.Updated updated when resources.contains(updated.uri()) ->
-          notification("notifications/resources/updated", params().put("uri", updated.uri()));
-      default -> null;
+      case Change.Tools none -> tools;
+      case Change.Prompts none -> prompts;
+      case Change.Resources none -> listed;
+      case Change.Updated updated -> resources.contains(updated.uri());
     };
-  }
-
-  private ObjectNode notification(String method) {
-    return notification(method, params());
-  }
-
-  private static ObjectNode notification(String method, ObjectNode params) {
-    return Envelope.notification(method, params);
   }
 
   private ObjectNode params() {

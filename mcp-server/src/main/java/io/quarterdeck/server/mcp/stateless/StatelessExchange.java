@@ -61,12 +61,9 @@ final class StatelessExchange extends WireExchange {
   private void requireCapable(ClientRequest request) {
     String capability = request.capability();
     if (!client().can(capability)) {
-      ObjectNode data = JSON.createObjectNode();
-      data.putObject("requiredCapabilities").putObject(capability);
-      throw new RpcError(
-          RpcError.MISSING_CAPABILITY,
-          "This needs a client that declares the capability '" + capability + "'.",
-          data);
+      ObjectNode required = JSON.createObjectNode();
+      required.putObject(capability);
+      throw RpcError.missingCapability("capability '" + capability + "'", required);
     }
   }
 }

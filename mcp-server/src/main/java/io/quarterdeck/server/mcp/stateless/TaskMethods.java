@@ -16,7 +16,7 @@ record TaskMethods(Tasks tasks) {
 
   ObjectNode answer(String method, ObjectNode params, Exchange exchange) {
     if (!exchange.mayDefer()) {
-      throw unknownExtension();
+      throw Task.unknownToClient();
     }
     String id = params.path("taskId").asString("");
     Task task =
@@ -42,15 +42,5 @@ record TaskMethods(Tasks tasks) {
       return answers;
     }
     throw RpcError.invalidParams("'inputResponses' takes what the task asked for, by key.");
-  }
-
-  /** What a client lacks that did not declare the extension. */
-  static RpcError unknownExtension() {
-    ObjectNode data = JSON.createObjectNode();
-    data.putObject("requiredCapabilities").putObject("extensions").putObject(Task.EXTENSION);
-    return new RpcError(
-        RpcError.MISSING_CAPABILITY,
-        "This needs a client that declares the extension '" + Task.EXTENSION + "'.",
-        data);
   }
 }
