@@ -272,7 +272,7 @@ public final class SessionRevisions implements AutoCloseable {
           (SessionExchange) Objects.requireNonNull(sdk.transportContext().get(EXCHANGE));
       Session session = sessions.find(sdk.sessionId()).orElseThrow();
       Callable<ObjectNode> work = () -> handler.answer((ObjectNode) params, exchange, session);
-      return Work.of(work, Work.LONGEST).onErrorMap(RpcError.class, SessionRevisions::told);
+      return Work.of(work).onErrorMap(RpcError.class, SessionRevisions::told);
     };
   }
 

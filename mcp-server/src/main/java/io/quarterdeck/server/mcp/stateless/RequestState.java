@@ -22,20 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * What a client carries from one round of a request to the next: signed, and good for this caller,
  * this request and ten minutes only.
  *
- * @param request what the request asks for, without what belongs to a round
+ * @param params of the request; looked at only where something is sealed or opened
  */
-record RequestState(SecretKey key, Clock clock, Caller caller, String request) {
+record RequestState(SecretKey key, Clock clock, Caller caller, String method, ObjectNode params) {
   private static final Duration GOOD_FOR = Duration.ofMinutes(10);
   private static final String ALGORITHM = "HmacSHA256";
   private static final JsonMapper JSON = JsonMapper.shared();
-
-  /** Of a request with these parameters. */
-  static RequestState of(
-      SecretKey key, Clock clock, Caller caller, String method, ObjectNode params) {
-    ObjectNode plain = params.deepCopy();
-    plain.remove(List.of("_meta", "inputResponses", "requestState"));
-    return new RequestState(key, clock, caller, method + "\n" + plain);
-  }
 
   String seal(ObjectNode known) {
     ObjectNode body = JSON.createObjectNode();
@@ -81,7 +73,11 @@ record RequestState(SecretKey key, Clock clock, Caller caller, String request) {
     }
   }
 
+  /** Of what is asked for, without what belongs to a round. */
   private String digest() throws GeneralSecurityException {
+    ObjectNode asked = params.deepCopy();
+    asked.remove(List.of("_meta", "inputResponses", "requestState"));
+    String request = method + "\n" + asked;
     return HexFormat.of()
         .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8)));
   }

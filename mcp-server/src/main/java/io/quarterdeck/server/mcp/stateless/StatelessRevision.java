@@ -96,7 +96,7 @@ public final class StatelessRevision implements AutoCloseable {
       AtomicReference<@Nullable Disposable> left = new AtomicReference<>();
       Reply reply = new Reply(() -> dispose(left.get()));
       RequestState state =
-          RequestState.of(key, clock, sender.caller(), request.method(), request.params());
+          new RequestState(key, clock, sender.caller(), request.method(), request.params());
       StatelessExchange exchange =
           new StatelessExchange(sender, meta.client(), meta, reply, known(request.params(), state));
       if (request.method().equals(LISTEN)) {
@@ -170,7 +170,7 @@ public final class StatelessRevision implements AutoCloseable {
 
   private Disposable work(
       Message.Request request, StatelessExchange exchange, RequestState state, Reply reply) {
-    return Work.of(() -> result(request, exchange), Work.LONGEST)
+    return Work.of(() -> result(request, exchange))
         .onErrorResume(InputRequired.class, asked -> Mono.just(asked.result(state)))
         .onErrorResume(Deferred.class, deferred -> Mono.just(deferred.task().begun()))
         .subscribe(

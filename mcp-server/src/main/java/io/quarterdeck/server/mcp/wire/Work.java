@@ -14,18 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Work on a request: on a thread of its own, within a time, and interrupted when it is left. */
 public final class Work {
   /** The longest that anything takes: the longest wait for a run, and something for the rest. */
-  public static final Duration LONGEST = Duration.ofSeconds(150);
+  private static final Duration LONGEST = Duration.ofSeconds(150);
 
   private Work() {}
 
-  /**
-   * The result; all that goes wrong is an {@link RpcError}, but for {@link ControlFlow}.
-   *
-   * @param longest after which the work is interrupted
-   */
-  public static Mono<ObjectNode> of(Callable<ObjectNode> work, Duration longest) {
+  /** The result; all that goes wrong is an {@link RpcError}, but for {@link ControlFlow}. */
+  public static Mono<ObjectNode> of(Callable<ObjectNode> work) {
     return Bodies.blocking(() -> ended(work))
-        .timeout(longest)
+        .timeout(LONGEST)
         .onErrorMap(thrown -> !(thrown instanceof ControlFlow), Work::error);
   }
 
