@@ -150,11 +150,7 @@ final class RuleCompiler {
               annotation(rule, "review"));
       RuleInfo twin = rules.putIfAbsent(rule.getName(), info);
       if (twin != null) {
-        problems.add(
-            new RuleProblem(
-                file,
-                info.line(),
-                "a rule named '" + rule.getName() + "' stands already at " + twin.where()));
+        problems.add(twin(info, twin));
       }
     }
     RuleLanguage.Checked checked = RuleLanguage.check(text, parsed, sources.dialect());
@@ -162,6 +158,14 @@ final class RuleCompiler {
       problems.add(new RuleProblem(file, sources.line(file, refusal.line()), refusal.text()));
     }
     compilable.put(file, checked.compilable());
+  }
+
+  /** What is wrong with a rule whose name another one has. */
+  static RuleProblem twin(RuleInfo rule, RuleInfo first) {
+    return new RuleProblem(
+        rule.file(),
+        rule.line(),
+        "a rule named '" + rule.name() + "' stands already at " + first.where());
   }
 
   /** Null when it does not parse; the builder then says why. */

@@ -3,6 +3,7 @@ package io.quarterdeck.rules.book;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.rules.guardrail.GuardrailsFile;
+import io.quarterdeck.rules.response.Role;
 import io.quarterdeck.rules.scoring.Scoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public record RuleFiles(SortedMap<String, String> texts) {
   private static final String GUARDRAILS = "drl/guardrail/";
+  private static final String RESPONSES = "drl/response/";
   private static final Pattern FILE =
       Pattern.compile("(scoring|guardrails)\\.yaml|(?!.*\\.\\.)[\\w-]+(/[\\w. -]+)*\\.(drl|csv)");
 
@@ -63,10 +65,32 @@ public record RuleFiles(SortedMap<String, String> texts) {
     return file.startsWith(GUARDRAILS);
   }
 
+  /** Whether a rule file says what the roles of an incident do next. */
+  public static boolean isResponse(String file) {
+    return file.startsWith(RESPONSES);
+  }
+
+  /** Whether a rule file is about alerts. */
+  public static boolean isDecision(String file) {
+    return !isGuardrail(file) && !isResponse(file);
+  }
+
+  /** Whether a rule file holds response rules of this role: {@code drl/response/captain/**}. */
+  static boolean isResponse(String file, Role role) {
+    return file.startsWith(RESPONSES + role.word() + "/");
+  }
+
   /** The part that judges runs: guardrails, and the lists and limits that they read. */
   public RuleFiles guardrails() {
     SortedMap<String, String> part = new TreeMap<>(texts);
     part.keySet().removeIf(file -> !isGuardrail(file) && !file.equals(GuardrailsFile.NAME));
+    return new RuleFiles(part);
+  }
+
+  /** The part that plans what the roles of an incident do. */
+  public RuleFiles responses() {
+    SortedMap<String, String> part = new TreeMap<>(texts);
+    part.keySet().removeIf(file -> !isResponse(file));
     return new RuleFiles(part);
   }
 

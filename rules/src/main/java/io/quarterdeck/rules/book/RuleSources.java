@@ -1,10 +1,12 @@
 package io.quarterdeck.rules.book;
 
 import io.quarterdeck.rules.language.Dialect;
+import io.quarterdeck.rules.response.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The rules of one kind in a rules folder, ready to compile.
@@ -23,18 +25,34 @@ record RuleSources(
     Tables tables) {
   static RuleSources decisions(RuleFiles files, Tables tables) {
     return new RuleSources(
-        "book", files.version(), Dialect.decision(tables.scoring()), drl(files, false), tables);
+        "book",
+        files.version(),
+        Dialect.decision(tables.scoring()),
+        drl(files, RuleFiles::isDecision),
+        tables);
   }
 
   static RuleSources guardrails(RuleFiles files) {
     return new RuleSources(
-        "guardrails", files.version(), Dialect.guardrail(), drl(files, true), Tables.NONE);
+        "guardrails",
+        files.version(),
+        Dialect.guardrail(),
+        drl(files, RuleFiles::isGuardrail),
+        Tables.NONE);
   }
 
-  private static SortedMap<String, String> drl(RuleFiles files, boolean guardrails) {
+  static RuleSources responses(RuleFiles files, Role role) {
+    return new RuleSources(
+        "response_" + role.word(),
+        files.version(),
+        Dialect.response(role),
+        drl(files, file -> RuleFiles.isResponse(file, role)),
+        Tables.NONE);
+  }
+
+  private static SortedMap<String, String> drl(RuleFiles files, Predicate<String> kind) {
     SortedMap<String, String> drl = new TreeMap<>(files.texts());
-    drl.keySet()
-        .removeIf(file -> !file.endsWith(".drl") || RuleFiles.isGuardrail(file) != guardrails);
+    drl.keySet().removeIf(file -> !file.endsWith(".drl") || !kind.test(file));
     return drl;
   }
 

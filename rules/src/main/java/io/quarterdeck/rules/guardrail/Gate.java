@@ -5,6 +5,7 @@ import io.quarterdeck.rules.guardrail.GuardrailJudgement.Demand;
 import io.quarterdeck.rules.guardrail.GuardrailJudgement.Refusal;
 import io.quarterdeck.rules.guardrail.GuardrailJudgement.Waiver;
 import io.quarterdeck.rules.scoring.RuleFailure;
+import io.quarterdeck.rules.scoring.Sentence;
 import io.quarterdeck.rules.scoring.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +21,6 @@ import java.util.TreeSet;
 public final class Gate implements Tally {
   /** How many people may be asked for at most. */
   public static final int MOST_PEOPLE = 9;
-
-  private static final int LONGEST_SENTENCE = 400;
 
   /** Of each kind; the same are kept whatever the order of the matches. */
   private static final int MOST_ENTRIES = 100;
@@ -69,7 +68,7 @@ public final class Gate implements Tally {
 
   private void refuse(String reason, String because, boolean emergencyMayPass) {
     if (counts) {
-      keep(refusals, new Refusal(rule, where, reason, sentence(because), emergencyMayPass));
+      keep(refusals, new Refusal(rule, where, reason, Sentence.of(because), emergencyMayPass));
     }
   }
 
@@ -91,7 +90,7 @@ public final class Gate implements Tally {
     }
     if (counts) {
       people = Math.max(people, number);
-      keep(demands, new Demand(rule, where, number, sentence(because)));
+      keep(demands, new Demand(rule, where, number, Sentence.of(because)));
     }
   }
 
@@ -101,14 +100,14 @@ public final class Gate implements Tally {
    */
   public void waiveApproval(String because) {
     if (counts) {
-      keep(waivers, new Waiver(rule, where, sentence(because)));
+      keep(waivers, new Waiver(rule, where, Sentence.of(because)));
     }
   }
 
   @Override
   public void failed(String ruleName, String ruleWhere, String problem) {
     String place = ruleWhere.isEmpty() && ruleName.equals(rule) ? where : ruleWhere;
-    String what = sentence(problem);
+    String what = Sentence.of(problem);
     failures.add(new RuleFailure(ruleName, place, what));
     String who = ruleName.isEmpty() ? "the guardrails" : "the guardrail '" + ruleName + "'";
     keep(
@@ -161,11 +160,5 @@ public final class Gate implements Tally {
     if (entries.size() > MOST_ENTRIES) {
       entries.pollLast();
     }
-  }
-
-  /** Values in it may be hostile: one line, not without end. */
-  private static String sentence(String because) {
-    String line = String.valueOf(because).strip().replaceAll("\\p{C}", "?");
-    return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
   }
 }

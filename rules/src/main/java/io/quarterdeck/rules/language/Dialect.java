@@ -1,5 +1,11 @@
 package io.quarterdeck.rules.language;
 
+import io.quarterdeck.rules.response.CaptainPlan;
+import io.quarterdeck.rules.response.ExpertPlan;
+import io.quarterdeck.rules.response.ManagerPlan;
+import io.quarterdeck.rules.response.OperatorPlan;
+import io.quarterdeck.rules.response.Plan;
+import io.quarterdeck.rules.response.Role;
 import io.quarterdeck.rules.scoring.Scoring;
 import java.util.Set;
 
@@ -63,6 +69,26 @@ public final class Dialect {
   /** Rules that judge whether a run may start. */
   public static Dialect guardrail() {
     return GUARDRAIL;
+  }
+
+  /** Rules that say what one role does next. */
+  public static Dialect response(Role role) {
+    return new Dialect(
+        Vocabulary.RESPONSE,
+        Set.of(FACTS, "io.quarterdeck.rules.response.*", "java.util.List", "java.util.Set"),
+        NOTES,
+        plan(role).getName(),
+        "plan",
+        new PlanCalls(role));
+  }
+
+  private static Class<? extends Plan> plan(Role role) {
+    return switch (role) {
+      case CAPTAIN -> CaptainPlan.class;
+      case MANAGER -> ManagerPlan.class;
+      case OPERATOR -> OperatorPlan.class;
+      case EXPERT -> ExpertPlan.class;
+    };
   }
 
   /** Whether its rules belong to tiers. */

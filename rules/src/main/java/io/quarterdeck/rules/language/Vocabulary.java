@@ -22,6 +22,15 @@ import io.quarterdeck.rules.fact.RunRequest;
 import io.quarterdeck.rules.fact.RunTarget;
 import io.quarterdeck.rules.fact.Technique;
 import io.quarterdeck.rules.fact.UserProfile;
+import io.quarterdeck.rules.response.Detection;
+import io.quarterdeck.rules.response.Finding;
+import io.quarterdeck.rules.response.Intent;
+import io.quarterdeck.rules.response.Offer;
+import io.quarterdeck.rules.response.PastTask;
+import io.quarterdeck.rules.response.PlannedAction;
+import io.quarterdeck.rules.response.PlannedTask;
+import io.quarterdeck.rules.response.Resolution;
+import io.quarterdeck.rules.response.Situation;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
@@ -79,6 +88,9 @@ final class Vocabulary {
   /** What a run's guardrails read. */
   static final Vocabulary GUARDRAIL = guardrail();
 
+  /** What an incident's response rules read. */
+  static final Vocabulary RESPONSE = response();
+
   private final Set<String> facts = new TreeSet<>();
   private final Set<String> fields = new HashSet<>(Set.of("length", "size", "empty", "blank"));
   private final Set<String> methods;
@@ -134,6 +146,29 @@ final class Vocabulary {
             UserProfile.Mfa.class,
             DayOfWeek.class),
         Set.of("touches", "isCalled", "covers", "word", "key"));
+  }
+
+  private static Vocabulary response() {
+    return new Vocabulary(
+        List.of(
+            Situation.class,
+            Entity.class,
+            Asset.class,
+            Detection.class,
+            PastTask.class,
+            Finding.class,
+            Offer.class,
+            PlannedTask.class,
+            PlannedAction.class),
+        List.of(
+            EntityType.class,
+            EntityRole.class,
+            Asset.Criticality.class,
+            Intent.class,
+            Resolution.class,
+            PastTask.State.class,
+            Finding.Kind.class),
+        Set.of("mentions", "needsOnly", "usesTechnique", "key"));
   }
 
   /** Types that a condition may be about. */

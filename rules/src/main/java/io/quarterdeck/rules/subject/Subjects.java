@@ -62,7 +62,7 @@ public final class Subjects {
         .forEach((name, text) -> {
           String drl = name.endsWith(".csv") ? RuleTable.read(name, text).drl() : text;
           boolean rules = name.endsWith(".drl") || name.endsWith(".csv");
-          if (rules && !RuleFiles.isGuardrail(name)) {
+          if (rules && RuleFiles.isDecision(name)) {
             rules(drl).forEach(rule -> needs.put(rule.getName(), need(rule.getLhs())));
           }
         });
