@@ -22,6 +22,7 @@ import io.quarterdeck.playbook.gate.Gate;
 import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunControl;
 import io.quarterdeck.playbook.guardrail.RuleGuardrails;
+import io.quarterdeck.playbook.hint.Hints;
 import io.quarterdeck.playbook.operation.Operation;
 import io.quarterdeck.playbook.person.Jobs;
 import io.quarterdeck.playbook.person.PeoplePlatform;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +62,7 @@ public final class Registry implements AutoCloseable {
 
   private static final Duration OWN_EVERY = Duration.ofHours(24);
   private static final Duration CACAO_EVERY = Duration.ofMinutes(1);
-  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration LAST_LOOK = Duration.ofMillis(500);
 
   private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
   private final Chores chores = new Chores();
@@ -74,6 +74,7 @@ public final class Registry implements AutoCloseable {
   private final AuditLog audit;
   private final KillSwitch killSwitch;
   private final RunTable runs;
+  private final RunWaits waits;
   private final ApprovalTable approvals;
   private final Packs packs;
   private final Catalogue catalogue;
@@ -93,6 +94,7 @@ public final class Registry implements AutoCloseable {
     this.audit = new AuditLog(database, clock);
     this.killSwitch = new KillSwitch(database, audit, clock);
     this.runs = new RunTable(database, clock);
+    this.waits = new RunWaits(runs);
     this.approvals = new ApprovalTable(database);
     this.packs = new Packs(options.packs());
     packs.reload().forEach(problem -> LOG.error("no pack is taken: {}", problem));
@@ -250,21 +252,25 @@ public final class Registry implements AutoCloseable {
   }
 
   /**
+   * Tells of each run that this hub wrote, once its transaction is committed, until the returned
+   * value is closed. A hint to look: what other hubs write is not told, and several changes of a
+   * run may be told once. A completed job and a given approval are told when their run changes.
+   *
+   * @param listener is called on a thread of its own, so it may block and holds no writer up; what
+   *     it throws is logged
+   */
+  public Hints.Listening onRunChange(Consumer<RunId> listener) {
+    return runs.onChange(listener);
+  }
+
+  /**
    * Waits until nothing more is to be expected of a run soon: it has ended, or waits for a person.
    *
    * @param longest how long at most
    * @return the run as it is then; empty when there is none
    */
   public Optional<Run> await(RunId id, Duration longest) throws InterruptedException {
-    long deadline = System.nanoTime() + longest.toNanos();
-    Duration pause = FIRST_LOOK;
-    Optional<Run> run = runs.find(id);
-    while (run.isPresent() && run.get().state().isUnderWay() && System.nanoTime() - deadline < 0) {
-      Thread.sleep(pause);
-      pause = pause.compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : pause;
-      run = runs.find(id);
-    }
-    return run;
+    return waits.await(id, longest);
   }
 
   /**

@@ -3,36 +3,26 @@ package io.quarterdeck.playbook.run;
 import static io.quarterdeck.playbook.sql.Times.instant;
 import static io.quarterdeck.playbook.sql.Times.micros;
 
-import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.PlaybookName;
-import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.RunState;
-import io.quarterdeck.playbook.schema.Arguments;
+import io.quarterdeck.playbook.hint.Hints;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
-import io.quarterdeck.rules.fact.ArgumentOrigin;
 import io.quarterdeck.rules.fact.RunTarget;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code runs}. */
 public final class RunTable {
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
   private static final String LET_THROUGH =
       "state NOT IN ('requested', 'refused', 'waiting_approval')";
 
   private final RegistryDatabase database;
   private final Clock clock;
+  private final Hints<RunId> changes = Hints.kept();
 
   public RunTable(RegistryDatabase database, Clock clock) {
     this.database = database;
@@ -56,8 +46,24 @@ public final class RunTable {
     boolean inserted = insertRow(redacted(run));
     if (inserted) {
       insertTargets(run);
+      changed(run.id());
     }
     return inserted;
+  }
+
+  /**
+   * Tells which runs this process has written, once others can see it, until the returned value is
+   * closed. A hint, and no more: what other hubs write is not told, and several changes of a run
+   * may be told once.
+   *
+   * @param listener is called on a thread of its own and may block
+   */
+  public Hints.Listening onChange(Consumer<RunId> listener) {
+    return changes.listen(listener);
+  }
+
+  private void changed(RunId run) {
+    database.onceWritten(() -> changes.tell(run));
   }
 
   private void insertTargets(Run run) {
@@ -98,7 +104,7 @@ public final class RunTable {
             .param("effect", run.effect().word())
             .param("risk", run.risk().word())
             .param("arguments", run.arguments().json())
-            .param("origins", origins(run.origins()))
+            .param("origins", RunRow.origins(run.origins()))
             .param("key", run.idempotencyKey())
             .param("requestedBy", run.requestedBy())
             .param("byPerson", run.byPerson())
@@ -128,7 +134,11 @@ public final class RunTable {
    * @return false, and nothing is written, when somebody else changed it since
    */
   public boolean update(Run run) {
-    return updateRow(redacted(run));
+    boolean updated = updateRow(redacted(run));
+    if (updated) {
+      changed(run.id());
+    }
+    return updated;
   }
 
   private boolean updateRow(Run run) {
@@ -158,19 +168,16 @@ public final class RunTable {
   }
 
   public Optional<Run> find(RunId id) {
-    return select("WHERE id = ?").param(id.value()).query(RunTable::run).optional();
+    return select("WHERE id = ?").param(id.value()).query(RunRow::run).optional();
   }
 
   public Optional<Run> findByKey(String idempotencyKey) {
-    return select("WHERE idempotency_key = ?")
-        .param(idempotencyKey)
-        .query(RunTable::run)
-        .optional();
+    return select("WHERE idempotency_key = ?").param(idempotencyKey).query(RunRow::run).optional();
   }
 
   /** Runs, newest first. */
   public List<Run> list(RunFilter filter, int limit) {
-    return filter.select(database.sql(), limit).query(RunTable::run).list();
+    return filter.select(database.sql(), limit).query(RunRow::run).list();
   }
 
   /**
@@ -233,51 +240,5 @@ public final class RunTable {
 
   private JdbcClient.StatementSpec select(String where) {
     return database.sql().sql("SELECT * FROM runs " + where);
-  }
-
-  private static String origins(Map<String, ArgumentOrigin> origins) {
-    Map<String, String> words = new TreeMap<>();
-    origins.forEach((parameter, origin) -> words.put(parameter, origin.word()));
-    return JSON.writeValueAsString(words);
-  }
-
-  static Run run(ResultSet row, int index) throws SQLException {
-    Map<String, ArgumentOrigin> origins =
-        JSON.readValue(row.getString("origins"), WORDS).entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> ArgumentOrigin.ofWord(e.getValue())));
-    return new Run(
-        new RunId(row.getString("id")),
-        new PlaybookName(row.getString("playbook")),
-        row.getString("playbook_version"),
-        row.getString("title"),
-        row.getString("platform"),
-        row.getString("platform_id"),
-        Effect.ofWord(row.getString("effect")),
-        Risk.ofWord(row.getString("risk")),
-        new Arguments(row.getString("arguments")),
-        origins,
-        row.getString("idempotency_key"),
-        row.getString("requested_by"),
-        row.getBoolean("by_person"),
-        row.getString("requester_address"),
-        row.getString("incident"),
-        row.getString("emergency"),
-        progress(row),
-        instant(row.getLong("created_at")),
-        instant(row.getLong("changed_at")),
-        instant(row.getLong("deadline")),
-        row.getLong("revision"));
-  }
-
-  private static Progress progress(ResultSet row) throws SQLException {
-    return new Progress(
-        RunState.ofWord(row.getString("state")),
-        row.getString("reason"),
-        row.getString("message"),
-        row.getString("remedy"),
-        row.getString("guardrail"),
-        row.getString("waiting_for"),
-        row.getString("remote_id"),
-        row.getString("result"));
   }
 }

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,10 +42,24 @@ public final class RegistryDatabase {
    */
   public static RegistryDatabase open(
       DataSource writes, DataSource migrations, Kind kind, Redaction redaction) {
+    RegistryDatabase database = new RegistryDatabase(writes, kind, redaction);
+    database.migrate(migrations, "playbook_schema_history", "quarterdeck/playbook/sql");
+    return database;
+  }
+
+  /**
+   * Brings tables up to date that another part of the hub has here.
+   *
+   * @param migrations connections to change the schema with
+   * @param history the table that says what was done
+   * @param folder of the class path
+   * @throws org.flywaydb.core.api.FlywayException when they cannot be brought up to date
+   */
+  public void migrate(DataSource migrations, String history, String folder) {
     Flyway.configure()
         .dataSource(migrations)
-        .table("playbook_schema_history")
-        .locations("classpath:quarterdeck/playbook/sql")
+        .table(history)
+        .locations("classpath:" + folder)
         .placeholders(kind.spellings())
         .failOnMissingLocations(true)
         // The tables of the decisions are there already.
@@ -51,7 +67,6 @@ public final class RegistryDatabase {
         .baselineVersion("0")
         .load()
         .migrate();
-    return new RegistryDatabase(writes, kind, redaction);
   }
 
   /** Which database it is. */
@@ -102,5 +117,29 @@ public final class RegistryDatabase {
   /** Does work in one transaction: all of it is written or nothing. */
   public <T> T write(Supplier<T> work) {
     return Objects.requireNonNull(transactions.execute(status -> work.get()));
+  }
+
+  /**
+   * Does something once the others can see what the transaction under way has written, and at once
+   * where none is; not when it was rolled back.
+   *
+   * @param after quick, and in no need of the database; it is still this thread that has it
+   */
+  public void onceWritten(Runnable after) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(new Written(after));
+    } else {
+      after.run();
+    }
+  }
+
+  /** A transaction whose end nobody knows may have been written. */
+  private record Written(Runnable after) implements TransactionSynchronization {
+    @Override
+    public void afterCompletion(int status) {
+      if (status != STATUS_ROLLED_BACK) {
+        after.run();
+      }
+    }
   }
 }

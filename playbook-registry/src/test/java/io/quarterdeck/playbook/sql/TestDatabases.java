@@ -94,7 +94,8 @@ public final class TestDatabases implements ParameterResolver {
     private synchronized EmbeddedPostgres running() {
       if (server == null) {
         try {
-          server = EmbeddedPostgres.start();
+          // The pools of all test classes stay open until the last of them is done.
+          server = EmbeddedPostgres.builder().setServerConfig("max_connections", "500").start();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -1,0 +1,5 @@
+/** Hints: who wants to know that something may have changed is told, and looks for itself. */
+@NullMarked
+package io.quarterdeck.playbook.hint;
+
+import org.jspecify.annotations.NullMarked;
