@@ -38,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,7 +71,10 @@ final class DecisionParts implements AutoCloseable {
   private final DecisionEngine engine;
 
   private DecisionParts(
-      Settings settings, Clock clock, Set<String> followed, Deque<AutoCloseable> open) {
+      Settings settings,
+      Clock clock,
+      Map<String, Set<String>> followed,
+      Deque<AutoCloseable> open) {
     this.open = open;
     // The first compilation in a JVM takes seconds, so it runs beside everything else.
     RuleFolder folder = RuleFolder.in(settings);
@@ -144,7 +148,7 @@ final class DecisionParts implements AutoCloseable {
             onTheWay);
   }
 
-  static DecisionParts open(Settings settings, Clock clock, Set<String> followed) {
+  static DecisionParts open(Settings settings, Clock clock, Map<String, Set<String>> followed) {
     Deque<AutoCloseable> open = new ArrayDeque<>();
     try {
       return new DecisionParts(settings, clock, followed, open);

@@ -14,6 +14,7 @@ import io.quarterdeck.decision.log.Outbox;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.rules.book.GuardrailBook;
+import io.quarterdeck.rules.book.ResponseBook;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.fact.Alert;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -52,15 +54,15 @@ public final class Decisions implements AutoCloseable {
    * @throws io.quarterdeck.decision.settings.SettingsException when a setting cannot be used
    */
   public static Decisions open(Settings settings, Clock clock) {
-    return open(settings, clock, Set.of());
+    return open(settings, clock, Map.of());
   }
 
   /**
    * Opens likewise, and keeps the decisions of these words in the {@link #outbox}.
    *
-   * @param followed {@code create_case}, {@code append_case}, …
+   * @param followed {@code create_case}, {@code append_case}, … by who acts on them
    */
-  public static Decisions open(Settings settings, Clock clock, Set<String> followed) {
+  public static Decisions open(Settings settings, Clock clock, Map<String, Set<String>> followed) {
     return new Decisions(DecisionParts.open(settings, clock, followed));
   }
 
@@ -204,6 +206,11 @@ public final class Decisions implements AutoCloseable {
   /** The guardrails in force; ask for each run anew, for they change with the rules folder. */
   public GuardrailBook guardrails() {
     return parts.rules().guardrails();
+  }
+
+  /** The response rules in force; ask for each turn anew, for they change with the rules folder. */
+  public ResponseBook responses() {
+    return parts.rules().responses();
   }
 
   /** What came of the last change to the rules folder. */

@@ -1,6 +1,7 @@
 package io.quarterdeck.decision;
 
 import io.quarterdeck.rules.book.GuardrailBook;
+import io.quarterdeck.rules.book.ResponseBook;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
@@ -11,43 +12,54 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both books of one rules folder, which go live together.
+ * The books of one rules folder, which go live together.
  *
  * @param decisions what an alert is decided by
  * @param guardrails what judges whether a run may start
+ * @param responses what says, without a model, what the roles of an incident do
  */
-public record RuleBooks(RuleBook decisions, GuardrailBook guardrails) {
+public record RuleBooks(RuleBook decisions, GuardrailBook guardrails, ResponseBook responses) {
   /**
-   * Compiles both.
+   * Compiles all.
    *
-   * @throws RuleBookException with every problem found in either
+   * @throws RuleBookException with every problem found in any
    */
   public static RuleBooks compile(RuleFiles files) {
-    return both(() -> RuleBook.compile(files), () -> GuardrailBook.compile(files));
+    return all(
+        () -> RuleBook.compile(files),
+        () -> GuardrailBook.compile(files),
+        () -> ResponseBook.compile(files));
   }
 
   /**
    * The books of changed files; what did not change is not compiled again.
    *
-   * @throws RuleBookException with every problem found in either
+   * @throws RuleBookException with every problem found in any
    */
   public RuleBooks changedTo(RuleFiles next) {
-    return both(() -> decisions.changedTo(next), () -> guardrails.changedTo(next));
+    return all(
+        () -> decisions.changedTo(next),
+        () -> guardrails.changedTo(next),
+        () -> responses.changedTo(next));
   }
 
-  /** Of the folder, so of both. */
+  /** Of the folder, so of all. */
   public String version() {
     return decisions.version();
   }
 
-  private static RuleBooks both(Supplier<RuleBook> decisions, Supplier<GuardrailBook> guardrails) {
+  private static RuleBooks all(
+      Supplier<RuleBook> decisions,
+      Supplier<GuardrailBook> guardrails,
+      Supplier<ResponseBook> responses) {
     List<RuleProblem> problems = new ArrayList<>();
     RuleBook one = made(decisions, problems);
     GuardrailBook other = made(guardrails, problems);
-    if (one == null || other == null) {
+    ResponseBook third = made(responses, problems);
+    if (one == null || other == null || third == null) {
       throw new RuleBookException(problems);
     }
-    return new RuleBooks(one, other);
+    return new RuleBooks(one, other, third);
   }
 
   private static <T> @Nullable T made(Supplier<T> book, List<RuleProblem> problems) {

@@ -2,8 +2,7 @@ package io.quarterdeck.decision;
 
 import io.quarterdeck.decision.log.RuleArchive;
 import io.quarterdeck.decision.rulecase.CaseFiles;
-import io.quarterdeck.decision.rulecase.GuardrailCases;
-import io.quarterdeck.decision.rulecase.RuleCases;
+import io.quarterdeck.decision.rulecase.FolderCases;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Watch;
 import io.quarterdeck.decision.watch.FolderStamp;
@@ -126,7 +125,7 @@ final class RuleReload implements AutoCloseable {
       try {
         CaseFiles cases = folder.cases();
         if (isShipped(rules.book().files(), cases)) {
-          CheckedFolder.of(rules.books(), RuleCases.read(cases), GuardrailCases.read(cases));
+          CheckedFolder.of(rules.books(), FolderCases.read(cases));
         }
       } catch (RuleBookException e) {
         LOG.debug("the folder is gone already; the next look tells", e);
@@ -156,10 +155,7 @@ final class RuleReload implements AutoCloseable {
     RuleBooks running = rules.books();
     boolean same = files.version().equals(running.version());
     CheckedFolder checked =
-        CheckedFolder.of(
-            same ? running : running.changedTo(files),
-            RuleCases.read(cases),
-            GuardrailCases.read(cases));
+        CheckedFolder.of(same ? running : running.changedTo(files), FolderCases.read(cases));
     RuleBooks books = checked.sound();
     checked
         .rules()

@@ -1,10 +1,11 @@
 package io.quarterdeck.decision;
 
 import io.quarterdeck.rules.book.GuardrailBook;
+import io.quarterdeck.rules.book.ResponseBook;
 import io.quarterdeck.rules.book.RuleBook;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The rules in force: both books of one folder, exchanged together. */
+/** The rules in force: the books of one folder, exchanged together. */
 public final class RunningRules {
   private final AtomicReference<RuleBooks> books;
 
@@ -26,7 +27,12 @@ public final class RunningRules {
     return books.get().guardrails();
   }
 
-  /** Decisions and judgements that begin after this call use the new books. */
+  /** What says, without a model, what the roles of an incident do. */
+  public ResponseBook responses() {
+    return books.get().responses();
+  }
+
+  /** Decisions, judgements and plans that begin after this call use the new books. */
   public void swap(RuleBooks next) {
     books.set(next);
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.decision.rulecase.CaseFiles;
 import io.quarterdeck.decision.rulecase.GuardrailCase;
 import io.quarterdeck.decision.rulecase.GuardrailCases;
-import io.quarterdeck.decision.rulecase.GuardrailReport;
 import io.quarterdeck.decision.rulecase.RunStep;
+import io.quarterdeck.decision.rulecase.StepReport;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.guardrail.GuardrailJudgement;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuardrailPackTest {
   private static final GuardrailBook PACK = GuardrailBook.compile(RuleFiles.shipped());
   private static final GuardrailCases CASES = GuardrailCases.read(CaseFiles.shipped());
-  private static final GuardrailReport REPORT = CASES.run(PACK);
+  private static final StepReport REPORT = CASES.run(PACK);
 
   static Stream<GuardrailCase> cases() {
     return CASES.cases().stream();

@@ -96,6 +96,39 @@ public record RulesOnDisk(Path folder) {
         """);
   }
 
+  /** A response rule that looks up what is outside, with its case. */
+  public void response() {
+    write(
+        "drl/response/captain/look.drl",
+        """
+        package drl.response.captain;
+
+        import io.quarterdeck.rules.fact.*;
+        import io.quarterdeck.rules.response.*;
+
+        global io.quarterdeck.rules.response.CaptainPlan plan;
+
+        rule "Look it up"
+            @owner(soc) @review("2027-05-01")
+        when
+            $entity : Entity( externalIp == true, $ip : value )
+        then
+            plan.task(Intent.LOOK_UP_REPUTATION, $entity, "Look up what begins with " + $ip.substring(0, 3));
+        end
+        """);
+    write(
+        "cases/response/look.yaml",
+        """
+        - case: what is outside is looked up
+          role: captain
+          turns:
+            - entities: [{value: 203.0.113.7}]
+              expect: {fires: [Look it up], tasks: [look_up_reputation 203.0.113.7]}
+            - entities: [{value: 10.0.0.5, internal: true}]
+              expect: {silent: [Look it up], tasks: []}
+        """);
+  }
+
   /** Writes as editors do: beside the file, then over it. */
   public void write(String name, String text) {
     try {

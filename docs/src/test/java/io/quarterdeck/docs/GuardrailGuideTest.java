@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quarterdeck.decision.rulecase.CaseFiles;
 import io.quarterdeck.decision.rulecase.GuardrailCases;
-import io.quarterdeck.decision.rulecase.GuardrailReport;
+import io.quarterdeck.decision.rulecase.StepReport;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
@@ -31,7 +31,7 @@ class GuardrailGuideTest {
 
   @Test
   void theNewGuardrailCompilesWithThePackAndItsCasePasses() {
-    GuardrailReport report = run(rule -> rule, text -> text);
+    StepReport report = run(rule -> rule, text -> text);
 
     assertThat(report.blocking()).isEmpty();
     assertThat(report.unfired()).isEmpty();
@@ -52,7 +52,7 @@ class GuardrailGuideTest {
                     files(
                         "guardrails.yaml",
                         text -> text.replace("no_approval: []", "no_approval: [\"risk:low\"]"))));
-    GuardrailReport silent = run(rule -> rule.replace("hour < 6", "hour < 1"), text -> text);
+    StepReport silent = run(rule -> rule.replace("hour < 6", "hour < 1"), text -> text);
 
     assertThat(guide.page())
         .contains(head(typo.problems().getFirst(), "Moment, "))
@@ -73,7 +73,7 @@ class GuardrailGuideTest {
     return text.substring(0, text.indexOf(end) + end.length());
   }
 
-  private static GuardrailReport run(UnaryOperator<String> rule, UnaryOperator<String> text) {
+  private static StepReport run(UnaryOperator<String> rule, UnaryOperator<String> text) {
     SortedMap<String, String> cases = new TreeMap<>(CaseFiles.shipped().texts());
     cases.put(CASE, text.apply(guide.snippet(CASE)));
     GuardrailBook book = GuardrailBook.compile(files(RULE, old -> rule.apply(guide.snippet(RULE))));

@@ -34,6 +34,8 @@ class LauncherTest {
         assertThat(paste(lines.getFirst())).contains("\"decision\":\"append_case\"");
         assertThat(paste(lines.getLast())).contains("\"correlation_key\":\"ip:185.199.108.153\"");
       }
+      assertThat(Terminal.run(hub.environment(), "./quarterdeck", "mcp", "check").output())
+          .containsPattern("2026-07-28 +quarterdeck [0-9]+\\.[0-9]+\\S*: ");
       assertThat(hub.interrupt()).isZero();
       assertThat(home.resolve("hub.url")).doesNotExist();
     }
@@ -82,7 +84,7 @@ class LauncherTest {
 
     Result result = Terminal.run(environment, "./quarterdeck", "rules", "check");
 
-    assertThat(result.output()).contains("guardrails are sound");
+    assertThat(result.output()).contains("response rules are sound");
     assertThat(result.status()).isZero();
   }
 

@@ -2,6 +2,7 @@ package io.quarterdeck.server;
 
 import io.quarterdeck.decision.http.DecisionService;
 import io.quarterdeck.server.command.Commands;
+import io.quarterdeck.server.command.Demo;
 import io.quarterdeck.server.command.Rehearsal;
 import io.quarterdeck.server.command.Stdio;
 import io.quarterdeck.server.hub.Hub;
@@ -18,6 +19,7 @@ public final class Quarterdeck {
     int status =
         switch (words.getFirst()) {
           case "hub" -> DecisionService.run(System.getenv(), Hub.OPENER);
+          case "demo" -> Demo.run(System.getenv());
           case "rehearse" -> Rehearsal.run(System.getenv(), words.subList(1, words.size()));
           case "stdio" -> Stdio.run(System.getenv(), words.subList(1, words.size()));
           default -> Commands.run(System.getenv(), words);

@@ -56,6 +56,8 @@ public final class RunningHub implements AutoCloseable {
           Set.of(Scope.READ, Scope.APPROVE),
           OPERATOR,
           Set.of(Scope.OPERATE, Scope.PERSON),
+          "runner",
+          Set.of(Scope.PLAY, Scope.READ),
           "looker",
           Set.of(Scope.READ),
           "firewall",
@@ -64,14 +66,14 @@ public final class RunningHub implements AutoCloseable {
           Set.of(Scope.RUN_QUERY));
 
   private final Decisions decisions;
-  private final Extension playbooks;
+  private final Hub hub;
   private final DecisionWeb web;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningHub(Decisions decisions, Extension playbooks, DecisionWeb web) {
+  private RunningHub(Decisions decisions, Hub hub, DecisionWeb web) {
     this.decisions = decisions;
-    this.playbooks = playbooks;
+    this.hub = hub;
     this.web = web;
   }
 
@@ -95,22 +97,23 @@ public final class RunningHub implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());
     environment.putIfAbsent("QUARTERDECK_PORT", "0");
+    environment.putIfAbsent("QUARTERDECK_INCIDENTS", "none");
     Settings settings = Settings.read(environment);
     Clock clock = Clock.systemUTC();
     Extension.Plan plan = Hub.OPENER.read(settings);
     Decisions decisions = Decisions.open(settings, clock, plan.followed());
-    Extension playbooks = playbooks(plan, decisions, clock);
-    DecisionWeb web = DecisionWeb.start(settings, decisions, playbooks, clock);
-    return new RunningHub(decisions, playbooks, web);
+    Hub hub = hub(plan, decisions, clock);
+    DecisionWeb web = DecisionWeb.start(settings, decisions, hub, clock);
+    return new RunningHub(decisions, hub, web);
   }
 
   public static RunningHub start(Path home) {
     return start(home, Map.of());
   }
 
-  private static Extension playbooks(Extension.Plan plan, Decisions decisions, Clock clock) {
+  private static Hub hub(Extension.Plan plan, Decisions decisions, Clock clock) {
     try {
-      return plan.open(decisions, clock);
+      return (Hub) plan.open(decisions, clock);
     } catch (RuntimeException e) {
       decisions.close();
       throw e;
@@ -125,10 +128,20 @@ public final class RunningHub implements AutoCloseable {
     }
   }
 
+  /** The hub itself. */
+  public Hub hub() {
+    return hub;
+  }
+
   /** Gives somebody a token with these scopes, and takes away the one there was. */
   public void let(String name, Set<Scope> scopes) {
+    let(name, scopes, null);
+  }
+
+  /** The same with a view, which nobody checks. */
+  public void let(String name, Set<Scope> scopes, @Nullable String view) {
     decisions.tokens().revoke(name);
-    if (decisions.tokens().create(new Caller(name, owner(name, scopes), scopes, null))
+    if (decisions.tokens().create(new Caller(name, owner(name, scopes), scopes, null, view))
         instanceof TokenResult.Created created) {
       tokens.put(name, created.token());
     }
@@ -143,11 +156,16 @@ public final class RunningHub implements AutoCloseable {
   }
 
   public Extension playbooks() {
-    return playbooks;
+    return hub;
   }
 
   public String url() {
     return "http://127.0.0.1:" + web.port();
+  }
+
+  /** Lets somebody bear a token that was made for them. */
+  public void bear(String name, String token) {
+    tokens.put(name, token);
   }
 
   public String token(String name) {
@@ -160,6 +178,10 @@ public final class RunningHub implements AutoCloseable {
 
   public Answer post(String by, String path, String body) {
     return send(by, "POST", path, body);
+  }
+
+  public Answer patch(String by, String path, String body) {
+    return send(by, "PATCH", path, body);
   }
 
   public Answer put(String by, String path, String body) {
@@ -204,7 +226,7 @@ public final class RunningHub implements AutoCloseable {
   @Override
   public void close() {
     web.close();
-    playbooks.close();
+    hub.close();
     decisions.close();
     client.close();
   }

@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param name of the token
  * @param owner the person whom the token belongs to, or null where nobody said
  * @param tenant the only one that it may speak for, or null for all
+ * @param view what of the tools it is shown, in words that only the hub reads, or null for all
  */
 public record Caller(
-    String name, @Nullable String owner, Set<Scope> scopes, @Nullable String tenant) {
+    String name,
+    @Nullable String owner,
+    Set<Scope> scopes,
+    @Nullable String tenant,
+    @Nullable String view) {
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PERSON = Pattern.compile("[a-z0-9._@-]{1,64}");
 
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** One who is shown all tools that the scopes are for. */
+  public Caller(String name, @Nullable String owner, Set<Scope> scopes, @Nullable String tenant) {
+    this(name, owner, scopes, tenant, null);
   }
 
   /** In whose name it acts: its owner's, however many tokens that person has, else its own. */

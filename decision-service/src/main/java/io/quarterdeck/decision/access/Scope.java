@@ -23,6 +23,8 @@ public enum Scope {
   RUN_NOTIFY,
   /** Run playbooks that change something. */
   RUN_CHANGE,
+  /** Play turns of incidents, as an agent or a client. */
+  PLAY,
   /** Speak as a person: report jobs; what it sends counts as typed. Not for agents and services. */
   PERSON,
   /** Approve what others asked for, as a person. */

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class TokenBook implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+  private static final Pattern VIEW = Pattern.compile("\\p{Graph}{1,500}");
   private static final Duration REFRESH_EVERY = Duration.ofMillis(400);
 
   private final Database database;
@@ -55,7 +56,8 @@ public final class TokenBook implements AutoCloseable {
    * Makes a token.
    *
    * @param caller whom it is for: a name of 1 to 64 of {@code [a-z0-9._-]}, an owner of as many of
-   *     {@code [a-z0-9._@-]}, who must be named where the token is to speak as a person
+   *     {@code [a-z0-9._@-]}, who must be named where the token is to speak as a person, and a view
+   *     of at most 500 printable characters of ASCII, which is kept as it is
    */
   public TokenResult create(Caller caller) {
     return register(Token.random(random), caller);
@@ -95,6 +97,11 @@ public final class TokenBook implements AutoCloseable {
     if (tenant != null && (tenant.isBlank() || !tenant.equals(Storable.text(tenant)))) {
       return Optional.of(
           "a tenant's name must have 1 to " + Storable.LONGEST + " printable characters");
+    }
+    if (caller.view() != null && !VIEW.matcher(caller.view()).matches()) {
+      return Optional.of(
+          "a token's view must have 1 to 500 printable characters of ASCII without spaces, as in"
+              + " read_only=true&toolsets=decisions");
     }
     return Token.wellFormed(token)
         ? ownerProblem(caller)

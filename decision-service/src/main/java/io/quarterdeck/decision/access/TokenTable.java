@@ -28,8 +28,8 @@ final class TokenTable {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            INSERT INTO tokens (name, hash, scopes, tenant, created_at, owner)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO tokens (name, hash, scopes, tenant, created_at, owner, view)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING\
             """)) {
       statement.setString(1, caller.name());
@@ -38,6 +38,7 @@ final class TokenTable {
       statement.setString(4, caller.tenant());
       statement.setLong(5, micros(now));
       statement.setString(6, caller.owner());
+      statement.setString(7, caller.view());
       boolean written = statement.executeUpdate() == 1;
       if (written) {
         Counters.TOKENS.add(connection, 1);
@@ -62,7 +63,8 @@ final class TokenTable {
   static List<Row> all(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT name, hash, scopes, tenant, created_at, owner FROM tokens ORDER BY name");
+                "SELECT name, hash, scopes, tenant, created_at, owner, view FROM tokens"
+                    + " ORDER BY name");
         ResultSet found = statement.executeQuery()) {
       List<Row> rows = new ArrayList<>();
       while (found.next()) {
@@ -71,7 +73,8 @@ final class TokenTable {
                 found.getString(1),
                 found.getString(6),
                 scopes(found.getString(3)),
-                found.getString(4));
+                found.getString(4),
+                found.getString(7));
         rows.add(new Row(found.getString(2), new TokenInfo(caller, instant(found.getLong(5)))));
       }
       return rows;

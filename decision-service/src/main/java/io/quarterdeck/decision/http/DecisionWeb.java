@@ -121,7 +121,7 @@ public final class DecisionWeb implements AutoCloseable {
             new RuleEndpoints(decisions).endpoints(),
             new SimulateEndpoints(decisions).endpoints(),
             new SurveyEndpoints(decisions, clock).endpoints(),
-            new TokenEndpoints(decisions.tokens()).endpoints(),
+            new TokenEndpoints(decisions.tokens(), extension).endpoints(),
             new StatusEndpoints(decisions, extension, registry).endpoints(),
             extension.endpoints(),
             login,

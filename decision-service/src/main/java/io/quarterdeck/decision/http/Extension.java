@@ -6,6 +6,8 @@ import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a process serves beside decisions; closed before they are. */
@@ -24,9 +26,9 @@ public interface Extension extends AutoCloseable {
   interface Plan {
     Extension open(Decisions decisions, Clock clock);
 
-    /** The words of the decisions that it acts on, and that are kept in the outbox for it. */
-    default Set<String> followed() {
-      return Set.of();
+    /** The words of the decisions that are kept in the outbox, by which part acts on them. */
+    default Map<String, Set<String>> followed() {
+      return Map.of();
     }
   }
 
@@ -34,6 +36,12 @@ public interface Extension extends AutoCloseable {
 
   /** Class-path names of OpenAPI documents, in YAML, that describe the endpoints. */
   List<String> descriptions();
+
+  /**
+   * What is wrong with a view that a new token is to have, as a sentence; empty where it can be
+   * read, or nobody here reads views.
+   */
+  Optional<String> viewProblem(String view);
 
   /** What does not answer at the moment, as words for a person. */
   List<String> away();
@@ -57,6 +65,11 @@ public interface Extension extends AutoCloseable {
     @Override
     public List<String> descriptions() {
       return List.of();
+    }
+
+    @Override
+    public Optional<String> viewProblem(String view) {
+      return Optional.empty();
     }
 
     @Override

@@ -50,12 +50,14 @@ final class RuleEndpoints {
     shown.put("rules", book.rules().stream().map(RuleEndpoints::shown).toList());
     shown.put(
         "guardrails",
-        decisions.guardrails().rules().stream().map(RuleEndpoints::guardrail).toList());
+        decisions.guardrails().rules().stream().map(RuleEndpoints::unscored).toList());
+    shown.put(
+        "responses", decisions.responses().rules().stream().map(RuleEndpoints::unscored).toList());
     return Bodies.json(200, shown);
   }
 
   /** Without what only a rule that scores has. */
-  private static Map<String, Object> guardrail(RuleInfo rule) {
+  private static Map<String, Object> unscored(RuleInfo rule) {
     Map<String, Object> shown = shown(rule);
     shown.keySet().removeAll(List.of("tiers", "technique"));
     return shown;

@@ -23,9 +23,11 @@ import tools.jackson.databind.JsonNode;
 /** Makes and revokes tokens. */
 final class TokenEndpoints {
   private final TokenBook tokens;
+  private final Extension extension;
 
-  TokenEndpoints(TokenBook tokens) {
+  TokenEndpoints(TokenBook tokens, Extension extension) {
     this.tokens = tokens;
+    this.extension = extension;
   }
 
   List<Endpoint> endpoints() {
@@ -53,7 +55,8 @@ final class TokenEndpoints {
             body.path("name").asString(""),
             text(body, "for"),
             scopes(body.path("scopes")),
-            text(body, "tenant"));
+            text(body, "tenant"),
+            view(body.path("view")));
     return switch (tokens.create(caller)) {
       case TokenResult.Created created -> {
         Map<String, Object> answer = shown(created.caller());
@@ -67,6 +70,22 @@ final class TokenEndpoints {
                   .formatted(taken.name()));
       case TokenResult.Refused refused -> throw bad(refused.why());
     };
+  }
+
+  /** None only where nobody asked for one: a view that is overlooked would show everything. */
+  private @Nullable String view(JsonNode view) {
+    if (view.isMissingNode() || view.isNull()) {
+      return null;
+    }
+    if (!view.isString()) {
+      throw bad("'view' takes a text such as read_only=true&toolsets=decisions");
+    }
+    extension
+        .viewProblem(view.stringValue())
+        .ifPresent(problem -> {
+          throw bad("'view': " + problem);
+        });
+    return view.stringValue();
   }
 
   private static @Nullable String text(JsonNode body, String member) {
@@ -115,6 +134,9 @@ final class TokenEndpoints {
     shown.put("scopes", words(caller.scopes()));
     if (caller.tenant() != null) {
       shown.put("tenant", caller.tenant());
+    }
+    if (caller.view() != null) {
+      shown.put("view", caller.view());
     }
     return shown;
   }

@@ -71,6 +71,11 @@ final class GroupCommit {
     return results;
   }
 
+  /** Tells those who act on decisions that there may be some. */
+  void written() {
+    outbox.written();
+  }
+
   private void settle(
       Connection connection, Collection<Pending> drafts, Map<String, Committed> results)
       throws SQLException {

@@ -151,6 +151,7 @@ final class LogWriter implements AutoCloseable {
       Map<String, Committed> results =
           database.write(connection -> commits.commit(connection, batch));
       complete(batch, results);
+      commits.written();
     } catch (FinishFailedException e) {
       withoutFailed(batch, e, this::commit);
     } catch (DataRefusedException e) {

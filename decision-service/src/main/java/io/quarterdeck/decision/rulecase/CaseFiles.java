@@ -59,6 +59,16 @@ public record CaseFiles(SortedMap<String, String> texts) {
     return file.startsWith("cases/guardrail/");
   }
 
+  /** Whether a file of cases is about response rules. */
+  static boolean isResponse(String file) {
+    return file.startsWith("cases/response/");
+  }
+
+  /** Whether a file of cases is about alerts. */
+  static boolean isDecision(String file) {
+    return !isGuardrail(file) && !isResponse(file);
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     Path cases = folder.resolve("cases");
     if (!Files.isDirectory(cases)) {

@@ -4,7 +4,7 @@ import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
 import io.quarterdeck.decision.rulecase.Difference.Aspect;
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
-import io.quarterdeck.decision.rulecase.GuardrailResult.Misjudged;
+import io.quarterdeck.decision.rulecase.StepResult.Differing;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.book.RuleInfo;
 import io.quarterdeck.rules.book.RuleProblem;
@@ -56,10 +56,10 @@ public final class GuardrailCases {
   }
 
   /** Runs all of them. */
-  public GuardrailReport run(GuardrailBook book) {
+  public StepReport run(GuardrailBook book) {
     Set<String> rules = book.rules().stream().map(RuleInfo::name).collect(Collectors.toSet());
     List<RuleProblem> found = new ArrayList<>(problems);
-    List<GuardrailResult> results = new ArrayList<>();
+    List<StepResult> results = new ArrayList<>();
     for (GuardrailCase one : cases) {
       List<RuleProblem> wrong = References.unknown(one.file(), one.name(), named(one), rules);
       found.addAll(wrong);
@@ -71,7 +71,7 @@ public final class GuardrailCases {
         }
       }
     }
-    return new GuardrailReport(
+    return new StepReport(
         results,
         found,
         without(book, RunExpectation::fires),
@@ -84,17 +84,23 @@ public final class GuardrailCases {
         .flatMap(e -> Stream.concat(e.fires().stream(), e.silent().stream()));
   }
 
-  private static GuardrailResult run(GuardrailBook book, GuardrailCase one)
-      throws BadFileException {
-    List<Misjudged> differences = new ArrayList<>();
-    for (RunStep step : one.steps()) {
+  private static StepResult run(GuardrailBook book, GuardrailCase one) throws BadFileException {
+    List<Differing> differences = new ArrayList<>();
+    for (int i = 0; i < one.steps().size(); i++) {
+      RunStep step = one.steps().get(i);
       GuardrailJudgement judged = judge(book, one, step);
       List<Aspect> aspects = new RunComparison(step.expected(), judged).aspects();
       if (!aspects.isEmpty()) {
-        differences.add(new Misjudged(step, aspects));
+        differences.add(
+            new Differing(
+                "run " + (i + 1),
+                step.line(),
+                "at " + step.scene().at(),
+                step.expected().line(),
+                aspects));
       }
     }
-    return new GuardrailResult(one, differences);
+    return new StepResult(one, one.steps().size(), differences);
   }
 
   private static GuardrailJudgement judge(GuardrailBook book, GuardrailCase one, RunStep step)

@@ -28,7 +28,7 @@ public final class RuleCases {
     List<RuleCase> cases = new ArrayList<>();
     List<RuleProblem> problems = new ArrayList<>();
     for (String file : files.texts().keySet()) {
-      if (!file.endsWith(".json") && !CaseFiles.isGuardrail(file)) {
+      if (!file.endsWith(".json") && CaseFiles.isDecision(file)) {
         CaseReader reader = new CaseReader(file, files.texts()).read();
         cases.addAll(reader.cases());
         problems.addAll(reader.problems());

@@ -60,6 +60,24 @@ public enum Setting {
   MCP_RUNS("20", Form.NUMBER, "how many runs of one requester MCP lets be under way; 0: any"),
   MCP_ORIGINS("", Form.TEXT, "web origins whose pages may call /mcp, beside this machine's"),
   MCP_HOSTS("", Form.TEXT, "names that /mcp is reached by, beside this machine's, with commas"),
+  INCIDENTS(
+      "cases",
+      Form.INCIDENTS,
+      "which decisions become incidents: cases, those that open or join a case; or none"),
+  INCIDENT_MODE(
+      "auto",
+      Form.DRIVING_MODE,
+      "how new incidents are driven: auto; supervised, with a person's nod; manual, by people"),
+  INCIDENT_ROUNDS(
+      "8", Form.NUMBER, "how many rounds an incident may take before a person is asked"),
+  INCIDENT_COMMANDS(
+      "60", Form.NUMBER, "how many commands an incident may run before a person is asked"),
+  INCIDENT_TOKENS(
+      "2000000",
+      Form.NUMBER,
+      "how many tokens models may spend on an incident before a person is asked"),
+  INCIDENT_HOURS(
+      "24", Form.NUMBER, "how many hours an incident may be worked before a person is asked"),
   TOKEN(
       "",
       Form.SECRET,
@@ -100,7 +118,9 @@ public enum Setting {
     MCP_MODE("all, pinned or search", "all|pinned|search"),
     WAIT("a whole number from 0 to 120", "\\d{1,3}"),
     CASES("builtin, external or connected", "builtin|external|connected"),
-    DB_SYNC("normal or full", "normal|full");
+    DB_SYNC("normal or full", "normal|full"),
+    INCIDENTS("cases or none", "cases|none"),
+    DRIVING_MODE("auto, supervised or manual", "auto|supervised|manual");
 
     private final String says;
     private final String pattern;

@@ -80,6 +80,44 @@ class TokenBookTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void aViewIsKeptAsItWasGiven(Dialect dialect, TestDatabases.Source databases) {
+    Caller agent =
+        new Caller("agent", null, Set.of(Scope.READ), null, "read_only=true&exclude=block_ip");
+    try (Database database = Database.open(databases.fresh(dialect, home));
+        TokenBook book = bookOf(database)) {
+      String token = made(book.create(agent)).token();
+      try (TokenBook replica = bookOf(database)) {
+        assertThat(book.authenticate(token)).contains(agent);
+        assertThat(replica.authenticate(token)).contains(agent);
+        assertThat(replica.list()).containsExactly(new TokenInfo(agent, Desk.NOON));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "mode=all\n", "tools=\u00e4", "tools=a b", "x\0"})
+  void aViewMustBePlain(String view, TestDatabases.Source databases) {
+    try (Database database = Database.open(databases.fresh(Dialect.SQLITE, home));
+        TokenBook book = bookOf(database)) {
+      assertThat(book.create(new Caller("x", null, Set.of(Scope.READ), null, view)))
+          .isInstanceOf(TokenResult.Refused.class);
+    }
+  }
+
+  @Test
+  void aViewHas500CharactersAtMost(TestDatabases.Source databases) {
+    try (Database database = Database.open(databases.fresh(Dialect.SQLITE, home));
+        TokenBook book = bookOf(database)) {
+      String longest = "tools=" + "x".repeat(494);
+      assertThat(book.create(new Caller("x", null, Set.of(Scope.READ), null, longest)))
+          .isInstanceOf(Created.class);
+      assertThat(book.create(new Caller("y", null, Set.of(Scope.READ), null, longest + "x")))
+          .isInstanceOf(TokenResult.Refused.class);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "Upper", "a b", "\u00e4", "x/../y", "a\0"})
   void aNameMustBePlain(String name, TestDatabases.Source databases) {
     try (Database database = Database.open(databases.fresh(Dialect.SQLITE, home));

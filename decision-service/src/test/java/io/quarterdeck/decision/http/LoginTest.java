@@ -137,6 +137,6 @@ class LoginTest {
     assertThat(mcp.path("resource").asString()).isEqualTo("https://hub.example.com/mcp");
     assertThat(mcp.path("scopes_supported"))
         .hasToString(
-            "[\"decide\",\"read\",\"feedback\",\"author\",\"run:query\",\"run:notify\",\"run:change\"]");
+            "[\"decide\",\"read\",\"feedback\",\"author\",\"run:query\",\"run:notify\",\"run:change\",\"play\"]");
   }
 }

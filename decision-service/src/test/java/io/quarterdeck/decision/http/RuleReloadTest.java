@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarterdeck.decision.RulesOnDisk;
 import io.quarterdeck.decision.log.DecisionRecord;
 import io.quarterdeck.rules.book.GuardrailBook;
+import io.quarterdeck.rules.book.ResponseBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +146,48 @@ class RuleReloadTest {
         .until(() -> problems().path(0).path("file").asString("").equals(named));
     assertThat(problems().get(0).path("line").intValue()).isEqualTo(line);
     assertThat(hub.decisions().guardrails()).isSameAs(live);
+
+    rules.write(file, text);
+
+    await().atMost(PATIENCE).until(() -> problems().isEmpty());
+  }
+
+  @Test
+  void aNewResponseRuleGoesLiveWithItsCase() {
+    assertThat(hub.decisions().responses().rules()).isEmpty();
+
+    rules.response();
+
+    await().atMost(PATIENCE).until(() -> hub.decisions().responses().rules().size() == 1);
+    assertThat(problems()).isEmpty();
+    assertThat(hub.getJson("/rules").path("responses").path(0).path("name").stringValue())
+        .isEqualTo("Look it up");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          drl/response/captain/look.drl | Entity( external      | Entitty( external      | drl/response/captain/look.drl | 11
+          drl/response/captain/look.drl | plan.task             | plan.command           | drl/response/captain/look.drl | 13
+          drl/response/captain/look.drl | externalIp == true    | internal == true       | cases/response/look.yaml      | 5
+          cases/response/look.yaml      | fires: [Look          | fires: [Lok            | cases/response/look.yaml      | 5
+          """)
+  void aResponseRuleThatDoesNotHoldIsNamedAndTheOldOnesStay(
+      String file, String before, String after, String named, int line) throws IOException {
+    rules.response();
+    await().atMost(PATIENCE).until(() -> hub.decisions().responses().rules().size() == 1);
+    ResponseBook live = hub.decisions().responses();
+    String text = Files.readString(rules.folder().resolve(file));
+
+    rules.write(file, text.replace(before, after));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> problems().path(0).path("file").asString("").equals(named));
+    assertThat(problems().get(0).path("line").intValue()).isEqualTo(line);
+    assertThat(hub.decisions().responses()).isSameAs(live);
 
     rules.write(file, text);
 

@@ -67,7 +67,7 @@ class DatabaseAwayTest {
       assertThat(desk.state(1).size()).isEqualTo(2);
       assertThat(desk.state(1).opener()).isEqualTo("dec_1");
       assertThat(desk.state(1).keys()).containsOnlyKeys(IP);
-      assertThat(desk.outbox.waiting(10)).containsExactly("dec_1", "dec_2");
+      assertThat(desk.outbox.waiting("somebody", 10)).containsExactly("dec_1", "dec_2");
       assertThat(segments()).isEmpty();
       assertThat(desk.commit(Ask.open("dec_4", 4, IP)).decision().degraded()).isFalse();
     }

@@ -68,15 +68,15 @@ abstract class DecisionLogContract {
     desk.commit(Ask.append("dec_2", 2, 1, IP));
     desk.commit(Ask.open("dec_3", 3, HOST).critical());
     desk.commit(Ask.open("dec_1", 4, IP));
-    assertThat(desk.outbox.waiting(10)).containsExactly("dec_1", "dec_2");
-    assertThat(desk.outbox.waiting(1)).containsExactly("dec_1");
+    assertThat(desk.outbox.waiting("somebody", 10)).containsExactly("dec_1", "dec_2");
+    assertThat(desk.outbox.waiting("somebody", 1)).containsExactly("dec_1");
 
-    desk.outbox.taken("dec_1");
-    desk.outbox.taken("dec_9");
+    desk.outbox.taken("somebody", List.of("dec_1"));
+    desk.outbox.taken("somebody", List.of("dec_9"));
 
-    assertThat(desk.outbox.waiting(10)).containsExactly("dec_2");
+    assertThat(desk.outbox.waiting("somebody", 10)).containsExactly("dec_2");
     desk.commit(Ask.open("dec_1", 5, IP));
-    assertThat(desk.outbox.waiting(10)).containsExactly("dec_2");
+    assertThat(desk.outbox.waiting("somebody", 10)).containsExactly("dec_2");
   }
 
   @Test

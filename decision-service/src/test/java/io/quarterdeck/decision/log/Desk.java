@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,7 @@ public final class Desk implements AutoCloseable {
   public Desk(DatabaseSettings settings, Path home, long journalLimit) {
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     database = Database.open(settings);
-    outbox = new Outbox(database, Set.of("create_case", "append_case"));
+    outbox = new Outbox(database, Map.of("somebody", Set.of("create_case", "append_case")));
     log =
         SqlDecisionLog.open(
             database,

@@ -119,7 +119,7 @@ class GuardrailCasesTest {
     assertThat(cases.matching("by day").cases()).isEmpty();
   }
 
-  private static GuardrailReport run(String text) {
+  private static StepReport run(String text) {
     return GuardrailCases.read(files(text)).run(book);
   }
 

@@ -62,7 +62,10 @@ class MigrationTest {
       database.write(connection -> {
         try (Statement statement = connection.createStatement()) {
           statement.execute("ALTER TABLE reputations RENAME COLUMN indicator TO ip");
-          return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version = '6'");
+          statement.execute("ALTER TABLE tokens DROP COLUMN view");
+          statement.execute("DROP TABLE outbox_of");
+          statement.execute("CREATE TABLE outbox (decision_id TEXT, received_at BIGINT)");
+          return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version > '5'");
         }
       });
     }
@@ -78,7 +81,8 @@ class MigrationTest {
       try (Statement statement = connection.createStatement()) {
         statement.execute("CREATE INDEX case_keys_live ON case_keys (live_until)");
         statement.execute("ALTER TABLE tokens DROP COLUMN owner");
-        statement.execute("DROP TABLE outbox");
+        statement.execute("ALTER TABLE tokens DROP COLUMN view");
+        statement.execute("DROP TABLE outbox_of");
         statement.execute("DROP TABLE reputations");
         statement.execute("DROP TABLE reputation_quotas");
         return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version > '1'");

@@ -89,10 +89,11 @@ final class Doctor {
     RuleFolder folder = RuleFolder.in(settings);
     CheckedFolder checked = CheckedFolder.of(folder.rules(), folder.cases());
     RuleBooks books = checked.sound();
-    return "%d rules, %d guardrails and %d cases, version %s"
+    return "%d rules, %d guardrails, %d response rules and %d cases, version %s"
         .formatted(
             books.decisions().rules().size(),
             books.guardrails().rules().size(),
+            books.responses().rules().size(),
             checked.passed(),
             books.version());
   }

@@ -36,8 +36,16 @@ final class McpProbe {
       int resources,
       int templates) {
     String counts() {
-      return "%d tools, %d prompts, %d resources, %d templates of resources"
-          .formatted(tools.size(), prompts, resources, templates);
+      return String.join(
+          ", ",
+          counted(tools.size(), "tool"),
+          counted(prompts, "prompt"),
+          counted(resources, "resource"),
+          counted(templates, "resource template"));
+    }
+
+    private static String counted(int count, String one) {
+      return count + " " + one + (count == 1 ? "" : "s");
     }
 
     JsonNode[] words() {

@@ -3,9 +3,7 @@ package io.quarterdeck.server.command;
 import io.quarterdeck.decision.CheckedFolder;
 import io.quarterdeck.decision.RuleBooks;
 import io.quarterdeck.decision.RuleFolder;
-import io.quarterdeck.decision.rulecase.CaseFiles;
-import io.quarterdeck.decision.rulecase.GuardrailCases;
-import io.quarterdeck.decision.rulecase.RuleCases;
+import io.quarterdeck.decision.rulecase.FolderCases;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleProblem;
@@ -78,14 +76,20 @@ final class RulesCommand {
       return tell(checked.blocking());
     }
     RuleBooks books = checked.books();
-    int guardrails = books.guardrails().rules().size();
     out.printf(
-        "%d rules%s are sound, %d cases pass, version %s%n",
-        books.decisions().rules().size(),
-        guardrails == 0 ? "" : " and " + guardrails + " guardrails",
-        checked.passed(),
-        books.version());
+        "%s are sound, %d cases pass, version %s%n",
+        counted(books), checked.passed(), books.version());
     return 0;
+  }
+
+  /** What the folder has, without the kinds that it has none of. */
+  private static String counted(RuleBooks books) {
+    int guardrails = books.guardrails().rules().size();
+    int responses = books.responses().rules().size();
+    return books.decisions().rules().size()
+        + " rules"
+        + (guardrails == 0 ? "" : (responses == 0 ? " and " : ", ") + guardrails + " guardrails")
+        + (responses == 0 ? "" : " and " + responses + " response rules");
   }
 
   private int test(List<String> words) {
@@ -107,18 +111,14 @@ final class RulesCommand {
 
   private int test(RuleFolder folder, @Nullable String only) {
     RuleBooks books = RuleBooks.compile(folder.rules());
-    CaseFiles files = folder.cases();
-    RuleCases all = RuleCases.read(files);
-    GuardrailCases guardrails = GuardrailCases.read(files);
-    RuleCases chosen = only == null ? all : all.matching(only);
-    GuardrailCases chosenToo = only == null ? guardrails : guardrails.matching(only);
-    if (only != null && chosen.cases().isEmpty() && chosenToo.cases().isEmpty()) {
-      int count = all.cases().size() + guardrails.cases().size();
-      err.println("no case has '" + only + "' in its name or file; there are " + count);
+    FolderCases all = FolderCases.read(folder.cases());
+    FolderCases chosen = only == null ? all : all.matching(only);
+    if (only != null && chosen.size() == 0) {
+      err.println("no case has '" + only + "' in its name or file; there are " + all.size());
       return 1;
     }
     long start = System.nanoTime();
-    CheckedFolder checked = CheckedFolder.of(books, chosen, chosenToo);
+    CheckedFolder checked = CheckedFolder.of(books, chosen);
     new CaseReportText(out).print(checked, only == null);
     out.printf(
         Locale.ROOT, "in %.1f s, version %s%n", (System.nanoTime() - start) / 1e9, books.version());

@@ -10,7 +10,7 @@ final class TokenCommand {
       new HubCommand(
           "token",
           new Verb("list", TokenCommand::list),
-          new Verb("create NAME SCOPE… [--for PERSON]", TokenCommand::create),
+          new Verb("create NAME SCOPE… [--for PERSON] [--view WORDS]", TokenCommand::create),
           new Verb("revoke NAME", TokenCommand::revoke));
 
   private TokenCommand() {}
@@ -18,10 +18,13 @@ final class TokenCommand {
   private static int list(Call call) {
     for (JsonNode token : call.get("/tokens").path("tokens")) {
       call.print(
-          token.has("for") ? "%-24s %s for %s" : "%-24s %s",
+          "%-24s %s"
+              + (token.has("for") ? " for %s" : "%s")
+              + (token.has("view") ? " sees %s" : "%s"),
           token.path("name"),
           token.path("scopes"),
-          token.path("for"));
+          token.path("for"),
+          token.path("view"));
     }
     return 0;
   }
@@ -31,6 +34,9 @@ final class TokenCommand {
         new LinkedHashMap<>(Map.of("name", call.word(0), "scopes", call.wordsFrom(1)));
     if (call.value("--for") != null) {
       token.put("for", call.value("--for"));
+    }
+    if (call.value("--view") != null) {
+      token.put("view", call.value("--view"));
     }
     call.print("%s", call.post("/tokens", token).path("token"));
     return 0;

@@ -8,6 +8,7 @@ import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolAnswer;
 import io.quarterdeck.server.mcp.Witness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +31,10 @@ final class CallBook implements Witness, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallBook.class);
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_AT_ONCE = 500;
+
+  /** A database that takes one writer at a time is left to the next call's own record. */
+  private static final Duration GATHERING = Duration.ofMillis(50);
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Behind it nothing comes; an interrupt could hit a write that is under way. */
@@ -108,6 +113,9 @@ final class CallBook implements Witness, AutoCloseable {
       while (!entries.contains(LAST)) {
         entries.clear();
         entries.add(waiting.take());
+        if (!entries.contains(LAST)) {
+          Thread.sleep(GATHERING);
+        }
         waiting.drainTo(entries, MOST_AT_ONCE);
         keep(entries.stream().filter(one -> !one.equals(LAST)).toList());
       }

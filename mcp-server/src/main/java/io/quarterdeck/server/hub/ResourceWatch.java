@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,13 @@ final class ResourceWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
   private static final Duration PACE = Duration.ofMillis(700);
 
+  /** However fast things happen, so often at most. */
+  private static final Duration BREATH = Duration.ofMillis(50);
+
   private final List<Resource> resources;
   private final Changes changes;
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Semaphore hurried = new Semaphore(0);
   private final Thread thread;
 
   ResourceWatch(List<Resource> resources, Changes changes) {
@@ -45,12 +51,20 @@ final class ResourceWatch implements AutoCloseable {
   private void look() {
     try {
       while (true) {
-        Thread.sleep(PACE);
+        if (hurried.tryAcquire(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
+          Thread.sleep(BREATH);
+          hurried.drainPermits();
+        }
         round();
       }
     } catch (InterruptedException e) {
       // The end.
     }
+  }
+
+  /** Looks at once, because something has changed; does not block. */
+  void hurry() {
+    hurried.release();
   }
 
   private synchronized void round() {

@@ -1,8 +1,8 @@
 package io.quarterdeck.server.mcp;
 
 import io.quarterdeck.decision.access.Caller;
-import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of all tools a caller is shown, and may call.
@@ -15,9 +15,15 @@ import java.util.Set;
  * @param include tools that are shown whatever the mode and the toolsets say
  * @param exclude tools that are never shown
  * @param readOnly only tools that change nothing outside
+ * @param outer shows at most what this one shows too, or null
  */
 public record View(
-    Mode mode, Set<String> toolsets, Set<String> include, Set<String> exclude, boolean readOnly) {
+    Mode mode,
+    Set<String> toolsets,
+    Set<String> include,
+    Set<String> exclude,
+    boolean readOnly,
+    @Nullable View outer) {
   /** Everything. */
   public static final View ALL = new View(Mode.ALL, Set.of(), Set.of(), Set.of(), false);
 
@@ -25,6 +31,12 @@ public record View(
     toolsets = Set.copyOf(toolsets);
     include = Set.copyOf(include);
     exclude = Set.copyOf(exclude);
+  }
+
+  /** A view that is within no other. */
+  public View(
+      Mode mode, Set<String> toolsets, Set<String> include, Set<String> exclude, boolean readOnly) {
+    this(mode, toolsets, include, exclude, readOnly, null);
   }
 
   /** Which playbooks are tools of their own. */
@@ -39,8 +51,7 @@ public record View(
 
   /** Whether this caller is shown the tool, and may call it. */
   public boolean shows(Tool tool, Caller caller) {
-    boolean chosen = include.contains(tool.name()) || (inMode(tool) && inToolset(tool));
-    return chosen && permits(tool) && tool.isFor(caller);
+    return chooses(tool) && permits(tool) && tool.isFor(caller);
   }
 
   /** Whether nothing takes the tool away, be it listed or not. */
@@ -50,7 +61,14 @@ public record View(
 
   /** The same of a tool with this name. */
   public boolean permits(String name, boolean onlyReads) {
-    return !exclude.contains(name) && (!readOnly || onlyReads);
+    return !exclude.contains(name)
+        && (!readOnly || onlyReads)
+        && (outer == null || outer.permits(name, onlyReads));
+  }
+
+  private boolean chooses(Tool tool) {
+    boolean chosen = include.contains(tool.name()) || (inMode(tool) && inToolset(tool));
+    return chosen && (outer == null || outer.chooses(tool));
   }
 
   private boolean inMode(Tool tool) {
@@ -61,22 +79,12 @@ public record View(
     return toolsets.isEmpty() || toolsets.contains(tool.toolset());
   }
 
-  /** This view, and within it what the other shows: what one takes away stays away. */
+  /** What both show: what one takes away, the other does not bring back. */
   public View within(View other) {
-    Set<String> common = new HashSet<>(toolsets.isEmpty() ? other.toolsets : toolsets);
-    if (!other.toolsets.isEmpty()) {
-      common.retainAll(other.toolsets);
+    if (equals(ALL) || other.equals(ALL)) {
+      return equals(ALL) ? other : this;
     }
-    boolean nothingInCommon = common.isEmpty() && !(toolsets.isEmpty() && other.toolsets.isEmpty());
-    Set<String> excluded = new HashSet<>(exclude);
-    excluded.addAll(other.exclude);
-    Set<String> included = new HashSet<>(include);
-    included.addAll(other.include);
-    return new View(
-        mode == Mode.ALL ? other.mode : mode,
-        nothingInCommon ? Set.of("none") : common,
-        included,
-        excluded,
-        readOnly || other.readOnly);
+    View outside = outer == null ? other : outer.within(other);
+    return new View(mode, toolsets, include, exclude, readOnly, outside);
   }
 }

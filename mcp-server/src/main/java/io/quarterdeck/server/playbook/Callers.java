@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** Who asks the registry, from the token that a call bears. */
-final class Callers {
+public final class Callers {
   private static final Map<Permission, Scope> TAKES = new EnumMap<>(Permission.class);
 
   static {
@@ -42,7 +42,7 @@ final class Callers {
   private Callers() {}
 
   /** Who asks, and from where. */
-  static Requester requester(ServerRequest request, Caller caller) {
+  public static Requester requester(ServerRequest request, Caller caller) {
     return requester(caller, Peer.address(request));
   }
 

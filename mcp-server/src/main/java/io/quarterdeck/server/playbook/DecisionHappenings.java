@@ -24,6 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The decisions of this hub, as automations hear of them. */
 final class DecisionHappenings implements Happenings {
+  /** Under which name the outbox keeps decisions for automations. */
+  static final String READER = "automation";
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,14}");
   private static final int LONGEST_TITLE = 200;
@@ -36,12 +39,12 @@ final class DecisionHappenings implements Happenings {
 
   @Override
   public List<String> waiting(int most) {
-    return decisions.outbox().waiting(most);
+    return decisions.outbox().waiting(READER, most);
   }
 
   @Override
   public void taken(String id) {
-    decisions.outbox().taken(id);
+    decisions.outbox().taken(READER, List.of(id));
   }
 
   @Override

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param known all that it may have
  */
-record Fields(JsonNode body, Set<String> known) {
+public record Fields(JsonNode body, Set<String> known) {
   private static final int LONGEST = 2_000;
 
-  Fields {
+  public Fields {
     for (String name : body.propertyNames()) {
       if (!known.contains(name)) {
         throw bad(
@@ -36,18 +36,23 @@ record Fields(JsonNode body, Set<String> known) {
    * Text of at most 2,000 characters, without what a database cannot keep; null where there is
    * none.
    */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
+    return text(name, LONGEST);
+  }
+
+  /** Text of at most so many characters; null where there is none. */
+  public @Nullable String text(String name, int longest) {
     JsonNode value = body.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
-    if (!value.isString() || value.asString().length() > LONGEST) {
-      throw bad("'" + name + "' takes text of at most " + LONGEST + " characters");
+    if (!value.isString() || value.asString().length() > longest) {
+      throw bad("'" + name + "' takes text of at most " + longest + " characters");
     }
     return Storable.clean(value.asString());
   }
 
-  String text(String name, String fallback) {
+  public String text(String name, String fallback) {
     String text = text(name);
     return text == null ? fallback : text;
   }
@@ -73,7 +78,7 @@ record Fields(JsonNode body, Set<String> known) {
   }
 
   /** A list of texts, at most 20. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     JsonNode value = body.path(name);
     List<String> texts = new ArrayList<>();
     boolean fits =
@@ -101,7 +106,8 @@ record Fields(JsonNode body, Set<String> known) {
     return named;
   }
 
-  static Problem bad(String what) {
+  /** What is said of a member that cannot be used. */
+  public static Problem bad(String what) {
     return new Problem(ProblemType.BAD_FIELD, what + ".");
   }
 

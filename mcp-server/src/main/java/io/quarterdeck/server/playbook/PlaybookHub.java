@@ -36,6 +36,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +56,8 @@ public final class PlaybookHub implements Extension {
   private static final Duration PACE = Duration.ofMillis(500);
 
   private final Registry registry;
+  private final RegistryDatabase database;
+  private final Provenance provenance;
   private final Automation automation;
   private final List<Endpoint> endpoints;
   private final PlaybookTools tools;
@@ -63,15 +67,17 @@ public final class PlaybookHub implements Extension {
 
   private PlaybookHub(
       Registry registry,
+      RegistryDatabase database,
       Automation automation,
       Redaction redaction,
       Decisions decisions,
       RunCall.Limits limits,
       Clock clock) {
     this.registry = registry;
+    this.database = database;
     this.automation = automation;
     Shown shown = new Shown(redaction);
-    Provenance provenance = new Provenance(decisions, registry.runs());
+    this.provenance = new Provenance(decisions, registry.runs());
     Approvers approvers = new Approvers(decisions.tokens());
     RunView view = new RunView(registry, shown, approvers);
     RunCall calls = new RunCall(registry, view, provenance, limits);
@@ -109,10 +115,12 @@ public final class PlaybookHub implements Extension {
     }
 
     @Override
-    public Set<String> followed() {
-      return connected.automation().stream()
-          .flatMap(rule -> rule.on().stream())
-          .collect(Collectors.toSet());
+    public Map<String, Set<String>> followed() {
+      return Map.of(
+          DecisionHappenings.READER,
+          connected.automation().stream()
+              .flatMap(rule -> rule.on().stream())
+              .collect(Collectors.toSet()));
     }
   }
 
@@ -133,6 +141,7 @@ public final class PlaybookHub implements Extension {
           registry.automate(connected.automation(), new DecisionHappenings(decisions));
       return new PlaybookHub(
           registry,
+          database,
           automation,
           redaction,
           decisions,
@@ -145,13 +154,17 @@ public final class PlaybookHub implements Extension {
   }
 
   private static RegistryDatabase database(Database database, Redaction redaction) {
-    return RegistryDatabase.open(
-        database.connections("playbooks"),
-        database.migrations(),
-        database.dialect() == Dialect.SQLITE
-            ? RegistryDatabase.Kind.SQLITE
-            : RegistryDatabase.Kind.POSTGRESQL,
-        redaction);
+    RegistryDatabase opened =
+        RegistryDatabase.open(
+            database.connections("playbooks"),
+            database.migrations(),
+            database.dialect() == Dialect.SQLITE
+                ? RegistryDatabase.Kind.SQLITE
+                : RegistryDatabase.Kind.POSTGRESQL,
+            redaction);
+    // Before anything begins to write: SQLite takes one writer at a time.
+    opened.migrate(database.migrations(), "incident_schema_history", "quarterdeck/incident/sql");
+    return opened;
   }
 
   private static RegistrySettings connected(Settings settings) {
@@ -246,6 +259,21 @@ public final class PlaybookHub implements Extension {
     return resources;
   }
 
+  /** Catalogue, gate, runs, approvals and jobs. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /** Where the registry has its tables, and other parts of the hub theirs. */
+  public RegistryDatabase database() {
+    return database;
+  }
+
+  /** Finds out where the arguments of runs come from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
   /** Where everything that was done stands. */
   public AuditLog audit() {
     return registry.audit();
@@ -259,6 +287,11 @@ public final class PlaybookHub implements Extension {
   @Override
   public List<String> descriptions() {
     return List.of("/quarterdeck/openapi-playbooks.yaml");
+  }
+
+  @Override
+  public Optional<String> viewProblem(String view) {
+    return Optional.empty();
   }
 
   @Override

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Nobody's word is taken for it: an agent or service names the decisions and runs that it has
  * its values from, and the hub looks whether they stand there.
  */
-final class Provenance {
+public final class Provenance {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Decisions decisions;
@@ -42,7 +42,7 @@ final class Provenance {
    * @param sources ids of decisions and runs
    * @throws io.quarterdeck.decision.web.Problem when one of them is unknown
    */
-  Map<String, ArgumentOrigin> of(Requester by, JsonNode arguments, List<String> sources) {
+  public Map<String, ArgumentOrigin> of(Requester by, JsonNode arguments, List<String> sources) {
     Set<String> extracted = new HashSet<>();
     Set<String> answered = new HashSet<>();
     for (String source : sources) {

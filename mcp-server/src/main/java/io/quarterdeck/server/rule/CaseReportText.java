@@ -6,12 +6,13 @@ import io.quarterdeck.decision.rulecase.CaseResult.Failed;
 import io.quarterdeck.decision.rulecase.CaseResult.NotJudged;
 import io.quarterdeck.decision.rulecase.Difference;
 import io.quarterdeck.decision.rulecase.Difference.FactorLine;
-import io.quarterdeck.decision.rulecase.GuardrailReport;
-import io.quarterdeck.decision.rulecase.GuardrailResult;
+import io.quarterdeck.decision.rulecase.StepReport;
+import io.quarterdeck.decision.rulecase.StepResult;
 import io.quarterdeck.rules.book.RuleProblem;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Prints what became of cases: every failing one with expected against got, and a total. */
@@ -27,21 +28,22 @@ public final class CaseReportText {
   /** Prints it all; the rules without a case only where all cases ran. */
   public void print(CheckedFolder checked, boolean all) {
     CaseReport report = checked.rules();
-    GuardrailReport guardrails = checked.guardrails();
+    List<StepReport> others = List.of(checked.guardrails(), checked.responses());
     List<RuleProblem> problems = new ArrayList<>(report.problems());
-    problems.addAll(guardrails.problems());
+    others.forEach(other -> problems.addAll(other.problems()));
     problems.forEach(problem -> out.println("WRONG " + problem));
     report.failed().forEach(this::failed);
-    guardrails.failed().forEach(this::failed);
+    List<StepResult> failed = others.stream().flatMap(one -> one.failed().stream()).toList();
+    failed.forEach(this::failed);
     report.notJudged().forEach(this::notJudged);
     if (all) {
-      names("no case fires", joined(report.unfired(), guardrails.unfired()));
-      names("no case keeps silent", joined(report.unsilenced(), guardrails.unsilenced()));
+      names("no case fires", joined(report.unfired(), others, StepReport::unfired));
+      names("no case keeps silent", joined(report.unsilenced(), others, StepReport::unsilenced));
     }
     out.printf(
         "%d cases pass, %d fail%s%s, ",
         checked.passed(),
-        report.failed().size() + guardrails.failed().size(),
+        report.failed().size() + failed.size(),
         problems.isEmpty() ? "" : ", " + problems.size() + " cannot be run",
         report.notJudged().isEmpty()
             ? ""
@@ -61,12 +63,10 @@ public final class CaseReportText {
     }
   }
 
-  private void failed(GuardrailResult failed) {
-    out.println("FAIL  " + failed.guardrailCase().where() + "  " + failed.guardrailCase().name());
-    for (GuardrailResult.Misjudged one : failed.differences()) {
-      out.printf(
-          "  run %d, line %d, at %s%n",
-          failed.number(one), one.step().line(), one.step().scene().at());
+  private void failed(StepResult failed) {
+    out.println("FAIL  " + failed.tested().where() + "  " + failed.tested().name());
+    for (StepResult.Differing one : failed.differences()) {
+      out.printf("  %s, line %d, %s%n", one.name(), one.line(), one.detail());
       one.aspects().forEach(this::aspect);
     }
   }
@@ -77,8 +77,11 @@ public final class CaseReportText {
         aspect.what(), aspect.expected(), aspect.got());
   }
 
-  private static List<String> joined(List<String> some, List<String> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
+  private static List<String> joined(
+      List<String> some, List<StepReport> others, Function<StepReport, List<String>> names) {
+    return Stream.concat(
+            some.stream(), others.stream().flatMap(other -> names.apply(other).stream()))
+        .toList();
   }
 
   private void factors(List<FactorLine> lines) {

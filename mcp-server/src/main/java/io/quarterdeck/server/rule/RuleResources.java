@@ -77,8 +77,11 @@ public final class RuleResources {
   }
 
   private Stream<RuleInfo> all() {
-    return Stream.concat(
-        decisions.rules().rules().stream(), decisions.guardrails().rules().stream());
+    return Stream.of(
+            decisions.rules().rules(),
+            decisions.guardrails().rules(),
+            decisions.responses().rules())
+        .flatMap(List::stream);
   }
 
   private Optional<Resource.Content> rule(String name, Exchange exchange) {

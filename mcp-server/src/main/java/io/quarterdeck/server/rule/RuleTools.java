@@ -7,8 +7,7 @@ import io.quarterdeck.decision.RuleBooks;
 import io.quarterdeck.decision.RuleFolder;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.rulecase.CaseFiles;
-import io.quarterdeck.decision.rulecase.GuardrailCases;
-import io.quarterdeck.decision.rulecase.RuleCases;
+import io.quarterdeck.decision.rulecase.FolderCases;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.book.RuleProblem;
@@ -121,6 +120,7 @@ public final class RuleTools {
           ObjectNode told = told(checked.blocking());
           told.put("rules", checked.books().decisions().rules().size());
           told.put("guardrails", checked.books().guardrails().rules().size());
+          told.put("responses", checked.books().responses().rules().size());
           told.put("cases_passed", checked.passed());
           return told;
         });
@@ -133,14 +133,12 @@ public final class RuleTools {
         RuleTools::untested,
         found -> {
           RuleBooks books = RuleBooks.compile(found.rules());
-          RuleCases cases = RuleCases.read(found.cases());
-          GuardrailCases guardrails = GuardrailCases.read(found.cases());
-          RuleCases chosen = words.isEmpty() ? cases : cases.matching(words);
-          GuardrailCases chosenToo = words.isEmpty() ? guardrails : guardrails.matching(words);
-          if (chosen.cases().isEmpty() && chosenToo.cases().isEmpty()) {
+          FolderCases cases = FolderCases.read(found.cases());
+          FolderCases chosen = words.isEmpty() ? cases : cases.matching(words);
+          if (chosen.size() == 0) {
             throw new IllegalArgumentException("No case has these words in its name or file.");
           }
-          CheckedFolder checked = CheckedFolder.of(books, chosen, chosenToo);
+          CheckedFolder checked = CheckedFolder.of(books, chosen);
           ObjectNode told = JSON.createObjectNode();
           told.put("sound", checked.blocking().isEmpty());
           told.put("passed", checked.passed());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,19 @@ class HubCommandsTest {
     assertThat(run("token", "revoke", "claude").out()).isEqualTo("revoked claude\n");
     assertThat(run("token", "create", "x", "run:everything").err()).contains("run:query");
     assertThat(run("token", "create", "x").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aTokenIsMadeWithAViewThatIsListed() {
+    String view = "read_only=true&toolsets=decisions,playbooks";
+    assertThat(run("token", "create", "viewer", "read", "--view", view).out()).startsWith("qd_");
+
+    assertThat(run("token", "list").out())
+        .containsPattern("(?m)^viewer .*read.* sees " + Pattern.quote(view) + "$");
+    assertThat(run("token", "create", "typo", "read", "--view", "toolset=decisions").err())
+        .contains("there is no setting of a view 'toolset'; there are exclude, mode");
+    assertThat(run("token", "list").out()).doesNotContain("typo");
+    run("token", "revoke", "viewer");
   }
 
   @Test

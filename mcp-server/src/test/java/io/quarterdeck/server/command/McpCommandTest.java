@@ -40,9 +40,8 @@ class McpCommandTest {
     assertThat(soar.status()).as(soar.err()).isZero();
     assertThat(soar.out())
         .startsWith(hub.url() + "/mcp\n")
-        .containsPattern("  2025-11-25  quarterdeck \\S+: \\d+ tools, \\d+ prompts, \\d+ resources")
-        .containsPattern(
-            "  2026-07-28  quarterdeck \\S+: \\d+ tools, \\d+ prompts, \\d+ resources");
+        .containsPattern("  2025-11-25  quarterdeck \\S+: \\d+ tools, \\d+ prompts, \\d+ resource")
+        .containsPattern("  2026-07-28  quarterdeck \\S+: \\d+ tools, \\d+ prompts, \\d+ resource");
     assertThat(looker.out()).contains("and 0 that do something");
     assertThat(soar.out()).doesNotContain("and 0 that do something");
   }

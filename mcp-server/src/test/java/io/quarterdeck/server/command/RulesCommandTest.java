@@ -104,6 +104,48 @@ class RulesCommandTest {
   }
 
   @Test
+  void responseRulesAreCheckedAndTheirFailingCasesShown() throws IOException {
+    write(
+        "drl/response/captain/look.drl",
+        """
+        package drl.response.captain;
+        import io.quarterdeck.rules.fact.*;
+        import io.quarterdeck.rules.response.*;
+        global io.quarterdeck.rules.response.CaptainPlan plan;
+        rule "Look it up"
+        when
+            $entity : Entity( externalIp == true, $ip : value )
+        then
+            plan.task(Intent.LOOK_UP_REPUTATION, $entity, "Look up " + $ip);
+        end
+        """);
+    write(
+        "cases/response/look.yaml",
+        """
+        - case: an outside address
+          role: captain
+          entities: [{value: 203.0.113.7}]
+          expect: {fires: [Look it up], tasks: [look_up_reputation 203.0.113.7]}
+        """);
+    assertThat(run("rules", "check", folder.toString())).isZero();
+    assertThat(text()).contains("1 rules and 1 response rules are sound, 2 cases pass, version ");
+    write("cases/response/look.yaml", read("cases/response/look.yaml").replace("look_up_", ""));
+
+    assertThat(run("rules", "test", folder.toString(), "--case", "an outside")).isEqualTo(1);
+
+    assertThat(text())
+        .contains(
+            """
+            FAIL  cases/response/look.yaml:1  an outside address
+              turn 1, line 1, the captain
+                tasks
+                  expected  [reputation 203.0.113.7]
+                  got       [look_up_reputation 203.0.113.7]
+            0 cases pass, 1 fail, in \
+            """);
+  }
+
+  @Test
   void guardrailsAreCheckedAndTheirFailingCasesShown() throws IOException {
     write("guardrails.yaml", "lists: {no_approval: []}\n");
     write(

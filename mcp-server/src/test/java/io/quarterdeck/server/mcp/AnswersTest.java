@@ -8,6 +8,7 @@ import io.quarterdeck.server.RunningHub;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,8 +65,46 @@ class AnswersTest {
     answered("cancel_run", "{\"run_id\":\"" + run + "\"}", "state");
     answered("check_rules", "{}", "problems");
     answered("test_rules", "{\"case\":\"travel\"}", "report");
+    playAnIncident();
 
     assertThat(called).isEqualTo(core.keySet());
+  }
+
+  private void playAnIncident() {
+    String incident = open();
+    String it = "{\"incident\":\"" + incident + "\"";
+    answered("list_incidents", "{}", "incidents");
+    answered("post_message", it + ",\"text\":\"Look at the gateway\"}", "status");
+    String turn = answered("incident_next_turn", it + "}", "turn");
+    answered("incident_extend_turn", held(turn) + "}", "lease_seconds");
+    String answer = answered("incident_suggest_turn", "{\"turn\":\"" + turn + "\"}", "answer");
+    answered("incident_submit_turn", held(turn) + ",\"answer\":" + answer + "}", "outcome");
+    String after = answered("incident_next_turn", it + "}", "turn");
+    answered("incident_release_turn", held(after) + "}", "status");
+    answered("get_incident", it + "}", "status");
+    answered("get_incident", it + ",\"part\":\"tree\"}", "rounds");
+    for (String part : List.of("messages", "log", "report")) {
+      answered("get_incident", it + ",\"part\":\"" + part + "\"}", part);
+    }
+  }
+
+  private String open() {
+    return answered(
+        "open_incident",
+        "{\"message\":\"203.0.113.78 guesses passwords of srv-answers\",\"play_as_client\":true}",
+        "id");
+  }
+
+  private static String held(String turn) {
+    return "{\"turn\":\"" + turn + "\",\"claim\":1";
+  }
+
+  @Test
+  void anAnswerToRepairFitsToo() {
+    String incident = "{\"incident\":\"" + open() + "\"}";
+    String turn = answered("incident_next_turn", incident, "turn");
+
+    refused("incident_submit_turn", held(turn) + ",\"answer\":{}}");
   }
 
   @Test
@@ -79,6 +118,14 @@ class AnswersTest {
     refused("run_playbook", runs("no_such_playbook", "{}"));
     refused("query_playbook", runs("block_ip", "{\"ip\":\"203.0.113.78\"}"));
     refused("get_run", "{\"run_id\":\"run_none\"}");
+    refused("open_incident", "{\"message\":\"\"}");
+    refused("get_incident", "{\"incident\":\"inc_none\"}");
+    refused("post_message", "{\"incident\":\"inc_none\",\"text\":\"hello\"}");
+    refused("incident_next_turn", "{\"incident\":\"inc_none\"}");
+    refused("incident_suggest_turn", "{\"turn\":\"turn_none\"}");
+    refused("incident_submit_turn", held("turn_none") + ",\"answer\":{}}");
+    refused("incident_extend_turn", held("turn_none") + "}");
+    refused("incident_release_turn", held("turn_none") + "}");
   }
 
   @Test

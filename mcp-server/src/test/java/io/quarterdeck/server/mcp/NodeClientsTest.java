@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class NodeClientsTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Path SCRIPT = Path.of("src/test/resources/clients/official.mjs");
+
+  private static final Path PLAYER = Path.of("src/test/resources/clients/incident.mjs");
 
   @TempDir static Path home;
   private static SocPlatform platform;
@@ -79,6 +83,29 @@ class NodeClientsTest {
     assertThat(told.path("refused").booleanValue()).isTrue();
     assertThat(told.path("rules").intValue()).isEqualTo(1);
     assertThat(told.path("prompt").asString("")).contains("block an address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "modern"})
+  void theTypeScriptClientOfEachEraPlaysAnIncidentToItsEnd(String era) throws Exception {
+    ConformanceTest.installed("@modelcontextprotocol/client/dist/index.mjs");
+    hub.let("player", Set.of(Scope.READ, Scope.DECIDE, Scope.PLAY));
+    String folder = System.getenv("TEST_MCP_SERVERS");
+    JsonNode told =
+        JSON.readTree(ran(PLAYER, folder, hub.url() + "/mcp", hub.token("player"), era));
+
+    assertThat(told.path("played").valueStream().map(one -> one.asString("")))
+        .containsExactly(
+            "_captain 1 accepted",
+            "_manager 1 accepted",
+            "_operator 1 accepted",
+            "_expert 1 accepted",
+            "_captain 2 accepted");
+    assertThat(told.path("repaired").booleanValue()).isTrue();
+    assertThat(told.path("summary").asString("")).isEqualTo("US");
+    assertThat(told.path("prompt").asString("")).contains("# Captain", "incident_next_turn");
+    assertThat(told.path("suggested").toString()).contains(told.path("incident").asString(""));
+    assertThat(told.path("messages").intValue()).isGreaterThan(5);
   }
 
   private static JsonNode inspected(String... arguments) throws Exception {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code docs/tools.md} is what a hub lists, and the list costs no more than it may. */
 class ToolReferenceTest {
   /** In tokens: what the core list cost when this was written, and a tenth more. */
-  private static final int BUDGET = 3_800;
+  private static final int BUDGET = 5_700;
 
   private static final Path PAGE = Path.of("../docs/tools.md");
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class HubPlanTest {
     Extension.Plan plan = plan();
     Files.delete(file);
 
-    assertThat(plan.followed()).containsExactly("create_case_and_page");
+    assertThat(plan.followed()).containsEntry("automation", Set.of("create_case_and_page"));
     try (Decisions decisions = Decisions.open(settings(), Clock.systemUTC(), plan.followed());
         Extension hub = plan.open(decisions, Clock.systemUTC())) {
       SimpleMeterRegistry figures = new SimpleMeterRegistry();

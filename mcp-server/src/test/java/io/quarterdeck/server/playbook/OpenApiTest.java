@@ -24,7 +24,9 @@ class OpenApiTest {
   private static final List<Path> OWN =
       List.of(
           Path.of("src/main/resources/quarterdeck/openapi-playbooks.yaml"),
-          Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"));
+          Path.of("src/main/resources/quarterdeck/openapi-incidents.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"));
 
   @TempDir static Path home;
   private static RunningHub hub;

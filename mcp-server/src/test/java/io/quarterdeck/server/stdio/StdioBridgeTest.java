@@ -2,11 +2,13 @@ package io.quarterdeck.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,19 @@ class StdioBridgeTest {
       String tools = client.stateless(1, "tools/list", "{}").toString();
 
       assertThat(tools).contains("\"ip_country\"").doesNotContain("\"block_ip\"");
+    }
+  }
+
+  @Test
+  void theViewOfTheTokenHoldsInBothEras() throws IOException {
+    hub.let("careful", Set.of(Scope.RUN_QUERY, Scope.RUN_CHANGE), "exclude=block_ip");
+    try (StdioClient client = new StdioClient(() -> hub, "careful", "?tools=block_ip")) {
+      client.initialize(1);
+      String old = client.ask(2, "tools/list", "{}").toString();
+      String now = client.stateless(3, "tools/list", "{}").toString();
+
+      assertThat(old).contains("\"ip_country\"").doesNotContain("\"block_ip\"");
+      assertThat(now).contains("\"ip_country\"").doesNotContain("\"block_ip\"");
     }
   }
 

@@ -1,157 +1,53 @@
 package io.quarterdeck.decision.correlation.redis;
 
-import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.MaintNotificationsConfig;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
-import io.lettuce.core.resource.NettyCustomizer;
-import io.netty.channel.Channel;
-import io.netty.handler.flush.FlushConsolidationHandler;
+import io.quarterdeck.decision.correlation.redis.RedisOpener.Link;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one shared connection to Redis, or to a cluster; made in the background and again. */
 final class RedisConnection implements AutoCloseable {
-  static final Duration RETRY = Duration.ofMillis(200);
-  private static final Duration HANDSHAKE = Duration.ofSeconds(1);
+  static final Duration RETRY = RedisOpener.RETRY;
   private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
 
-  private final RedisAddress address;
-  private final ClientResources resources;
-  private final AbstractRedisClient client;
-  private final Supplier<CompletionStage<Link>> connector;
+  private final RedisOpener opener;
   private volatile @Nullable Link link;
-  private volatile boolean closed;
 
-  RedisConnection(RedisAddress address, Duration timeout) {
-    this.address = address;
-    resources =
-        ClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            .reconnectDelay(Delay.constant(RETRY))
-            .nettyCustomizer(new Together())
-            .build();
-    address.nodes().forEach(node -> node.setTimeout(HANDSHAKE));
-    if (address.cluster()) {
-      RedisClusterClient cluster = RedisClusterClient.create(resources, address.nodes());
-      cluster.setOptions(clusterOptions(timeout));
-      client = cluster;
-      connector =
-          () ->
-              cluster
-                  .refreshPartitionsAsync()
-                  .thenCompose(known -> cluster.connectAsync(StringCodec.UTF8))
-                  .thenApply(c -> new Link(c, c.async()));
-    } else {
-      RedisClient single = RedisClient.create(resources);
-      single.setOptions(options(ClientOptions.builder(), timeout).build());
-      client = single;
-      connector =
-          () ->
-              single
-                  .connectAsync(StringCodec.UTF8, address.nodes().getFirst())
-                  .thenApply(c -> new Link(c, c.async()));
-    }
-    connect();
+  RedisConnection(RedisOpener opener) {
+    this.opener = opener;
+    opener.connect(made -> {
+      link = made;
+      log.info("Connected to Redis at {}", opener.address());
+    });
   }
 
   /** The commands, or null before the first connection was made. */
   @Nullable RedisClusterAsyncCommands<String, String> commands() {
     Link made = link;
-    return made == null ? null : made.commands;
+    return made == null ? null : made.commands();
   }
 
   /** Whether it stands; of a cluster's, which has one per node, only whether it was ever made. */
   boolean isOpen() {
     Link made = link;
-    return made != null && (address.cluster() || made.connection.isOpen());
+    return made != null && (opener.address().cluster() || made.connection().isOpen());
   }
 
   /** Runs something on the client's own threads. */
   void later(Runnable task, Duration delay) {
-    if (!closed) {
-      Future<?> _ =
-          resources.eventExecutorGroup().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    opener.later(task, delay);
   }
 
   /** Hosts and ports, for messages. */
   @Override
   public String toString() {
-    return address.toString();
+    return opener.address().toString();
   }
 
   @Override
   public void close() {
-    closed = true;
-    client.shutdown(Duration.ZERO, HANDSHAKE);
-    resources.shutdown(0, HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    opener.close();
   }
-
-  // Lettuce reconnects by itself, but only a connection that was made once.
-  private void connect() {
-    connector
-        .get()
-        .whenComplete((made, failure) -> {
-          if (made != null) {
-            link = made;
-            log.info("Connected to Redis at {}", address);
-          } else {
-            log.debug("Redis at {} is not there yet", address, failure);
-            later(this::connect, RETRY);
-          }
-        });
-  }
-
-  private static <B extends ClientOptions.Builder> B options(B builder, Duration timeout) {
-    builder
-        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-        .timeoutOptions(TimeoutOptions.enabled(timeout))
-        .socketOptions(SocketOptions.builder().connectTimeout(HANDSHAKE).build())
-        // A command whose connection broke may have run: the caller must know, not Lettuce.
-        .replayFilter(command -> true)
-        .maintNotificationsConfig(MaintNotificationsConfig.disabled());
-    return builder;
-  }
-
-  private static ClusterClientOptions clusterOptions(Duration timeout) {
-    ClusterTopologyRefreshOptions refresh =
-        ClusterTopologyRefreshOptions.builder()
-            .adaptiveRefreshTriggersTimeout(RETRY)
-            .enablePeriodicRefresh(Duration.ofSeconds(30))
-            .build();
-    return options(ClusterClientOptions.builder(), timeout).topologyRefreshOptions(refresh).build();
-  }
-
-  /** Sends calls that are made at the same time in one go: a packet costs more than a call. */
-  private static final class Together implements NettyCustomizer {
-    private static final int MOST = 256;
-
-    @Override
-    public void afterChannelInitialized(Channel channel) {
-      channel.pipeline().addFirst(new FlushConsolidationHandler(MOST, true));
-    }
-  }
-
-  private record Link(
-      StatefulConnection<String, String> connection,
-      RedisClusterAsyncCommands<String, String> commands) {}
 }

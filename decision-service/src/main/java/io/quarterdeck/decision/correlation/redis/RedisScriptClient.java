@@ -30,7 +30,7 @@ final class RedisScriptClient implements AutoCloseable {
   private final AtomicBoolean probing = new AtomicBoolean();
 
   RedisScriptClient(RedisAddress address, Duration timeout) {
-    connection = new RedisConnection(address, timeout);
+    connection = new RedisConnection(new RedisOpener(address, timeout));
     breaker = CircuitBreaker.of("redis", openAtTheFirstFailure());
   }
 

@@ -1,4 +1,6 @@
-/** The correlation window in Redis or Redis Cluster, shared by any number of processes. */
+/**
+ * Redis or Redis Cluster, shared by any number of processes: the correlation window, and messages.
+ */
 @NullMarked
 package io.quarterdeck.decision.correlation.redis;
 

@@ -19,6 +19,7 @@ import io.quarterdeck.server.mcp.wire.WireExchange.Sender;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +35,7 @@ public final class McpEndpoints implements AutoCloseable {
   private final Methods methods;
   private final Door door;
   private final View view;
+  private final TokenViews tokenViews;
   private final StatelessRevision stateless;
   private final SessionRevisions sessions;
 
@@ -47,6 +49,7 @@ public final class McpEndpoints implements AutoCloseable {
     this.methods = methods;
     this.door = door;
     this.view = view;
+    this.tokenViews = new TokenViews(methods.surface().tools());
     this.stateless = new StatelessRevision(methods, key, clock);
     this.sessions = new SessionRevisions(methods, clock);
   }
@@ -92,8 +95,15 @@ public final class McpEndpoints implements AutoCloseable {
     if (refusal != null) {
       return Reply.of(refusal.status(), Envelope.error(null, refusal.error()));
     }
+    View permitted;
     try {
-      return answer.to(headers, new Sender(caller, Peer.address(request), view(request)));
+      permitted = tokenViews.of(caller).within(view);
+    } catch (IllegalArgumentException e) {
+      return Reply.of(403, Envelope.error(null, RpcError.invalidRequest(unreadable(caller, e))));
+    }
+    try {
+      return answer.to(
+          headers, new Sender(caller, Peer.address(request), view(request).within(permitted)));
     } catch (IllegalArgumentException e) {
       return Reply.of(
           400, Envelope.error(null, RpcError.invalidRequest("In the address: " + e.getMessage())));
@@ -104,9 +114,22 @@ public final class McpEndpoints implements AutoCloseable {
 
   private View view(ServerRequest request) {
     Map<String, String> words = request.queryParams().toSingleValueMap();
-    return words.isEmpty()
-        ? view
-        : view.within(ViewWords.of(words, methods.surface().tools().get()));
+    return words.isEmpty() ? View.ALL : ViewWords.of(words, methods.surface().tools().get());
+  }
+
+  private static String unreadable(Caller caller, IllegalArgumentException why) {
+    return "The view of the token '%s' cannot be read any more, so it shows nothing: %s. An admin can make the token anew."
+        .formatted(caller.name(), why.getMessage());
+  }
+
+  /** What is wrong with the view of a new token, as a sentence; empty where it can be read. */
+  public Optional<String> viewProblem(String text) {
+    try {
+      ViewWords.ofNew(text, methods.surface().tools().get());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private Mono<ServerResponse> answer(byte[] body, HttpHeaders headers, Sender sender) {

@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of a rules folder's guardrail cases.
+ * What became of a rules folder's guardrail cases, or of its response cases.
  *
  * @param problems of cases that could not be read or that refer to nothing
- * @param unfired names of guardrails that no case makes fire by name
- * @param unsilenced names of guardrails that no case keeps silent by name
+ * @param unfired names of rules that no case makes fire by name
+ * @param unsilenced names of rules that no case keeps silent by name
  */
-public record GuardrailReport(
-    List<GuardrailResult> results,
+public record StepReport(
+    List<StepResult> results,
     List<RuleProblem> problems,
     List<String> unfired,
     List<String> unsilenced) {
-  public GuardrailReport {
+  public StepReport {
     results = List.copyOf(results);
     problems = List.copyOf(problems);
     unfired = List.copyOf(unfired);
     unsilenced = List.copyOf(unsilenced);
   }
 
-  public List<GuardrailResult> failed() {
+  public List<StepResult> failed() {
     return results.stream().filter(result -> !result.isPassed()).toList();
   }
 
@@ -32,7 +32,7 @@ public record GuardrailReport(
     return results.size() - failed().size();
   }
 
-  /** Everything that keeps the guardrails from going live, each as one sentence with its place. */
+  /** Everything that keeps the rules from going live, each as one sentence with its place. */
   public List<RuleProblem> blocking() {
     List<RuleProblem> blocking = new ArrayList<>(problems);
     failed().forEach(failed -> blocking.addAll(failed.problems()));

@@ -1,0 +1,25 @@
+package io.quarterdeck.server.incident;
+
+/** Where an incident stands. */
+public enum Status {
+  /** It is being worked. */
+  OPEN,
+  /** It waits for a person, who says how it goes on. */
+  WAITING,
+  /** It is over, until something new belongs to it. */
+  CLOSED;
+
+  /** The constant as it stands in JSON. */
+  public String word() {
+    return Words.of(this);
+  }
+
+  /**
+   * The constant of a word.
+   *
+   * @throws IllegalArgumentException with a sentence that names those that there are
+   */
+  public static Status ofWord(String word) {
+    return Words.find(values(), "status", word);
+  }
+}

@@ -1,0 +1,73 @@
+package io.quarterdeck.server.incident.http;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.sql.Storable;
+import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.server.incident.Acts;
+import io.quarterdeck.server.incident.Incident;
+import io.quarterdeck.server.incident.execute.Executor;
+import io.quarterdeck.server.incident.http.Calls.Reply;
+import io.quarterdeck.server.incident.view.IncidentView;
+import io.quarterdeck.server.playbook.Callers;
+import io.quarterdeck.server.playbook.Fields;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people do to incidents: steer them, speak in them, start commands by hand. */
+final class ActEndpoints {
+  private static final int LONGEST_MESSAGE = 16_000;
+  private static final Set<Scope> STEER = EnumSet.of(Scope.PERSON, Scope.APPROVE, Scope.OPERATE);
+  private static final Set<Scope> SPEAK =
+      EnumSet.of(Scope.PERSON, Scope.APPROVE, Scope.OPERATE, Scope.PLAY);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Visible visible;
+  private final Acts acts;
+  private final Executor executor;
+
+  ActEndpoints(Visible visible, Acts acts, Executor executor) {
+    this.visible = visible;
+    this.acts = acts;
+    this.executor = executor;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        new Endpoint(HttpMethod.PATCH, "/incidents/{id}", STEER, Calls.withBody(this::steer)),
+        Endpoint.post("/incidents/{id}/messages", SPEAK, Calls.withBody(this::say)),
+        Endpoint.post(
+            "/incidents/{id}/commands/{command}/dispatch",
+            Calls.PEOPLE,
+            Calls.plain(this::dispatch)));
+  }
+
+  private Reply steer(ServerRequest request, Caller caller, JsonNode body) {
+    Incident in = visible.one(request, caller);
+    return Reply.ok(IncidentView.whole(Steering.of(body).done(acts, in, caller.actor())));
+  }
+
+  private Reply say(ServerRequest request, Caller caller, JsonNode body) {
+    Incident in = visible.one(request, caller);
+    Fields fields = new Fields(body, Set.of("text"));
+    String text = fields.text("text", LONGEST_MESSAGE);
+    if (text == null || text.isBlank()) {
+      throw Fields.bad("'text' says what you have to say; it is missing");
+    }
+    Incident after = acts.say(in.id(), caller.actor(), caller.isPerson(), text);
+    return new Reply(
+        201, JSON.createObjectNode().put("incident", after.id()).put("seq", after.seq()));
+  }
+
+  private Reply dispatch(ServerRequest request, Caller caller) {
+    Incident in = visible.one(request, caller);
+    String command = Storable.clean(request.pathVariable("command"));
+    executor.dispatch(in.id(), command, Callers.requester(request, caller));
+    return new Reply(202, JSON.createObjectNode().put("incident", in.id()).put("command", command));
+  }
+}

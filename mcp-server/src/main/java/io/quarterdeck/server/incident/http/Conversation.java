@@ -1,0 +1,133 @@
+package io.quarterdeck.server.incident.http;
+
+import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.web.Problem;
+import io.quarterdeck.decision.web.ProblemType;
+import io.quarterdeck.server.incident.live.Feed;
+import io.quarterdeck.server.incident.live.Feeds;
+import io.quarterdeck.server.incident.live.Frame;
+import io.quarterdeck.server.playbook.Fields;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One WebSocket: who it is, then what it wants to hear, then messages to its end.
+ *
+ * <p>A client says {@code {"token": …}}, unless its header did, and {@code {"subscribe":
+ * {"incident": …, "after": …}}}; both may stand in one message. What it says later is not heard.
+ */
+final class Conversation {
+  private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+  private static final Set<String> SAID = Set.of("token", "subscribe");
+  private static final Set<String> SUBSCRIPTION = Set.of("incident", "after");
+  private static final String BEAT = "{\"type\":\"heartbeat\"}";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Listeners listeners;
+  private final Feeds feeds;
+  private final WebSocketSession session;
+  private final Sinks.One<Fields> wish = Sinks.one();
+  private volatile String token;
+  private volatile CloseStatus status = CloseStatus.GOING_AWAY;
+
+  /**
+   * A conversation.
+   *
+   * @param token of the header, or empty
+   */
+  Conversation(Listeners listeners, Feeds feeds, WebSocketSession session, String token) {
+    this.listeners = listeners;
+    this.feeds = feeds;
+    this.session = session;
+    this.token = token;
+  }
+
+  /** Holds it, to its end. */
+  Mono<Void> held() {
+    Mono<Void> heard =
+        session.receive().map(WebSocketMessage::getPayloadAsText).doOnNext(this::hear).then();
+    Mono<Void> told =
+        session
+            .send(told().map(session::textMessage))
+            .then(Mono.defer(() -> session.close(status)));
+    return Mono.firstWithSignal(told, heard);
+  }
+
+  private void hear(String text) {
+    try {
+      Fields said = new Fields(object(text), SAID);
+      String shown = said.text("token");
+      token = shown == null ? token : shown;
+      if (said.body().has("subscribe")) {
+        wish.tryEmitValue(new Fields(said.body().path("subscribe"), SUBSCRIPTION));
+      }
+    } catch (Problem e) {
+      wish.tryEmitError(e);
+    }
+  }
+
+  private static JsonNode object(String text) {
+    try {
+      JsonNode said = JSON.readTree(text);
+      if (said != null && said.isObject()) {
+        return said;
+      }
+    } catch (JacksonException e) {
+      // Said below, in the words for what is no object too.
+    }
+    throw new Problem(ProblemType.NOT_JSON, "Send a JSON object with token, subscribe or both.");
+  }
+
+  private Flux<String> told() {
+    return wish.asMono()
+        .timeout(TO_BEGIN)
+        .flatMap(fields -> Calls.blocking(() -> wanted(fields)))
+        .flatMapMany(feeds::open)
+        .map(Conversation::text)
+        .onErrorResume(Problem.class, this::refused)
+        .onErrorResume(TimeoutException.class, late -> refused(silent()));
+  }
+
+  private Feed.Wanted wanted(Fields fields) {
+    Caller caller = listeners.caller(token);
+    if (caller == null) {
+      throw new Problem(
+          ProblemType.NO_TOKEN,
+          "Send {\"token\": …} with a token of this hub before you subscribe.");
+    }
+    if (!caller.mayAny(Calls.LOOK)) {
+      throw new Problem(
+          ProblemType.WRONG_SCOPE, "The token '" + caller.name() + "' lacks the scope 'read'.");
+    }
+    long after = NextTurn.whole(fields, "after", 0, Long.MAX_VALUE, Long.MAX_VALUE);
+    return listeners.wanted(caller, token, fields.text("incident"), OptionalLong.of(after));
+  }
+
+  private static String text(Frame frame) {
+    return frame.isBeat() ? BEAT : frame.json();
+  }
+
+  private Flux<String> refused(Problem problem) {
+    status = CloseStatus.POLICY_VIOLATION;
+    return Flux.just(problem.json());
+  }
+
+  private static Problem silent() {
+    return new Problem(
+        ProblemType.BAD_REQUEST,
+        "Nothing was subscribed to within "
+            + TO_BEGIN.toSeconds()
+            + " s; send {\"subscribe\": {}}.");
+  }
+}

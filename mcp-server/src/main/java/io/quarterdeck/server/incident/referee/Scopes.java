@@ -1,0 +1,77 @@
+package io.quarterdeck.server.incident.referee;
+
+import io.quarterdeck.playbook.Playbook;
+import io.quarterdeck.server.incident.Action;
+import io.quarterdeck.server.incident.Command;
+import io.quarterdeck.server.incident.Incident;
+import io.quarterdeck.server.incident.Task;
+import io.quarterdeck.server.incident.Turn;
+import io.quarterdeck.server.incident.role.Assignee;
+import io.quarterdeck.server.incident.role.Person;
+import io.quarterdeck.server.incident.role.Role;
+import io.quarterdeck.server.incident.role.TaskType;
+import io.quarterdeck.server.incident.role.TurnScope;
+import io.quarterdeck.server.incident.role.UsablePlaybooks;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Says what a turn may speak of. */
+public final class Scopes {
+  private final Supplier<? extends Collection<Playbook>> catalogue;
+  private final Supplier<Set<String>> products;
+
+  /**
+   * Scopes over what there is to run.
+   *
+   * @param products names of platforms that a captain does not name
+   */
+  public Scopes(
+      Supplier<? extends Collection<Playbook>> catalogue, Supplier<Set<String>> products) {
+    this.catalogue = catalogue;
+    this.products = products;
+  }
+
+  /** What this turn may speak of now. */
+  public TurnScope of(Incident in, Turn turn) {
+    int round = turn.round();
+    Role role = turn.role();
+    return new TurnScope(
+        role,
+        in.id(),
+        round,
+        role == Role.CAPTAIN ? List.of() : in.tasks(round).stream().map(Scopes::open).toList(),
+        role == Role.OPERATOR ? in.actions(round).stream().map(Scopes::open).toList() : List.of(),
+        role == Role.EXPERT
+            ? in.commands(round).stream().map(Scopes::execution).toList()
+            : List.of(),
+        new UsablePlaybooks(catalogue.get()),
+        products.get());
+  }
+
+  private static TurnScope.OpenTask open(Task task) {
+    return new TurnScope.OpenTask(
+        task.id(),
+        Assignee.valueOf(task.assignee().substring(1).toUpperCase(Locale.ROOT)),
+        TaskType.valueOf(task.type().toUpperCase(Locale.ROOT)),
+        task.name(),
+        task.intent(),
+        task.entity());
+  }
+
+  private static TurnScope.OpenAction open(Action action) {
+    String person = action.person();
+    return new TurnScope.OpenAction(
+        action.id(),
+        action.taskId(),
+        action.name(),
+        action.playbook(),
+        person == null ? null : new Person(null, person));
+  }
+
+  private static TurnScope.Execution execution(Command command) {
+    return new TurnScope.Execution(command.id(), command.state().word());
+  }
+}
