@@ -18,6 +18,10 @@ import io.quarterdeck.server.incident.role.Language;
 import io.quarterdeck.server.incident.role.Role;
 import io.quarterdeck.server.incident.role.RolePrompts;
 import io.quarterdeck.server.incident.role.TurnScope;
+import io.quarterdeck.server.incident.similar.HelpfulPlaybook;
+import io.quarterdeck.server.incident.similar.Precedents;
+import io.quarterdeck.server.incident.similar.SimilarIncident;
+import io.quarterdeck.server.incident.similar.SimilarIncidents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -35,18 +39,28 @@ public final class Briefs {
   private static final int SHORT = 300;
   private static final int FEW = 40;
 
+  /** Of incidents like one, and of playbooks that helped there. */
+  private static final int PRECEDENTS = 5;
+
   private final Scopes scopes;
+  private final SimilarIncidents similar;
   private final Supplier<String> background;
   private final RandomGenerator random;
 
   /**
    * Briefs.
    *
+   * @param similar finds what captains and managers may learn from
    * @param background what the organisation says of itself
    * @param random unpredictable, for the marks of what came from outside
    */
-  public Briefs(Scopes scopes, Supplier<String> background, RandomGenerator random) {
+  public Briefs(
+      Scopes scopes,
+      SimilarIncidents similar,
+      Supplier<String> background,
+      RandomGenerator random) {
     this.scopes = scopes;
+    this.similar = similar;
     this.background = background;
     this.random = random;
   }
@@ -99,15 +113,38 @@ public final class Briefs {
         + page.quoted(entity.value(), SHORT);
   }
 
-  private static void captain(Page page, Incident in) {
+  private void captain(Page page, Incident in) {
+    Precedents precedents = similar.to(in, PRECEDENTS);
     page.list("Alerts, the gravest first", gravest(in), 30, alert -> alert(page, alert))
         .list("What people say", last(in.said()), 40, said -> said(page, said))
+        .list(
+            "Closed incidents like this one",
+            precedents.incidents(),
+            25,
+            one -> precedent(page, one))
+        .list("What helped in them", precedents.playbooks(), 15, Briefs::helpful)
         .list("What came of each round", last(in.rounds()), 60, round -> round(page, round))
         .list(
             "Commands so far",
             last(List.copyOf(in.commands())),
             80,
             one -> command(page, one, SHORT));
+  }
+
+  private static String precedent(Page page, SimilarIncident one) {
+    return one.incident()
+        + ", closed as "
+        + one.resolution().word()
+        + ", similarity "
+        + one.score()
+        + page.quoted(
+            one.title() + "\nshares " + String.join(", ", one.shared()) + "\n" + one.summary(),
+            SHORT);
+  }
+
+  private static String helpful(HelpfulPlaybook one) {
+    return "%s succeeded %d times, in %s"
+        .formatted(one.playbook(), one.succeeded(), String.join(", ", one.incidents()));
   }
 
   private static List<AlertNote> gravest(Incident in) {
@@ -146,13 +183,18 @@ public final class Briefs {
     return all.subList(Math.max(0, all.size() - FEW), all.size()).reversed();
   }
 
-  private static void manager(Page page, Incident in, Turn turn, TurnScope scope) {
+  private void manager(Page page, Incident in, Turn turn, TurnScope scope) {
     tasks(page, in, turn);
     page.list(
-        "Playbooks that there are",
-        fitting(in, turn, scope),
-        90,
-        playbook -> playbook(page, playbook));
+            "What helped in closed incidents like this one",
+            similar.to(in, PRECEDENTS).playbooks(),
+            15,
+            Briefs::helpful)
+        .list(
+            "Playbooks that there are",
+            fitting(in, turn, scope),
+            90,
+            playbook -> playbook(page, playbook));
   }
 
   private static void tasks(Page page, Incident in, Turn turn) {

@@ -31,6 +31,7 @@ import io.quarterdeck.server.incident.referee.Scopes;
 import io.quarterdeck.server.incident.report.ReportEndpoints;
 import io.quarterdeck.server.incident.report.Reporter;
 import io.quarterdeck.server.playbook.PlaybookHub;
+import io.quarterdeck.server.incident.similar.SimilarIncidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,12 @@ public final class IncidentHub implements AutoCloseable {
                     .collect(Collectors.toSet()));
     this.turns = new Turns(incidents, new RoleReferee(scopes), seats, waiters, clock);
     this.acts = new Acts(incidents);
-    this.briefs = new Briefs(scopes, background(settings), new SecureRandom());
+    this.briefs =
+        new Briefs(
+            scopes,
+            new SimilarIncidents(database, incidents.log()),
+            background(settings),
+            new SecureRandom());
     this.executor = new Executor(incidents, registry, new CommandOrigins(playbooks.provenance()));
     this.plans = new Plans(decisions, registry, clock);
     this.bell =

@@ -1,20 +1,11 @@
 package io.quarterdeck.server.incident.similar;
 
 import io.quarterdeck.playbook.sql.RegistryDatabase;
-import io.quarterdeck.server.incident.Command;
-import io.quarterdeck.server.incident.CommandState;
 import io.quarterdeck.server.incident.Event;
 import io.quarterdeck.server.incident.Incident;
-import io.quarterdeck.server.incident.Resolution;
 import io.quarterdeck.server.incident.log.IncidentLog;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds closed incidents of the same tenant that share entities, rules or techniques with one.
@@ -23,8 +14,8 @@ import java.util.stream.Stream;
  * does not count. All calls block.
  */
 public final class SimilarIncidents {
-  /** How many are looked into at most. */
-  public static final int CANDIDATES = 50;
+  /** How many are looked into for what helped there. */
+  private static final int CANDIDATES = 20;
 
   private final SharedThings things;
   private final IncidentLog log;
@@ -35,24 +26,27 @@ public final class SimilarIncidents {
   }
 
   /**
-   * Those that share most, the most similar first; false positives too, with their resolution.
+   * Those that share most, the most similar first, false positives too; and what helped there.
    *
-   * @param most from 1 to {@value #CANDIDATES}
+   * @param most of each, at most; from 1 to 20
    */
-  public List<SimilarIncident> to(Incident in, int most) {
-    return candidates(in, most).stream()
-        .flatMap(candidate -> similar(in, candidate).stream())
-        .toList();
-  }
-
-  private List<Candidate> candidates(Incident in, int most) {
-    return things.candidates(in.id(), in.opened().tenant(), Math.clamp(most, 1, CANDIDATES));
-  }
-
-  private Optional<SimilarIncident> similar(Incident in, Candidate candidate) {
-    String other = candidate.incident();
-    return log.find(other)
-        .flatMap(found -> found.closed().map(closed -> similar(in, candidate, found, closed)));
+  public Precedents to(Incident in, int most) {
+    Helped helped = new Helped();
+    List<SimilarIncident> similar = new ArrayList<>();
+    for (Candidate candidate :
+        things.candidates(in.id(), in.opened().tenant(), Math.max(most, CANDIDATES))) {
+      log.find(candidate.incident())
+          .ifPresent(found ->
+              found
+                  .closed()
+                  .ifPresent(closed -> {
+                    helped.count(found, closed.resolution());
+                    if (similar.size() < most) {
+                      similar.add(similar(in, candidate, found, closed));
+                    }
+                  }));
+    }
+    return new Precedents(similar, helped.most(most));
   }
 
   private SimilarIncident similar(
@@ -61,63 +55,9 @@ public final class SimilarIncidents {
         found.id(),
         found.opened().title(),
         closed.resolution(),
-        closedAt(found),
+        closed.summary(),
+        found.changedAt(),
         things.of(in.id(), in.opened().tenant(), candidate.incident(), SimilarIncident.MOST_SHARED),
         candidate.score());
-  }
-
-  private Instant closedAt(Incident found) {
-    return log.entries(found.id(), 0, Integer.MAX_VALUE).stream()
-        .filter(entry -> entry.event() instanceof Event.Closed)
-        .reduce((before, last) -> last)
-        .map(entry -> entry.at())
-        .orElseGet(found::changedAt);
-  }
-
-  /**
-   * The playbooks with which commands succeeded in similar incidents: those that helped in most
-   * incidents first, then most often, then by name.
-   *
-   * <p>What was run for a false positive is no evidence.
-   */
-  public List<HelpfulPlaybook> playbooksThatHelped(Incident in, int most) {
-    Map<String, List<String>> succeeded = new LinkedHashMap<>();
-    for (Candidate candidate : candidates(in, CANDIDATES)) {
-      log.find(candidate.incident())
-          .filter(SimilarIncidents::isEvidence)
-          .ifPresent(found ->
-              playbooks(found)
-                  .forEach(playbook ->
-                      succeeded
-                          .computeIfAbsent(playbook, none -> new ArrayList<>())
-                          .add(found.id())));
-    }
-    return succeeded.entrySet().stream()
-        .map(entry ->
-            new HelpfulPlaybook(
-                entry.getKey(),
-                entry.getValue().size(),
-                entry.getValue().stream().distinct().toList()))
-        .sorted(
-            Comparator.comparingInt((HelpfulPlaybook one) -> one.incidents().size())
-                .thenComparingInt(HelpfulPlaybook::succeeded)
-                .reversed()
-                .thenComparing(HelpfulPlaybook::playbook))
-        .limit(most)
-        .toList();
-  }
-
-  private static boolean isEvidence(Incident found) {
-    return found
-        .closed()
-        .filter(closed -> closed.resolution() != Resolution.FALSE_POSITIVE)
-        .isPresent();
-  }
-
-  private static Stream<String> playbooks(Incident found) {
-    return found.commands().stream()
-        .filter(command -> command.state() == CommandState.SUCCEEDED)
-        .map(Command::playbook)
-        .flatMap(Stream::ofNullable);
   }
 }

@@ -67,7 +67,7 @@ class SimilarIncidentsTest {
     closed("inc_all", Resolution.FALSE_POSITIVE, alert("5712", "T1110", "203.0.113.7"));
     closed("inc_none", Resolution.CONTAINED, alert("1", "T1", "198.51.100.3"));
 
-    List<SimilarIncident> found = similar.to(now(), 10);
+    List<SimilarIncident> found = similar.to(now(), 10).incidents();
 
     assertThat(found)
         .containsExactly(
@@ -75,6 +75,7 @@ class SimilarIncidentsTest {
                 "inc_all",
                 "title of inc_all",
                 Resolution.FALSE_POSITIVE,
+                "",
                 START.plus(Duration.ofMinutes(8)),
                 List.of("ip:203.0.113.7", "rule:5712", "technique:T1110"),
                 6),
@@ -82,6 +83,7 @@ class SimilarIncidentsTest {
                 "inc_entity",
                 "title of inc_entity",
                 Resolution.CONTAINED,
+                "",
                 START.plus(Duration.ofMinutes(6)),
                 List.of("ip:203.0.113.7"),
                 3),
@@ -89,6 +91,7 @@ class SimilarIncidentsTest {
                 "inc_rule",
                 "title of inc_rule",
                 Resolution.REPORTED,
+                "",
                 START.plus(Duration.ofMinutes(4)),
                 List.of("rule:5712"),
                 2),
@@ -96,10 +99,11 @@ class SimilarIncidentsTest {
                 "inc_technique",
                 "title of inc_technique",
                 Resolution.NO_THREAT,
+                "",
                 START.plus(Duration.ofMinutes(2)),
                 List.of("technique:T1110"),
                 1));
-    assertThat(similar.to(now(), 1))
+    assertThat(similar.to(now(), 1).incidents())
         .extracting(SimilarIncident::incident)
         .containsExactly("inc_all");
   }
@@ -118,8 +122,8 @@ class SimilarIncidentsTest {
             "inc_other", null, opened("inc_other", "acme"), alert("5712", "T1110", "203.0.113.7"));
     append("inc_other", other, new Event.Closed(Resolution.CONTAINED, "", "ana"));
 
-    assertThat(similar.to(now(), 10)).isEmpty();
-    assertThat(similar.playbooksThatHelped(now(), 10)).isEmpty();
+    assertThat(similar.to(now(), 10).incidents()).isEmpty();
+    assertThat(similar.to(now(), 10).playbooks()).isEmpty();
   }
 
   @ParameterizedTest
@@ -133,7 +137,7 @@ class SimilarIncidentsTest {
     Incident now =
         append("inc_now", null, opened("inc_now", "default"), alert("5712", "T2", "192.0.2.1"));
 
-    assertThat(similar.to(now, 10))
+    assertThat(similar.to(now, 10).incidents())
         .extracting(SimilarIncident::incident)
         .containsExactly("inc_rare");
 
@@ -141,7 +145,7 @@ class SimilarIncidentsTest {
       closed("inc_far" + at, Resolution.CONTAINED, alert("f" + at, "g" + at, "host" + at));
     }
 
-    assertThat(similar.to(now, 10)).hasSize(7);
+    assertThat(similar.to(now, 10).incidents()).hasSize(7);
   }
 
   @ParameterizedTest
@@ -153,11 +157,11 @@ class SimilarIncidentsTest {
     worked("inc_b", Resolution.NO_THREAT, "ip_country", "ip_country");
     worked("inc_wrong", Resolution.FALSE_POSITIVE, "unblock_ip", "block_ip");
 
-    assertThat(similar.playbooksThatHelped(now(), 10))
+    assertThat(similar.to(now(), 10).playbooks())
         .containsExactly(
             new HelpfulPlaybook("ip_country", 3, List.of("inc_b", "inc_a")),
             new HelpfulPlaybook("block_ip", 1, List.of("inc_a")));
-    assertThat(similar.to(now(), 10))
+    assertThat(similar.to(now(), 10).incidents())
         .filteredOn(one -> one.resolution() == Resolution.FALSE_POSITIVE)
         .hasSize(1);
   }
@@ -170,7 +174,7 @@ class SimilarIncidentsTest {
     closed("inc_a", Resolution.CONTAINED, alert("5712", "T2", "b"));
     closed("inc_c", Resolution.CONTAINED, alert("5712", "T3", "c"));
 
-    assertThat(similar.to(now(), 10))
+    assertThat(similar.to(now(), 10).incidents())
         .extracting(SimilarIncident::incident)
         .containsExactly("inc_c", "inc_a", "inc_b");
   }
