@@ -1,147 +1,51 @@
 package io.quarterdeck.decision.rulecase;
 
-import static io.quarterdeck.rules.yaml.BadFileException.quote;
-
-import io.quarterdeck.rules.book.RuleProblem;
-import io.quarterdeck.rules.scoring.Tier;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
 import io.quarterdeck.rules.yaml.Yaml.Sequence;
 import io.quarterdeck.rules.yaml.YamlFile;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one file of cases: a list of them, or {@code cases} with that list beside a context. */
-final class CaseReader {
-  private static final int DEEPEST = 40;
-  private static final Set<String> FILE_KEYS = Set.of("context", "enrich", "assumes", "cases");
-  private static final Set<String> CASE_KEYS =
-      Set.of("case", "context", "enrich", "assumes", "tier", "alerts");
+/** Reads one file of cases. */
+interface CaseReader<C> {
+  /** The cases as they stand in the file, at least one. */
+  List<Yaml> items();
 
-  /** A case with one alert needs no list. */
-  private static final Set<String> SHORT_KEYS =
-      Stream.of(CASE_KEYS, StepReader.KEYS).flatMap(Set::stream).collect(Collectors.toSet());
+  C read(Yaml item) throws BadFileException;
 
-  private final String file;
-  private final Map<String, String> texts;
-  private final List<RuleCase> cases = new ArrayList<>();
-  private final List<RuleProblem> problems = new ArrayList<>();
-
-  CaseReader(String file, Map<String, String> texts) {
-    this.file = file;
-    this.texts = texts;
+  /** Begins with a file. */
+  @FunctionalInterface
+  interface Opener<C> {
+    /**
+     * A reader of a file.
+     *
+     * @param texts of all files, by path
+     * @throws BadFileException when no case of the file can be read
+     */
+    CaseReader<C> open(String file, Map<String, String> texts) throws BadFileException;
   }
 
-  List<RuleCase> cases() {
-    return cases;
-  }
-
-  /** What is wrong: one problem of each case, or of the file as a whole. */
-  List<RuleProblem> problems() {
-    return problems;
-  }
-
-  CaseReader read() {
-    try {
-      Yaml yaml = YamlFile.read(file, texts.getOrDefault(file, ""), DEEPEST);
-      Fields whole =
-          yaml instanceof Sequence
-              ? Fields.of(file, new Yaml.Nothing(1), FILE_KEYS)
-              : Fields.of(file, yaml, FILE_KEYS);
-      ContextReader.of(file, List.of(whole)).context();
-      List<Yaml> items =
-          yaml instanceof Sequence(int line, List<Yaml> list) ? list : whole.items("cases");
-      if (items.isEmpty()) {
-        throw new BadFileException(
-            file, 0, "it has no case; begin one with '- case: what happens'");
-      }
-      items.forEach(item -> add(whole, item));
-    } catch (BadFileException e) {
-      problem(e);
+  /** The items of a file that is a list of cases. */
+  static List<Yaml> list(String file, Map<String, String> texts, int deepest)
+      throws BadFileException {
+    if (YamlFile.read(file, texts.getOrDefault(file, ""), deepest)
+            instanceof Sequence(int line, List<Yaml> items)
+        && !items.isEmpty()) {
+      return items;
     }
-    return this;
+    throw new BadFileException(
+        file, 0, "it has no list of cases; begin one with '- case: what happens'");
   }
 
-  private void add(Fields whole, Yaml item) {
-    try {
-      cases.add(ruleCase(whole, Fields.of(file, item, SHORT_KEYS)));
-    } catch (BadFileException e) {
-      problem(e);
-    }
-  }
-
-  private void problem(BadFileException e) {
-    problems.add(new RuleProblem(e.file(), e.line(), e.text()));
-  }
-
-  private RuleCase ruleCase(Fields whole, Fields fields) throws BadFileException {
+  /** The name that a case must have. */
+  static String name(String file, Fields fields) throws BadFileException {
     String name = fields.text("case");
     if (name == null) {
       throw new BadFileException(
           file, fields.line(), "a case needs a name: begin it with 'case: what happens'");
     }
-    return new RuleCase(
-        name,
-        file,
-        fields.line("case"),
-        tier(fields),
-        assumesShipped(fields.has("assumes") ? fields : whole),
-        steps(name, whole, fields));
-  }
-
-  private static @Nullable Tier tier(Fields fields) throws BadFileException {
-    String word = fields.text("tier");
-    if (word == null) {
-      return null;
-    }
-    for (Tier tier : Tier.values()) {
-      if (tier.name().equals(word.toUpperCase(Locale.ROOT))) {
-        return tier;
-      }
-    }
-    throw fields.problem("tier", "tier must be C1, C2 or C3, not " + quote(word));
-  }
-
-  private static boolean assumesShipped(Fields fields) throws BadFileException {
-    String word = fields.text("assumes");
-    if (word != null && !word.equals("shipped")) {
-      throw fields.problem(
-          "assumes", "assumes must be shipped (the numbers that ship), not " + quote(word));
-    }
-    return word != null;
-  }
-
-  private List<Step> steps(String name, Fields whole, Fields fields) throws BadFileException {
-    List<Step> steps = new ArrayList<>();
-    if (!fields.has("alerts")) {
-      steps.add(new StepReader(file, texts, List.of(whole, fields), fields).read());
-    } else {
-      Fields outer = requireNoAlert(fields);
-      for (Yaml item : fields.items("alerts")) {
-        Fields step = Fields.of(file, item, StepReader.KEYS_IN_LIST);
-        steps.add(new StepReader(file, texts, List.of(whole, outer, step), step).read());
-      }
-    }
-    if (steps.isEmpty()) {
-      throw fields.problem("alerts", "the case " + quote(name) + " has no alert");
-    }
-    Labels.check(file, steps);
-    return steps;
-  }
-
-  private static Fields requireNoAlert(Fields fields) throws BadFileException {
-    for (String key : StepReader.KEYS) {
-      if (fields.has(key) && !CASE_KEYS.contains(key)) {
-        throw fields.problem(key, key + " belongs to one of the alerts; put it below alerts");
-      }
-    }
-    return fields;
+    return name;
   }
 }

@@ -1,12 +1,8 @@
 package io.quarterdeck.decision.rulecase;
 
-import io.quarterdeck.decision.rulecase.Difference.Aspect;
-import io.quarterdeck.decision.rulecase.Expectation.Reference;
 import io.quarterdeck.decision.rulecase.Trial.Decided;
 import io.quarterdeck.rules.scoring.CorrelationKey;
 import io.quarterdeck.rules.scoring.PlaybookSuggestion;
-import io.quarterdeck.rules.scoring.RuleFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +15,7 @@ final class Comparison {
   private final Expectation expected;
   private final Decided decided;
   private final Map<String, Long> labels;
-  private final List<Aspect> aspects = new ArrayList<>();
+  private final Aspects aspects = new Aspects();
 
   /**
    * Prepares to compare.
@@ -33,20 +29,18 @@ final class Comparison {
   }
 
   Difference of(Step step) {
-    compare("decision", expected.decision(), decision());
-    compare("score", expected.score(), decided.evaluation().score());
-    compareRules();
+    aspects.compare("decision", expected.decision(), decision());
+    aspects.compare("score", expected.score(), decided.evaluation().score());
+    aspects.compareRules(expected, decided.fired());
     compareCase();
-    compare("new_to_case", expected.newToCase(), decided.newToCase());
-    compare("related", expected.related(), label(decided.related()));
+    aspects.compare("new_to_case", expected.newToCase(), decided.newToCase());
+    aspects.compare("related", expected.related(), label(decided.related()));
     compareSorted("linked", expected.linked(), decided.linked().stream().map(this::label).toList());
-    compare("correlation_key", expected.correlationKey(), decided.correlationKey());
-    compare("keys", sorted(expected.keys()), keys());
+    aspects.compare("correlation_key", expected.correlationKey(), decided.correlationKey());
+    aspects.compare("keys", sorted(expected.keys()), keys());
     comparePlaybooks();
-    for (RuleFailure failure : decided.evaluation().failures()) {
-      aspects.add(new Aspect(Difference.RULE + failure.rule() + "'", "sound", failure.problem()));
-    }
-    return new Difference(step, decided, aspects);
+    aspects.failures(decided.evaluation().failures());
+    return new Difference(step, decided, aspects.found());
   }
 
   /** Where nobody stated a reputation, the word alone would puzzle its author. */
@@ -60,28 +54,8 @@ final class Comparison {
         : decided.decision();
   }
 
-  private void compare(String what, @Nullable Object wanted, Object got) {
-    boolean same = wanted == null || wanted.equals(got);
-    if (!same) {
-      aspects.add(new Aspect(what, String.valueOf(wanted), String.valueOf(got)));
-    }
-  }
-
   private void compareSorted(String what, @Nullable List<String> wanted, List<String> got) {
-    compare(what, wanted == null ? null : new TreeSet<>(wanted), new TreeSet<>(got));
-  }
-
-  private void compareRules() {
-    for (Reference rule : expected.fires()) {
-      if (!decided.fired().contains(rule.name())) {
-        aspects.add(new Aspect(Difference.RULE + rule.name() + "'", "firing", "silent"));
-      }
-    }
-    for (Reference rule : expected.silent()) {
-      if (decided.fired().contains(rule.name())) {
-        aspects.add(new Aspect(Difference.RULE + rule.name() + "'", "silent", "firing"));
-      }
-    }
+    aspects.compare(what, wanted == null ? null : new TreeSet<>(wanted), new TreeSet<>(got));
   }
 
   private void compareCase() {
@@ -91,14 +65,14 @@ final class Comparison {
       return;
     }
     if (wanted.equals(Expectation.NO_CASE)) {
-      compare("case", wanted, label(number));
+      aspects.compare("case", wanted, label(number));
       return;
     }
     boolean free = number != null && !labels.containsKey(wanted) && !labels.containsValue(number);
     if (free) {
       labels.put(wanted, number);
     }
-    compare("case", wanted, label(number));
+    aspects.compare("case", wanted, label(number));
   }
 
   private String label(@Nullable Long number) {
@@ -128,7 +102,7 @@ final class Comparison {
     List<String> got =
         decided.evaluation().playbooks().stream().map(PlaybookSuggestion::name).toList();
     if (expected.playbooks().stream().filter(Objects::nonNull).anyMatch(p -> !got.contains(p))) {
-      aspects.add(new Aspect("playbooks", expected.playbooks().toString(), got.toString()));
+      aspects.add("playbooks", expected.playbooks().toString(), got.toString());
     }
   }
 }

@@ -36,7 +36,8 @@ public record Expectation(
     @Nullable List<String> linked,
     @Nullable String correlationKey,
     @Nullable Map<String, Integer> keys,
-    List<String> playbooks) {
+    List<String> playbooks)
+    implements RuleExpectation {
   /** The label of an alert that belongs to no case. */
   public static final String NO_CASE = "none";
 

@@ -38,18 +38,8 @@ final class ExpectationReader {
   private final Fields fields;
 
   ExpectationReader(String file, Fields step) throws BadFileException {
-    Yaml expect = step.value("expect");
     this.file = file;
-    this.fields =
-        Fields.of(file, expect == null ? new Yaml.Nothing(step.line("expect")) : expect, KEYS);
-    if (fields.keys().isEmpty()) {
-      throw step.problem(
-          "expect", "nothing is expected of this alert; write expect with some of " + sorted());
-    }
-  }
-
-  private static List<String> sorted() {
-    return KEYS.stream().sorted().toList();
+    this.fields = RuleExpectation.below(file, step, "alert", KEYS);
   }
 
   Expectation read() throws BadFileException {

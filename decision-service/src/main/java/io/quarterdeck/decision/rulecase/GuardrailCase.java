@@ -13,4 +13,9 @@ public record GuardrailCase(String name, String file, int line, List<RunStep> st
   public GuardrailCase {
     steps = List.copyOf(steps);
   }
+
+  @Override
+  public List<RunExpectation> expectations() {
+    return steps.stream().map(RunStep::expected).toList();
+  }
 }

@@ -2,22 +2,20 @@ package io.quarterdeck.decision.rulecase;
 
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.rules.book.RuleProblem;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
 import io.quarterdeck.rules.yaml.Yaml;
-import io.quarterdeck.rules.yaml.Yaml.Sequence;
-import io.quarterdeck.rules.yaml.YamlFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file of guardrail cases: a list of them. */
-final class GuardrailCaseReader {
+final class GuardrailCaseReader implements CaseReader<GuardrailCase> {
   private static final int DEEPEST = 20;
   private static final Set<String> STEP_KEYS =
       Set.of("at", "run", "recent", "hub", "context", "guardrails", "expect");
@@ -28,62 +26,30 @@ final class GuardrailCaseReader {
           .collect(Collectors.toUnmodifiableSet());
 
   private final String file;
-  private final List<GuardrailCase> cases = new ArrayList<>();
-  private final List<RuleProblem> problems = new ArrayList<>();
+  private final List<Yaml> items;
 
-  GuardrailCaseReader(String file) {
+  GuardrailCaseReader(String file, Map<String, String> texts) throws BadFileException {
     this.file = file;
+    this.items = CaseReader.list(file, texts, DEEPEST);
   }
 
-  List<GuardrailCase> cases() {
-    return cases;
+  @Override
+  public List<Yaml> items() {
+    return items;
   }
 
-  /** What is wrong: one problem of each case, or of the file as a whole. */
-  List<RuleProblem> problems() {
-    return problems;
-  }
-
-  GuardrailCaseReader read(String text) {
-    try {
-      if (!(YamlFile.read(file, text, DEEPEST) instanceof Sequence(int line, List<Yaml> items))
-          || items.isEmpty()) {
-        throw new BadFileException(
-            file, 0, "it has no list of cases; begin one with '- case: what happens'");
-      }
-      items.forEach(this::add);
-    } catch (BadFileException e) {
-      problem(e);
-    }
-    return this;
-  }
-
-  private void add(Yaml item) {
-    try {
-      cases.add(guardrailCase(Fields.of(file, item, CASE_KEYS)));
-    } catch (BadFileException e) {
-      problem(e);
-    }
-  }
-
-  private void problem(BadFileException e) {
-    problems.add(new RuleProblem(e.file(), e.line(), e.text()));
-  }
-
-  private GuardrailCase guardrailCase(Fields fields) throws BadFileException {
-    String name = fields.text("case");
-    if (name == null) {
-      throw new BadFileException(
-          file, fields.line(), "a case needs a name: begin it with 'case: what happens'");
-    }
+  @Override
+  public GuardrailCase read(Yaml item) throws BadFileException {
+    Fields fields = Fields.of(file, item, CASE_KEYS);
+    String name = CaseReader.name(file, fields);
     List<RunStep> steps = new ArrayList<>();
     if (!fields.has("runs")) {
       steps.add(step(fields, fields, null));
     } else {
       requireNoRun(fields);
-      for (Yaml item : fields.items("runs")) {
+      for (Yaml run : fields.items("runs")) {
         @Nullable Instant last = steps.isEmpty() ? null : steps.getLast().scene().at();
-        steps.add(step(fields, Fields.of(file, item, STEP_KEYS), last));
+        steps.add(step(fields, Fields.of(file, run, STEP_KEYS), last));
       }
     }
     if (steps.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A case of either kind: told by its name, which is unique among its kind in a rules folder. */
+/** A case of whatever kind: told by its name, which is unique among its kind in a rules folder. */
 public interface NamedCase {
   String name();
 
@@ -17,6 +17,9 @@ public interface NamedCase {
   String file();
 
   int line();
+
+  /** What is expected in each step. */
+  List<? extends RuleExpectation> expectations();
 
   /** File and line as one word. */
   default String where() {

@@ -2,7 +2,6 @@ package io.quarterdeck.decision.rulecase;
 
 import static io.quarterdeck.rules.yaml.BadFileException.quote;
 
-import io.quarterdeck.decision.rulecase.Expectation.Reference;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleInfo;
 import io.quarterdeck.rules.book.RuleProblem;
@@ -24,19 +23,18 @@ final class References {
 
   References(RuleBook book) {
     this.book = book;
-    this.rules = book.rules().stream().map(RuleInfo::name).collect(Collectors.toSet());
+    this.rules = names(book.rules());
+  }
+
+  private static Set<String> names(List<RuleInfo> rules) {
+    return rules.stream().map(RuleInfo::name).collect(Collectors.toSet());
   }
 
   List<RuleProblem> problems(RuleCase ruleCase) {
     List<RuleProblem> problems = new ArrayList<>();
     for (Step step : ruleCase.steps()) {
       Expectation expected = step.expected();
-      problems.addAll(
-          unknown(
-              ruleCase.file(),
-              ruleCase.name(),
-              Stream.concat(expected.fires().stream(), expected.silent().stream()),
-              rules));
+      problems.addAll(unknown(ruleCase, expected, rules));
       if (expected.factors() != null) {
         expected.factors().keySet().stream()
             .filter(factor -> !isFactor(factor))
@@ -58,16 +56,23 @@ final class References {
   }
 
   /** The names of rules that a case has and the rules do not. */
-  static List<RuleProblem> unknown(
-      String file, String caseName, Stream<Reference> named, Set<String> rules) {
-    return named
+  static List<RuleProblem> unknown(NamedCase one, List<RuleInfo> rules) {
+    Set<String> names = names(rules);
+    return one.expectations().stream()
+        .flatMap(expected -> unknown(one, expected, names).stream())
+        .toList();
+  }
+
+  private static List<RuleProblem> unknown(
+      NamedCase one, RuleExpectation expected, Set<String> rules) {
+    return Stream.concat(expected.fires().stream(), expected.silent().stream())
         .filter(rule -> !rules.contains(rule.name()))
         .map(rule ->
             new RuleProblem(
-                file,
+                one.file(),
                 rule.line(),
                 "case %s: there is no rule %s%s"
-                    .formatted(quote(caseName), quote(rule.name()), hint(rule.name(), rules))))
+                    .formatted(quote(one.name()), quote(rule.name()), hint(rule.name(), rules))))
         .toList();
   }
 

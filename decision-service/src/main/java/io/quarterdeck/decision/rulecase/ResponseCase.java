@@ -13,4 +13,9 @@ public record ResponseCase(String name, String file, int line, List<TurnStep> st
   public ResponseCase {
     steps = List.copyOf(steps);
   }
+
+  @Override
+  public List<TurnExpectation> expectations() {
+    return steps.stream().map(TurnStep::expected).toList();
+  }
 }

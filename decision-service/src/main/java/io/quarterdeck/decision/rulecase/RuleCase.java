@@ -24,4 +24,9 @@ public record RuleCase(
   public RuleCase {
     steps = List.copyOf(steps);
   }
+
+  @Override
+  public List<Expectation> expectations() {
+    return steps.stream().map(Step::expected).toList();
+  }
 }

@@ -3,10 +3,8 @@ package io.quarterdeck.decision.rulecase;
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
-import io.quarterdeck.rules.yaml.Yaml;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,8 @@ public record RunExpectation(
     @Nullable Integer people,
     @Nullable Boolean waived,
     List<Reference> fires,
-    List<Reference> silent) {
+    List<Reference> silent)
+    implements RuleExpectation {
   private static final Set<String> KEYS =
       Set.of("refused", "overridden", "people", "waived", "fires", "silent");
   private static final int MOST_PEOPLE = 9;
@@ -37,26 +36,14 @@ public record RunExpectation(
   }
 
   static RunExpectation read(String file, Fields step) throws BadFileException {
-    Yaml expect = step.value("expect");
-    Fields fields =
-        Fields.of(file, expect == null ? new Yaml.Nothing(step.line("expect")) : expect, KEYS);
-    if (fields.keys().isEmpty()) {
-      throw step.problem(
-          "expect",
-          "nothing is expected of this run; write expect with some of "
-              + KEYS.stream().sorted().toList());
-    }
+    Fields fields = RuleExpectation.below(file, step, RunStep.KIND, KEYS);
     return new RunExpectation(
         fields.line(),
-        words(fields, "refused"),
-        words(fields, "overridden"),
+        RuleExpectation.words(fields, "refused"),
+        RuleExpectation.words(fields, "overridden"),
         fields.has("people") ? fields.number("people", 0, MOST_PEOPLE, 0) : null,
         fields.flag("waived"),
         Reference.list(file, fields, "fires"),
         Reference.list(file, fields, "silent"));
-  }
-
-  private static @Nullable Set<String> words(Fields fields, String key) throws BadFileException {
-    return fields.keys().contains(key) ? new TreeSet<>(fields.texts(key)) : null;
   }
 }

@@ -9,4 +9,17 @@ import io.quarterdeck.rules.yaml.Yaml;
  * @param line where it begins
  * @param settings keys of {@code guardrails.yaml} that count in place of the folder's
  */
-public record RunStep(int line, RunScene scene, Yaml settings, RunExpectation expected) {}
+public record RunStep(int line, RunScene scene, Yaml settings, RunExpectation expected)
+    implements CaseStep {
+  static final String KIND = "run";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String detail() {
+    return "at " + scene.at();
+  }
+}

@@ -2,6 +2,8 @@ package io.quarterdeck.decision.rulecase;
 
 import io.quarterdeck.decision.rulecase.Difference.Aspect;
 import io.quarterdeck.rules.book.RuleProblem;
+import io.quarterdeck.rules.yaml.BadFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,32 @@ public record StepResult(NamedCase tested, int steps, List<Differing> difference
     public Differing {
       aspects = List.copyOf(aspects);
     }
+  }
+
+  /** Says what differs in a step. */
+  @FunctionalInterface
+  interface Comparison<S> {
+    List<Aspect> aspects(S step) throws BadFileException;
+  }
+
+  /** Holds each step of a case against what was expected of it. */
+  static <S extends CaseStep> StepResult of(
+      NamedCase tested, List<S> steps, Comparison<S> comparison) throws BadFileException {
+    List<Differing> differences = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      S step = steps.get(i);
+      List<Aspect> aspects = comparison.aspects(step);
+      if (!aspects.isEmpty()) {
+        differences.add(
+            new Differing(
+                step.kind() + " " + (i + 1),
+                step.line(),
+                step.detail(),
+                step.expected().line(),
+                aspects));
+      }
+    }
+    return new StepResult(tested, steps.size(), differences);
   }
 
   public boolean isPassed() {

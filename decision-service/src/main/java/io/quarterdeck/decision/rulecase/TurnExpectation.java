@@ -3,10 +3,8 @@ package io.quarterdeck.decision.rulecase;
 import io.quarterdeck.decision.rulecase.Expectation.Reference;
 import io.quarterdeck.rules.yaml.BadFileException;
 import io.quarterdeck.rules.yaml.Fields;
-import io.quarterdeck.rules.yaml.Yaml;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,8 @@ public record TurnExpectation(
     @Nullable Set<String> commands,
     List<String> says,
     List<Reference> fires,
-    List<Reference> silent) {
+    List<Reference> silent)
+    implements RuleExpectation {
   private static final Set<String> KEYS =
       Set.of("tasks", "complete", "hand_over", "actions", "commands", "says", "fires", "silent");
 
@@ -41,28 +40,16 @@ public record TurnExpectation(
   }
 
   static TurnExpectation read(String file, Fields step) throws BadFileException {
-    Yaml expect = step.value("expect");
-    Fields fields =
-        Fields.of(file, expect == null ? new Yaml.Nothing(step.line("expect")) : expect, KEYS);
-    if (fields.keys().isEmpty()) {
-      throw step.problem(
-          "expect",
-          "nothing is expected of this turn; write expect with some of "
-              + KEYS.stream().sorted().toList());
-    }
+    Fields fields = RuleExpectation.below(file, step, TurnStep.KIND, KEYS);
     return new TurnExpectation(
         fields.line(),
-        lines(fields, "tasks"),
+        RuleExpectation.words(fields, "tasks"),
         fields.text("complete"),
         fields.flag("hand_over"),
-        lines(fields, "actions"),
-        lines(fields, "commands"),
+        RuleExpectation.words(fields, "actions"),
+        RuleExpectation.words(fields, "commands"),
         fields.texts("says"),
         Reference.list(file, fields, "fires"),
         Reference.list(file, fields, "silent"));
-  }
-
-  private static @Nullable Set<String> lines(Fields fields, String key) throws BadFileException {
-    return fields.keys().contains(key) ? new TreeSet<>(fields.texts(key)) : null;
   }
 }

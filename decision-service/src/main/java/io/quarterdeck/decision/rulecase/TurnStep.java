@@ -8,4 +8,17 @@ import io.quarterdeck.rules.response.Role;
  *
  * @param line where it begins
  */
-public record TurnStep(int line, Role role, IncidentScene scene, TurnExpectation expected) {}
+public record TurnStep(int line, Role role, IncidentScene scene, TurnExpectation expected)
+    implements CaseStep {
+  static final String KIND = "turn";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String detail() {
+    return "the " + role.word();
+  }
+}

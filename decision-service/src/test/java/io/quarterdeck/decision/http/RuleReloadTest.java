@@ -119,39 +119,6 @@ class RuleReloadTest {
     assertThat(problems()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          drl/guardrail/first.drl    | RunTarget( type        | RunTaget( type         | drl/guardrail/first.drl    | 11
-          drl/guardrail/first.drl    | gate.refuse            | gate.refuze            | drl/guardrail/first.drl    | 13
-          drl/guardrail/first.drl    | isCalled("host-1")     | isCalled("host-3")     | cases/guardrail/first.yaml | 3
-          guardrails.yaml            | no_approval: []        | no_approval: [a b]     | guardrails.yaml            | 1
-          cases/guardrail/first.yaml | refused: [first_host]  | refused: [last_host]   | cases/guardrail/first.yaml | 3
-          cases/guardrail/first.yaml | silent: [The first     | silent: [The frist     | cases/guardrail/first.yaml | 6
-          cases/guardrail/first.yaml | host: host-2           | host: [[host-2]]       | cases/guardrail/first.yaml | 5
-          """)
-  void aGuardrailThatDoesNotHoldIsNamedAndTheOldOnesStay(
-      String file, String before, String after, String named, int line) throws IOException {
-    rules.guardrail();
-    await().atMost(PATIENCE).until(() -> hub.decisions().guardrails().rules().size() == 1);
-    GuardrailBook live = hub.decisions().guardrails();
-    String text = Files.readString(rules.folder().resolve(file));
-
-    rules.write(file, text.replace(before, after));
-
-    await()
-        .atMost(PATIENCE)
-        .until(() -> problems().path(0).path("file").asString("").equals(named));
-    assertThat(problems().get(0).path("line").intValue()).isEqualTo(line);
-    assertThat(hub.decisions().guardrails()).isSameAs(live);
-
-    rules.write(file, text);
-
-    await().atMost(PATIENCE).until(() -> problems().isEmpty());
-  }
-
   @Test
   void aNewResponseRuleGoesLiveWithItsCase() {
     assertThat(hub.decisions().responses().rules()).isEmpty();
@@ -169,16 +136,26 @@ class RuleReloadTest {
       delimiter = '|',
       textBlock =
           """
-          drl/response/captain/look.drl | Entity( external      | Entitty( external      | drl/response/captain/look.drl | 11
-          drl/response/captain/look.drl | plan.task             | plan.command           | drl/response/captain/look.drl | 13
-          drl/response/captain/look.drl | externalIp == true    | internal == true       | cases/response/look.yaml      | 5
-          cases/response/look.yaml      | fires: [Look          | fires: [Lok            | cases/response/look.yaml      | 5
+          drl/guardrail/first.drl       | RunTarget( type        | RunTaget( type         | drl/guardrail/first.drl       | 11
+          drl/guardrail/first.drl       | gate.refuse            | gate.refuze            | drl/guardrail/first.drl       | 13
+          drl/guardrail/first.drl       | isCalled("host-1")     | isCalled("host-3")     | cases/guardrail/first.yaml    | 3
+          guardrails.yaml               | no_approval: []        | no_approval: [a b]     | guardrails.yaml               | 1
+          cases/guardrail/first.yaml    | refused: [first_host]  | refused: [last_host]   | cases/guardrail/first.yaml    | 3
+          cases/guardrail/first.yaml    | silent: [The first     | silent: [The frist     | cases/guardrail/first.yaml    | 6
+          cases/guardrail/first.yaml    | host: host-2           | host: [[host-2]]       | cases/guardrail/first.yaml    | 5
+          drl/response/captain/look.drl | Entity( external       | Entitty( external      | drl/response/captain/look.drl | 11
+          drl/response/captain/look.drl | plan.task              | plan.command           | drl/response/captain/look.drl | 13
+          drl/response/captain/look.drl | externalIp == true     | internal == true       | cases/response/look.yaml      | 5
+          cases/response/look.yaml      | fires: [Look           | fires: [Lok            | cases/response/look.yaml      | 5
           """)
-  void aResponseRuleThatDoesNotHoldIsNamedAndTheOldOnesStay(
+  void aGuardrailOrResponseRuleThatDoesNotHoldIsNamedAndTheOldOnesStay(
       String file, String before, String after, String named, int line) throws IOException {
+    rules.guardrail();
     rules.response();
+    await().atMost(PATIENCE).until(() -> hub.decisions().guardrails().rules().size() == 1);
     await().atMost(PATIENCE).until(() -> hub.decisions().responses().rules().size() == 1);
-    ResponseBook live = hub.decisions().responses();
+    GuardrailBook guardrails = hub.decisions().guardrails();
+    ResponseBook responses = hub.decisions().responses();
     String text = Files.readString(rules.folder().resolve(file));
 
     rules.write(file, text.replace(before, after));
@@ -187,7 +164,8 @@ class RuleReloadTest {
         .atMost(PATIENCE)
         .until(() -> problems().path(0).path("file").asString("").equals(named));
     assertThat(problems().get(0).path("line").intValue()).isEqualTo(line);
-    assertThat(hub.decisions().responses()).isSameAs(live);
+    assertThat(hub.decisions().guardrails()).isSameAs(guardrails);
+    assertThat(hub.decisions().responses()).isSameAs(responses);
 
     rules.write(file, text);
 

@@ -67,11 +67,6 @@ final class Page {
         : add("(" + (things.size() - shown) + " more are left out; they are in the incident.)");
   }
 
-  /** A text from outside that fits into a line of a list. */
-  String quoted(String text, int most) {
-    return "\n" + fence.around(text, most);
-  }
-
   private Page add(String text) {
     spent += Tokens.of(text);
     parts.add(text);
