@@ -50,8 +50,7 @@ public final class Briefs {
     TurnContext context =
         new TurnContext(
             in, turn, scope, () -> similar.to(in, PRECEDENTS), new Fence(random), BUDGET);
-    return new TurnBrief(
-        prompt(turn.role(), language), context.text(), AnswerSchema.of(scope));
+    return new TurnBrief(prompt(turn.role(), language), context.text(), AnswerSchema.of(scope));
   }
 
   /** What a role is told in every turn. */

@@ -114,7 +114,7 @@ final class TurnContext {
   /** Those that there still are. */
   private List<HelpfulPlaybook> helpful() {
     return precedents.get().playbooks().stream()
-        .filter(one -> scope.playbooks().meant(one.playbook()).isPresent())
+        .filter(one -> !scope.playbooks().meant(one.playbook()).isEmpty())
         .toList();
   }
 

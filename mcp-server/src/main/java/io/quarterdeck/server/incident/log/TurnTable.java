@@ -34,6 +34,9 @@ public final class TurnTable {
   /** How long an offer waits for a player of its kind. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The same for clients, whose people have to come back to them. */
+  public static final Duration PATIENCE_WITH_CLIENTS = Duration.ofMinutes(10);
+
   private final RegistryDatabase database;
 
   TurnTable(RegistryDatabase database) {
@@ -98,7 +101,8 @@ public final class TurnTable {
   private static @Nullable Long due(Turn turn, Instant now) {
     return switch (turn.state()) {
       case CLAIMED -> micros(now.plus(turn.player() == PlayerKind.PLAN ? LEASE_OF_PLAN : LEASE));
-      case OFFERED -> micros(now.plus(PATIENCE));
+      case OFFERED ->
+          micros(now.plus(turn.player() == PlayerKind.CLIENT ? PATIENCE_WITH_CLIENTS : PATIENCE));
       case TAKEN, HANDED_OVER, ANSWERED, DONE, DROPPED -> null;
     };
   }

@@ -45,7 +45,8 @@ final class NextTurn {
   }
 
   ToolAnswer call(ObjectNode arguments, Exchange exchange) throws InterruptedException {
-    Seat seat = Seat.of(hub, exchange);
+    PlayerKind kind = PlayerKind.ofWord(arguments.path("player").asString("client"));
+    Seat seat = Seat.of(hub, exchange, kind);
     String incident = arguments.path("incident").asString(null);
     if (incident == null && exchange.caller().tenant() != null) {
       return ToolAnswer.error(
@@ -91,7 +92,8 @@ final class NextTurn {
     return incident != null
         && hub.incidents()
             .find(incident)
-            .filter(in -> in.status() == Status.OPEN && isPlayed(in, roles) && !holds(seat, in))
+            .filter(
+                in -> in.status() == Status.OPEN && isPlayed(in, roles, seat) && !holds(seat, in))
             .isEmpty();
   }
 
@@ -103,11 +105,12 @@ final class NextTurn {
         .isPresent();
   }
 
-  /** Whether clients play one of the roles. */
-  private static boolean isPlayed(Incident in, Set<Role> roles) {
-    return roles.stream().anyMatch(role -> in.player(role).equals(Optional.of(PlayerKind.CLIENT)))
+  /** Whether players of the seat's kind play one of the roles; runners do where nobody is named. */
+  private static boolean isPlayed(Incident in, Set<Role> roles, Seat seat) {
+    PlayerKind kind = seat.player().kind();
+    return roles.stream().anyMatch(role -> in.player(role).orElse(PlayerKind.MODEL) == kind)
         || in.liveTurn()
-            .filter(turn -> turn.player() == PlayerKind.CLIENT && roles.contains(turn.role()))
+            .filter(turn -> turn.player() == kind && roles.contains(turn.role()))
             .isPresent();
   }
 
@@ -126,8 +129,10 @@ final class NextTurn {
     if (incident == null) {
       return told.put(
           "next",
-          "No turn of these roles is a client's now. Ask again, or open an incident with"
-              + " play_as_client; list_incidents shows what there is.");
+          "No turn of these roles is a %s's now. Ask again".formatted(seat.player().kind().word())
+              + (seat.player().kind() == PlayerKind.CLIENT
+                  ? ", or open an incident with play_as_client; list_incidents shows what there is."
+                  : "."));
     }
     Incident in = hub.incidents().find(incident).orElseThrow();
     told.put("incident", incident);
@@ -142,23 +147,26 @@ final class NextTurn {
       case WAITING ->
           "A person has to say how it goes on (%s). Tell one, then ask again.".formatted(waits);
       case OPEN ->
-          !isPlayed(in, roles)
-              ? others(in, roles)
+          !isPlayed(in, roles, seat)
+              ? others(in, roles, seat)
               : waits.isEmpty()
                   ? busy(in, seat)
                   : "It waits for people: %s. Ask again when they have acted.".formatted(waits);
     };
   }
 
-  private static String others(Incident in, Set<Role> roles) {
+  private static String others(Incident in, Set<Role> roles, Seat seat) {
+    String word = seat.player().kind().word();
     String players =
         List.copyOf(roles).stream()
             .map(role -> role.word() + " by " + player(in, role))
             .collect(Collectors.joining(", "));
-    return "Clients do not play these roles here (%s). ".formatted(players)
-        + "A person can seat clients: PATCH /incidents/%s".formatted(in.id())
-        + " {\"roles\": {\"_captain\": {\"player\": \"client\"}}}. Or open one with open_incident and"
-        + " play_as_client.";
+    return "No %s plays these roles here (%s). ".formatted(word, players)
+        + "A person can seat one: PATCH /incidents/%s".formatted(in.id())
+        + " {\"roles\": {\"_captain\": {\"player\": \"%s\"}}}.".formatted(word)
+        + (seat.player().kind() == PlayerKind.CLIENT
+            ? " Or open one with open_incident and play_as_client."
+            : "");
   }
 
   private static String player(Incident in, Role role) {

@@ -23,11 +23,26 @@ final class Seat {
     this.player = player;
   }
 
-  /** The seat of a caller. */
+  /** The seat of a caller who plays what clients play. */
   static Seat of(IncidentHub hub, Exchange exchange) {
+    return of(hub, exchange, PlayerKind.CLIENT);
+  }
+
+  /**
+   * The seat of a caller.
+   *
+   * @param kind client, or model for a runner
+   * @throws NotPossibleException when a person's token asks as a runner
+   */
+  static Seat of(IncidentHub hub, Exchange exchange, PlayerKind kind) {
     Caller caller = exchange.caller();
+    if (kind == PlayerKind.MODEL && caller.isPerson()) {
+      throw new NotPossibleException(
+          "A person's token plays as a client; runners have tokens of their own, made with"
+              + " ./quarterdeck token create NAME play.");
+    }
     String name = "%s (%s)".formatted(exchange.client().name(), caller.name());
-    return new Seat(hub, caller, new Player(name, PlayerKind.CLIENT));
+    return new Seat(hub, caller, new Player(name, kind));
   }
 
   Player player() {

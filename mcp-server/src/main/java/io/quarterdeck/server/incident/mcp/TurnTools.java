@@ -51,6 +51,8 @@ final class TurnTools {
                 "enum": ["_captain", "_manager", "_operator", "_expert"]},
                 "description": "otherwise all"},
               "incident": {"type": "string", "description": "the only one"},
+              "player": {"type": "string", "enum": ["client", "model"], "default": "client",
+                "description": "model: an autonomous runner"},
               "language": {"type": "string", "enum": ["en", "zh"], "default": "en"}}}
             """,
             """
@@ -119,7 +121,8 @@ final class TurnTools {
             {"type": "object", "required": ["turn", "claim", "answer"],
              "additionalProperties": false, "properties": {
               "turn": {"type": "string"}, "claim": {"type": "integer", "minimum": 1},
-              "answer": {"type": ["object", "string"], "description": "JSON of the turn's answer_schema"}}}
+              "answer": {"type": ["object", "string"], "description": "JSON of the turn's answer_schema"},
+              "tokens": {"type": "integer", "minimum": 0, "description": "what a runner's model spent"}}}
             """,
             """
             {"type": "object", "required": ["outcome", "next"], "properties": {
@@ -149,7 +152,7 @@ final class TurnTools {
                 held.turn().id(),
                 claim(arguments),
                 answer.isString() ? answer.stringValue() : answer.toString(),
-                0));
+                tokens(arguments)));
   }
 
   private Turns.Held held(ObjectNode arguments, Exchange exchange) {
@@ -160,6 +163,15 @@ final class TurnTools {
   private static int claim(ObjectNode arguments) {
     JsonNode claim = arguments.path("claim");
     return claim.canConvertToInt() ? claim.intValue() : 0;
+  }
+
+  private static long tokens(ObjectNode arguments) {
+    JsonNode tokens = arguments.path("tokens");
+    if (!tokens.isMissingNode()
+        && !(tokens.canConvertToInt() && tokens.isIntegralNumber() && tokens.intValue() >= 0)) {
+      throw new NotPossibleException("'tokens' takes a whole number, at least 0.");
+    }
+    return tokens.asLong(0);
   }
 
   private Tool extended() {

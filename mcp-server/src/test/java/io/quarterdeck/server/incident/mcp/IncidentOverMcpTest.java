@@ -6,6 +6,8 @@ import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.incident.Acts;
 import io.quarterdeck.server.incident.Mode;
+import io.quarterdeck.server.incident.PlayerKind;
+import io.quarterdeck.server.incident.role.Role;
 import io.quarterdeck.server.mcp.McpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -214,6 +216,37 @@ class IncidentOverMcpTest {
     assertThat(nothing.path("next").asString(""))
         .contains(
             "_captain by a runner or the plan", "PATCH /incidents/" + incident, "play_as_client");
+  }
+
+  @Test
+  void aRunnerPlaysWhatModelsPlayAndSaysWhatItSpent() {
+    String incident = open(player);
+    Role.PLAYED.forEach(role -> acts().seat(incident, role, PlayerKind.MODEL, "ana"));
+    String asked = "{\"incident\": \"" + incident + "\", \"player\": \"model\"}";
+
+    JsonNode turn = player.told("incident_next_turn", asked);
+    ObjectNode answer = held(turn).put("tokens", 1_234);
+    answer.set("answer", ScriptedPlayer.answer(turn));
+    JsonNode outcome = player.told("incident_submit_turn", answer.toString());
+
+    assertThat(turn.path("role").asString("")).isEqualTo("_captain");
+    assertThat(outcome.path("outcome").asString("")).isEqualTo("accepted");
+    assertThat(hub.hub().incidents().incidents().find(incident).orElseThrow().tokens())
+        .isEqualTo(1_234);
+    assertThat(next(player, incident).path("next").asString(""))
+        .contains("No client plays these roles here", "_captain by model");
+  }
+
+  @Test
+  void aPersonsTokenIsNoRunner() {
+    hub.let("chief", Set.of(Scope.PERSON, Scope.PLAY));
+
+    JsonNode refused =
+        Era.of(hub, "chief", McpClient.STATELESS)
+            .call("incident_next_turn", "{\"player\": \"model\"}");
+
+    assertThat(refused.path("isError").booleanValue()).isTrue();
+    assertThat(refused.at("/content/0/text").asString("")).contains("runners have tokens");
   }
 
   @Test
