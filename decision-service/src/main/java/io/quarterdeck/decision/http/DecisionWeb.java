@@ -75,6 +75,8 @@ public final class DecisionWeb implements AutoCloseable {
             "server.address", settings.text(Setting.BIND),
             "server.shutdown", "graceful",
             "spring.lifecycle.timeout-per-shutdown-phase", "5s",
+            // Requests have ended by then; Netty would wait two seconds for more.
+            "spring.reactor.netty.shutdown-quiet-period", "0s",
             "spring.main.log-startup-info", "false"));
     Optional<OAuthSettings> oauth = OAuthSettings.of(settings);
     AuthorizationServer issuer =
