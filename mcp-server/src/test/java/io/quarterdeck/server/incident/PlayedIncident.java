@@ -31,21 +31,7 @@ final class PlayedIncident {
     hub.incidents()
         .open(
             id,
-            new Event.Opened(
-                "SIEM alert",
-                "SIEM告警外部IP 66.240.205.34正在对邮件网关服务器进行暴力破解攻击",
-                "邮件网关服务器的内网IP地址192.168.22.251",
-                Severity.MEDIUM,
-                "SIEM",
-                "default",
-                "ana",
-                true,
-                null,
-                List.of(
-                    new KnownEntity("ip", "66.240.205.34", "source", false, false),
-                    new KnownEntity("ip", "192.168.22.251", "target", true, false)),
-                Mode.AUTO,
-                Limits.DEFAULT),
+            SeedCase.OPENED,
             List.of(),
             Role.PLAYED.stream()
                 .map(role -> new Event.PlayerSet(role, PlayerKind.MODEL, "ana"))
