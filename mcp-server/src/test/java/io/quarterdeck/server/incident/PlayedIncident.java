@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** An incident whose roles a script plays, one after the other. */
@@ -141,8 +142,7 @@ final class PlayedIncident {
         .formatted(command.id(), command.state().word());
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> list(
-      String type, String name) {
+  private static Collector<CharSequence, ?, String> list(String type, String name) {
     return Collectors.joining(
         ", ", "{\"response_type\": \"" + type + "\", \"" + name + "\": [", "]}");
   }
