@@ -1,6 +1,7 @@
 package io.quarterdeck.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.access.Caller;
@@ -11,12 +12,14 @@ import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.server.hub.Hub;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,9 +215,20 @@ public final class RunningHub implements AutoCloseable {
   }
 
   public Answer send(HttpRequest request) {
+    HttpResponse<String> response = send(request, BodyHandlers.ofString(UTF_8));
+    return new Answer(response.statusCode(), response.body(), response.headers().map());
+  }
+
+  /** Begins to listen; what is answered must be a stream. */
+  public EventStream listen(HttpRequest request) {
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return new EventStream(response.body());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
     try {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
-      return new Answer(response.statusCode(), response.body(), response.headers().map());
+      return client.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.quarterdeck.server.incident;
 
+import io.quarterdeck.server.incident.role.Role;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +41,7 @@ public final class Waits {
 
   private static boolean isForPerson(Incident in, Command command) {
     return command.state() == CommandState.WAITING
-        || (command.state() == CommandState.READY
-            && in.mode(io.quarterdeck.server.incident.role.Role.EXECUTOR) == Mode.MANUAL);
+        || (command.state() == CommandState.READY && in.mode(Role.EXECUTOR) == Mode.MANUAL);
   }
 
   private static String whom(Command command) {

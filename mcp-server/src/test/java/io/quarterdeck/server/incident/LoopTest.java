@@ -37,7 +37,7 @@ class LoopTest {
   @Test
   void anIncidentIsWorkedRoundByRoundToItsEnd() throws InterruptedException {
     incidents.turns().next(RUNNER, Role.PLAYED, null, Duration.ZERO);
-    open("inc_1", Mode.AUTO);
+    open();
 
     Turns.Held captain = next(Role.CAPTAIN);
     accepted(
@@ -95,7 +95,7 @@ class LoopTest {
   @Test
   void aCaptainWhoSaysRogerTwiceIsAPersonsCase() throws InterruptedException {
     incidents.turns().next(RUNNER, Role.PLAYED, null, Duration.ZERO);
-    open("inc_1", Mode.AUTO);
+    open();
     Turns.Held captain = next(Role.CAPTAIN);
 
     assertThat(answer(captain, "{\"response_type\": \"ROGER\"}"))
@@ -107,27 +107,8 @@ class LoopTest {
         .contains("ROGER 2 times");
   }
 
-  private void open(String id, Mode mode) {
-    incidents
-        .incidents()
-        .open(
-            id,
-            new Event.Opened(
-                "SIEM alert",
-                "SIEM告警外部IP 66.240.205.34正在对邮件网关服务器进行暴力破解攻击",
-                "邮件网关服务器的内网IP地址192.168.22.251",
-                Severity.MEDIUM,
-                "SIEM",
-                "default",
-                "ana",
-                true,
-                null,
-                List.of(
-                    new KnownEntity("ip", "66.240.205.34", "source", false, false),
-                    new KnownEntity("ip", "192.168.22.251", "target", true, false)),
-                mode,
-                Limits.DEFAULT),
-            List.of());
+  private void open() {
+    incidents.incidents().open("inc_1", SeedCase.OPENED, List.of());
   }
 
   private Turns.Held next(Role role) throws InterruptedException {

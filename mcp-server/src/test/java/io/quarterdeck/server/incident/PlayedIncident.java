@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** An incident whose roles a script plays, one after the other. */
@@ -31,21 +32,7 @@ final class PlayedIncident {
     hub.incidents()
         .open(
             id,
-            new Event.Opened(
-                "SIEM alert",
-                "SIEM告警外部IP 66.240.205.34正在对邮件网关服务器进行暴力破解攻击",
-                "邮件网关服务器的内网IP地址192.168.22.251",
-                Severity.MEDIUM,
-                "SIEM",
-                "default",
-                "ana",
-                true,
-                null,
-                List.of(
-                    new KnownEntity("ip", "66.240.205.34", "source", false, false),
-                    new KnownEntity("ip", "192.168.22.251", "target", true, false)),
-                Mode.AUTO,
-                Limits.DEFAULT),
+            SeedCase.OPENED,
             List.of(),
             Role.PLAYED.stream()
                 .map(role -> new Event.PlayerSet(role, PlayerKind.MODEL, "ana"))
@@ -155,8 +142,7 @@ final class PlayedIncident {
         .formatted(command.id(), command.state().word());
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> list(
-      String type, String name) {
+  private static Collector<CharSequence, ?, String> list(String type, String name) {
     return Collectors.joining(
         ", ", "{\"response_type\": \"" + type + "\", \"" + name + "\": [", "]}");
   }

@@ -39,26 +39,7 @@ class SeedCaseTest {
     Files.writeString(logs.resolve("auth.log"), lines);
     try (RunningHub hub = RunningHub.start(home, Map.of("QUARTERDECK_INCIDENTS", "none"))) {
       IncidentHub incidents = hub.hub().incidents();
-      incidents
-          .incidents()
-          .open(
-              "inc_1",
-              new Event.Opened(
-                  "SIEM alert",
-                  "SIEM告警外部IP 66.240.205.34正在对邮件网关服务器进行暴力破解攻击",
-                  "邮件网关服务器的内网IP地址192.168.22.251",
-                  Severity.MEDIUM,
-                  "SIEM",
-                  "default",
-                  "ana",
-                  true,
-                  null,
-                  List.of(
-                      new KnownEntity("ip", "66.240.205.34", "source", false, false),
-                      new KnownEntity("ip", "192.168.22.251", "target", true, false)),
-                  Mode.AUTO,
-                  Limits.DEFAULT),
-              List.of());
+      incidents.incidents().open("inc_1", SeedCase.OPENED, List.of());
 
       Incident waiting =
           until(

@@ -2,6 +2,7 @@ package io.quarterdeck.server.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -43,19 +44,37 @@ public final class McpClient {
 
   /** Sends bytes as they are. */
   public RunningHub.Answer raw(String body, Map<String, String> headers) {
+    return hub.send(post(body, headers));
+  }
+
+  private HttpRequest post(String body, Map<String, String> headers) {
+    return request(headers).POST(BodyPublishers.ofString(body, UTF_8)).build();
+  }
+
+  private HttpRequest.Builder request(Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(hub.url() + "/mcp" + query))
             .timeout(Duration.ofSeconds(60))
             .setHeader("Authorization", "Bearer " + hub.token(by))
             .setHeader("Content-Type", "application/json")
-            .setHeader("Accept", "application/json, text/event-stream")
-            .POST(BodyPublishers.ofString(body, UTF_8));
+            .setHeader("Accept", "application/json, text/event-stream");
     headers.forEach(request::setHeader);
-    return hub.send(request.build());
+    return request;
   }
 
   /** A request without a session, with all that such a request must have. */
   public RunningHub.Answer stateless(String method, ObjectNode params) {
+    return hub.send(withoutSession(method, params));
+  }
+
+  /** Listens to what becomes of a resource, without a session. */
+  public EventStream listen(String uri) {
+    ObjectNode params = JSON.createObjectNode();
+    params.putObject("notifications").putArray("resourceSubscriptions").add(uri);
+    return hub.listen(withoutSession("subscriptions/listen", params));
+  }
+
+  private HttpRequest withoutSession(String method, ObjectNode params) {
     ObjectNode meta = params.withObject("_meta");
     meta.put("io.modelcontextprotocol/protocolVersion", STATELESS);
     meta.withObject("io.modelcontextprotocol/clientCapabilities");
@@ -68,7 +87,7 @@ public final class McpClient {
         headers.put("Mcp-Name", params.path(named).stringValue());
       }
     }
-    return raw(message(1, method, params), headers);
+    return post(message(1, method, params), headers);
   }
 
   /** The result of a request without a session. */
@@ -118,9 +137,16 @@ public final class McpClient {
 
   /** A request within a session. */
   public RunningHub.Answer inSession(String session, String method, String params) {
-    return raw(
-        message(2, method, (ObjectNode) JSON.readTree(params)),
-        Map.of("Mcp-Session-Id", session, "MCP-Protocol-Version", "2025-11-25"));
+    return raw(message(2, method, (ObjectNode) JSON.readTree(params)), within(session));
+  }
+
+  /** Listens to what a session is told. */
+  public EventStream listenIn(String session) {
+    return hub.listen(request(within(session)).build());
+  }
+
+  private static Map<String, String> within(String session) {
+    return Map.of("Mcp-Session-Id", session, "MCP-Protocol-Version", "2025-11-25");
   }
 
   private static String message(int id, String method, ObjectNode params) {

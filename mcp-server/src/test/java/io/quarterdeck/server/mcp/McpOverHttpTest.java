@@ -2,7 +2,9 @@ package io.quarterdeck.server.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
 import java.net.URI;
@@ -11,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -320,9 +320,7 @@ class McpOverHttpTest {
   @Test
   void aChangedCatalogueIsToldWithinASecondAndListed() throws IOException {
     String session = soar.initialize("2025-11-25");
-    List<String> heard = new CopyOnWriteArrayList<>();
-    try (Listener listener = Listener.to(hub, RunningHub.SOAR, session, heard)) {
-      assertThat(listener.isOpen()).isTrue();
+    try (EventStream heard = soar.listenIn(session)) {
       Files.createDirectories(home.resolve("playbooks"));
       Files.writeString(
           home.resolve("playbooks/away.yaml"),
@@ -332,9 +330,8 @@ class McpOverHttpTest {
               disabled: true
           """,
           UTF_8);
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
-          .until(() -> heard.stream().anyMatch(one -> one.contains("tools/list_changed")));
+      assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), heard::data))
+          .contains("tools/list_changed");
       assertThat(soar.tools()).doesNotContain("ip_country");
     } finally {
       Files.delete(home.resolve("playbooks/away.yaml"));

@@ -5,16 +5,19 @@ import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.rules.book.ResponseBook;
 import io.quarterdeck.rules.response.Action;
 import io.quarterdeck.rules.response.CaptainAnswer;
+import io.quarterdeck.rules.response.Command;
 import io.quarterdeck.rules.response.ExpertAnswer;
+import io.quarterdeck.rules.response.Finding;
 import io.quarterdeck.rules.response.IncidentScene;
 import io.quarterdeck.rules.response.Reason;
-import io.quarterdeck.server.incident.Command;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.Task;
 import io.quarterdeck.server.incident.Turn;
 import io.quarterdeck.server.incident.role.TaskDraft;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,27 +122,24 @@ public final class Plans {
     return new Advice.Answer(json, because(actions.stream().map(Action::reason).toList()));
   }
 
-  private static Advice operator(
-      Incident in, List<io.quarterdeck.rules.response.Command> commands) {
+  private static Advice operator(Incident in, List<Command> commands) {
     ObjectNode json = answer("COMMAND");
     ArrayNode list = json.putArray("commands");
     commands.forEach(command -> list.add(command(in, command)));
-    return new Advice.Answer(
-        json,
-        because(commands.stream().map(io.quarterdeck.rules.response.Command::reason).toList()));
+    return new Advice.Answer(json, because(commands.stream().map(Command::reason).toList()));
   }
 
-  private static ObjectNode command(Incident in, io.quarterdeck.rules.response.Command command) {
+  private static ObjectNode command(Incident in, Command command) {
     ObjectNode json = JSON.createObjectNode();
     json.put("action_id", command.actionId());
     json.put("command_name", line(command.reason().sentence(), LONGEST_NAME));
     switch (command) {
-      case io.quarterdeck.rules.response.Command.Run run -> {
+      case Command.Run run -> {
         json.put("command_type", "playbook");
         json.putObject("command_entity").put("playbook_name", run.playbook());
         json.set("command_params", JSON.valueToTree(run.arguments()));
       }
-      case io.quarterdeck.rules.response.Command.Manual manual -> {
+      case Command.Manual manual -> {
         json.put("command_type", "manual");
         json.putObject("command_entity").put("user_name", line(manual.who(), LONGEST_NAME));
         ObjectNode params = json.putObject("command_params");
@@ -150,12 +150,12 @@ public final class Plans {
     return json;
   }
 
-  private static java.util.Optional<String> entity(Incident in, String action) {
+  private static Optional<String> entity(Incident in, String action) {
     return in.actions().stream()
         .filter(one -> one.id().equals(action))
         .flatMap(one -> in.tasks().stream().filter(task -> task.id().equals(one.taskId())))
         .map(Task::entity)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst();
   }
 
@@ -166,13 +166,17 @@ public final class Plans {
         "summary",
         cut(text.isBlank() ? "Nothing came back in this round." : text, LONGEST_SUMMARY));
     ArrayNode executions = json.putArray("executions");
-    for (Command command : in.commands(turn.round())) {
-      executions
-          .addObject()
-          .put("command_id", command.id())
-          .put("state", command.state().word())
-          .put("note", cut(note(in, command), LONGEST_NOTE));
-    }
+    in.commands(turn.round())
+        .forEach(command ->
+            executions
+                .addObject()
+                .put("command_id", command.id())
+                .put("state", command.state().word())
+                .put(
+                    "note",
+                    note(
+                        findings.of(in, command),
+                        command.state().word() + ": " + command.message())));
     ArrayNode suggestions = json.putArray("suggestions");
     answer.suggestions().stream()
         .limit(MOST_SUGGESTIONS)
@@ -180,15 +184,15 @@ public final class Plans {
     return new Advice.Answer(json, because(answer.conclusions()));
   }
 
-  private String note(Incident in, Command command) {
+  private static String note(List<Finding> findings, String otherwise) {
     String found =
-        findings.of(in, command).stream()
+        findings.stream()
             .map(one ->
                 one.kind().word().replace('_', ' ')
                     + (one.number() > 0 ? " (" + one.number() + ")" : "")
                     + (one.text().isBlank() ? "" : ": " + one.text()))
             .collect(Collectors.joining("; "));
-    return found.isBlank() ? command.state().word() + ": " + command.message() : found;
+    return cut(found.isBlank() ? otherwise : found, LONGEST_NOTE);
   }
 
   private static ObjectNode answer(String type) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -95,7 +96,7 @@ final class JsonReport {
   }
 
   private Map<String, String> modes() {
-    Map<String, String> modes = new java.util.TreeMap<>();
+    Map<String, String> modes = new TreeMap<>();
     incident.modes().forEach((role, mode) -> modes.put(role.word(), mode.word()));
     return modes;
   }

@@ -1,5 +1,6 @@
 package io.quarterdeck.server.incident.report;
 
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.MediaType;
 
@@ -38,8 +39,7 @@ enum ReportForm {
     return accepted.stream()
         .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
         .filter(type -> type.getQualityValue() > 0)
-        .flatMap(
-            type -> java.util.Arrays.stream(values()).filter(form -> type.includes(form.type())))
+        .flatMap(type -> Arrays.stream(values()).filter(form -> type.includes(form.type())))
         .findFirst()
         .orElse(MARKDOWN);
   }

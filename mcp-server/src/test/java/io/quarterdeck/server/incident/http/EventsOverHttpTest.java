@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenResult;
+import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +53,7 @@ class EventsOverHttpTest {
 
   @Test
   void whatHappensIsToldAsItHappens() throws IOException {
-    try (BufferedReader events = listen("looker", "")) {
+    try (EventStream events = listen("looker", "")) {
       say("inc-1", "first");
       say("inc-1", "second");
 
@@ -69,18 +65,18 @@ class EventsOverHttpTest {
   @Test
   void whoComesBackMissesNothingAndHearsNothingTwice() throws IOException {
     String last;
-    try (BufferedReader events = listen("looker", "?after=0")) {
+    try (EventStream events = listen("looker", "?after=0")) {
       say("inc-1", "one");
-      String id = line(events, "id: ");
-      while (!line(events, "data: ").contains("\"one\"")) {
-        id = line(events, "id: ");
+      String id = events.next("id: ");
+      while (!events.data().contains("\"one\"")) {
+        id = events.next("id: ");
       }
       last = id.substring(4);
     }
     say("inc-1", "two");
     say("inc-1", "three");
 
-    try (BufferedReader events = read(request("looker", "").header("Last-Event-ID", last))) {
+    try (EventStream events = listen(request("looker", "").header("Last-Event-ID", last))) {
       assertThat(said(events)).isEqualTo("two");
       assertThat(said(events)).isEqualTo("three");
     }
@@ -89,7 +85,7 @@ class EventsOverHttpTest {
   @Test
   void oneIncidentIsToldAlone() throws IOException {
     open("inc-2");
-    try (BufferedReader events = listen("looker", "?incident=inc-2")) {
+    try (EventStream events = listen("looker", "?incident=inc-2")) {
       say("inc-1", "elsewhere");
       say("inc-2", "here");
 
@@ -101,48 +97,48 @@ class EventsOverHttpTest {
   void aTokenOfOneTenantHearsOnlyOfItsOwn() throws IOException {
     String token = tenant("branch");
     hub.post("soar", "/api/event/create", "{\"message\": \"x\"}");
-    try (BufferedReader events = read(bearing(token, "?after=0"))) {
+    try (EventStream events = listen(bearing(token, "?after=0"))) {
       hub.send(
           HttpRequest.newBuilder(URI.create(hub.url() + "/api/event/create"))
               .header("Authorization", "Bearer " + token)
               .POST(HttpRequest.BodyPublishers.ofString("{\"message\": \"theirs\"}"))
               .build());
 
-      assertThat(line(events, "data: ")).contains("\"message\":\"theirs\"");
+      assertThat(events.data()).contains("\"message\":\"theirs\"");
     }
-    assertThat(send(bearing(token, "?incident=inc-1")).statusCode()).isEqualTo(404);
+    assertThat(status(bearing(token, "?incident=inc-1"))).isEqualTo(404);
   }
 
   @Test
   void aTokenThatIsTakenAwayHearsNoMore() throws IOException {
-    try (BufferedReader events = listen("looker", "?after=0")) {
-      line(events, "data: ");
+    try (EventStream events = listen("looker", "?after=0")) {
+      events.data();
       hub.decisions().tokens().revoke("looker");
 
-      assertThat(toTheEnd(events)).isNotNull();
+      assertThat(events.rest()).isNotNull();
     }
   }
 
   @Test
   void theHubEndsItsStreamsAsItEnds() throws IOException {
-    try (BufferedReader events = listen("looker", "?after=0")) {
-      line(events, "data: ");
+    try (EventStream events = listen("looker", "?after=0")) {
+      events.data();
       hub.playbooks().leave();
 
-      assertThat(toTheEnd(events)).isNotNull();
+      assertThat(events.rest()).isNotNull();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"?after=x, 422", "?after=-1, 422", "?since=1, 422", "?incident=nope, 404"})
-  void whatCannotBeFollowedIsRefused(String query, int status) throws IOException {
-    assertThat(send(request("looker", query)).statusCode()).isEqualTo(status);
+  void whatCannotBeFollowedIsRefused(String query, int status) {
+    assertThat(status(request("looker", query))).isEqualTo(status);
   }
 
   @Test
-  void nobodyListensWithoutAToken() throws IOException {
-    assertThat(send(request("nobody", "")).statusCode()).isEqualTo(401);
-    assertThat(send(request("firewall", "")).statusCode()).isEqualTo(403);
+  void nobodyListensWithoutAToken() {
+    assertThat(status(request("nobody", ""))).isEqualTo(401);
+    assertThat(status(request("firewall", ""))).isEqualTo(403);
   }
 
   @Test
@@ -214,53 +210,23 @@ class EventsOverHttpTest {
         .header("Authorization", "Bearer " + token);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private int status(HttpRequest.Builder request) {
+    return hub.send(request.build()).status();
   }
 
   /** The stream, once it says that it is there. */
-  private BufferedReader listen(String by, String query) throws IOException {
-    return read(request(by, query));
+  private EventStream listen(String by, String query) throws IOException {
+    return listen(request(by, query));
   }
 
-  private BufferedReader read(HttpRequest.Builder request) throws IOException {
-    try {
-      BufferedReader events =
-          new BufferedReader(
-              new InputStreamReader(
-                  client.send(request.build(), BodyHandlers.ofInputStream()).body(),
-                  StandardCharsets.UTF_8));
-      assertThat(events.readLine()).isEqualTo(":");
-      return events;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private EventStream listen(HttpRequest.Builder request) throws IOException {
+    EventStream events = hub.listen(request.build());
+    assertThat(events.next("")).isEqualTo(":");
+    return events;
   }
 
-  private static String line(BufferedReader events, String start) throws IOException {
-    String line = events.readLine();
-    while (line != null && !line.startsWith(start)) {
-      line = events.readLine();
-    }
-    return String.valueOf(line);
-  }
-
-  private static String said(BufferedReader events) throws IOException {
-    return JSON.readTree(line(events, "data: ").substring(6))
-        .at("/message_content/data/text")
-        .asString();
-  }
-
-  private static String toTheEnd(BufferedReader events) throws IOException {
-    StringBuilder rest = new StringBuilder();
-    for (String line = events.readLine(); line != null; line = events.readLine()) {
-      rest.append(line);
-    }
-    return rest.toString();
+  private static String said(EventStream events) throws IOException {
+    return JSON.readTree(events.data().substring(5)).at("/message_content/data/text").asString();
   }
 
   private Socket connect(String token) {

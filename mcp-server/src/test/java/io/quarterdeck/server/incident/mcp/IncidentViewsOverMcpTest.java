@@ -1,24 +1,21 @@
 package io.quarterdeck.server.incident.mcp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenResult;
+import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.mcp.McpClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -295,48 +292,14 @@ class IncidentViewsOverMcpTest {
         "quarterdeck://incidents/heard",
         "quarterdeck://incidents/heard/messages"
       })
+  @Timeout(30)
   void aSubscriberHearsOfAChangePromptly(String uri) throws IOException {
     open("heard", "Somebody listens", "low");
-    HttpURLConnection connection = listening(uri);
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
-      assertThat(next(lines)).contains("acknowledged");
+    try (EventStream events = desk.listen(uri)) {
+      assertThat(events.data()).contains("acknowledged");
       told("post_message", "{\"incident\": \"heard\", \"text\": \"Hello\"}");
 
-      assertThat(next(lines)).contains("notifications/resources/updated", "\"" + uri + "\"");
-    } finally {
-      connection.disconnect();
+      assertThat(events.data()).contains("notifications/resources/updated", "\"" + uri + "\"");
     }
-  }
-
-  private static HttpURLConnection listening(String uri) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) URI.create(hub.url() + "/mcp").toURL().openConnection();
-    connection.setReadTimeout(20_000);
-    connection.setDoOutput(true);
-    connection.setRequestProperty("Authorization", "Bearer " + hub.token("desk"));
-    connection.setRequestProperty("Content-Type", "application/json");
-    connection.setRequestProperty("Accept", "application/json, text/event-stream");
-    connection.setRequestProperty("MCP-Protocol-Version", McpClient.STATELESS);
-    connection.setRequestProperty("Mcp-Method", "subscriptions/listen");
-    String body =
-        """
-        {"jsonrpc": "2.0", "id": 7, "method": "subscriptions/listen", "params": {
-          "notifications": {"resourceSubscriptions": ["%s"]},
-          "_meta": {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
-            "io.modelcontextprotocol/clientCapabilities": {},
-            "io.modelcontextprotocol/clientInfo": {"name": "by-hand", "version": "1"}}}}
-        """
-            .formatted(uri);
-    connection.getOutputStream().write(body.getBytes(UTF_8));
-    return connection;
-  }
-
-  private static String next(BufferedReader lines) throws IOException {
-    String line = lines.readLine();
-    while (line != null && !line.startsWith("data:")) {
-      line = lines.readLine();
-    }
-    return String.valueOf(line);
   }
 }
