@@ -1,5 +1,7 @@
 package io.quarterdeck.server.playbook;
 
+import static io.quarterdeck.server.playbook.Callers.CALLS;
+
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
@@ -10,7 +12,8 @@ import io.quarterdeck.playbook.gate.VoteAnswer;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Calls;
+import io.quarterdeck.server.web.Reply;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -36,19 +39,19 @@ final class ApprovalEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get(
-            "/approvals", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(waiting(request)))),
+            "/approvals", Callers.LOOK, CALLS.plain((request, by) -> Reply.ok(waiting(request)))),
         Endpoint.get(
             "/approvals/{id}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(shown(one(request))))),
+            CALLS.plain((request, by) -> Reply.ok(shown(one(request))))),
         Endpoint.post(
             "/approvals/{id}/approve",
             Scope.APPROVE,
-            Calls.withBody((request, by, body) -> vote(request, by, true, body))),
+            CALLS.withBody((request, by, body) -> vote(request, by, true, body))),
         Endpoint.post(
             "/approvals/{id}/refuse",
             Scope.APPROVE,
-            Calls.withBody((request, by, body) -> vote(request, by, false, body))));
+            CALLS.withBody((request, by, body) -> vote(request, by, false, body))));
   }
 
   /** The one that expires first first. */

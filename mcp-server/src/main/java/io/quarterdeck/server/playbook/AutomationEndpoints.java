@@ -1,12 +1,14 @@
 package io.quarterdeck.server.playbook;
 
+import static io.quarterdeck.server.playbook.Callers.CALLS;
+
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.playbook.automation.Automation;
 import io.quarterdeck.playbook.automation.AutomationRule;
 import io.quarterdeck.playbook.automation.Order;
 import io.quarterdeck.playbook.automation.OrderState;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Reply;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -30,7 +32,7 @@ final class AutomationEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get(
-            "/automation", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(page(request)))));
+            "/automation", Callers.LOOK, CALLS.plain((request, by) -> Reply.ok(page(request)))));
   }
 
   private ObjectNode page(ServerRequest request) {

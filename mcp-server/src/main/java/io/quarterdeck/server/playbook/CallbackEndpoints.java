@@ -8,7 +8,7 @@ import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.playbook.follow.CallbackAnswer;
 import io.quarterdeck.playbook.follow.Listener;
 import io.quarterdeck.playbook.run.Callbacks;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class CallbackEndpoints {
 
   private Mono<ServerResponse> hear(ServerRequest request, Caller nobody) {
     String token = request.pathVariable("token");
-    return Calls.blocking(nobody, () -> listener.objection(token))
+    return Callers.blocking(nobody, () -> listener.objection(token))
         .flatMap(objection -> hear(request, nobody, token, objection));
   }
 
@@ -48,8 +48,8 @@ final class CallbackEndpoints {
     return objection.isPresent()
         ? Mono.error(() -> problem(objection.get()))
         : Bodies.readObjectIfAny(request)
-            .flatMap(
-                body -> Calls.blocking(nobody, () -> reply(listener.hear(token, body.toString()))))
+            .flatMap(body ->
+                Callers.blocking(nobody, () -> reply(listener.hear(token, body.toString()))))
             .flatMap(reply -> Bodies.json(reply.status(), reply.json()));
   }
 

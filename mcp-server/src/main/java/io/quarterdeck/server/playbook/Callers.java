@@ -7,12 +7,16 @@ import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.playbook.run.Permission;
 import io.quarterdeck.playbook.run.Requester;
+import io.quarterdeck.server.web.Calls;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
 
 /** Who asks the registry, from the token that a call bears. */
 public final class Callers {
@@ -39,7 +43,23 @@ public final class Callers {
   /** Of which a token needs one to ask for a run; the gate asks for the right one. */
   static final Set<Scope> RUN = Set.of(Scope.RUN_QUERY, Scope.RUN_NOTIFY, Scope.RUN_CHANGE);
 
+  static final Calls<Requester> CALLS =
+      new Calls<>(Callers::admitted, "nothing was started", UnaryOperator.identity());
+
   private Callers() {}
+
+  private static Requester admitted(ServerRequest request, Caller caller) {
+    requireNoTenant(caller);
+    return requester(request, caller);
+  }
+
+  /** Does what blocks, for a caller that belongs to no tenant. */
+  static <T> Mono<T> blocking(Caller caller, Callable<T> call) {
+    return CALLS.blocking(() -> {
+      requireNoTenant(caller);
+      return call.call();
+    });
+  }
 
   /** Who asks, and from where. */
   public static Requester requester(ServerRequest request, Caller caller) {

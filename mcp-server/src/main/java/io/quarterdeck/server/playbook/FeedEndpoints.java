@@ -58,7 +58,7 @@ final class FeedEndpoints {
       String format,
       MediaType type,
       Function<BlockedList, String> text) {
-    return Calls.blocking(caller, blocked::now)
+    return Callers.blocking(caller, blocked::now)
         .flatMap(list ->
             answer(
                 request, '"' + format + '-' + list.version() + '"', type, () -> text.apply(list)));

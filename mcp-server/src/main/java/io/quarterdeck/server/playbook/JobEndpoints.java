@@ -1,5 +1,7 @@
 package io.quarterdeck.server.playbook;
 
+import static io.quarterdeck.server.playbook.Callers.CALLS;
+
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
@@ -10,7 +12,8 @@ import io.quarterdeck.playbook.person.JobState;
 import io.quarterdeck.playbook.person.Jobs;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Calls;
+import io.quarterdeck.server.web.Reply;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,15 +42,15 @@ final class JobEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.get("/jobs", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(open(request)))),
+        Endpoint.get("/jobs", Callers.LOOK, CALLS.plain((request, by) -> Reply.ok(open(request)))),
         Endpoint.get(
             "/jobs/{id}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(shown(one(request))))),
+            CALLS.plain((request, by) -> Reply.ok(shown(one(request))))),
         Endpoint.post(
             "/jobs/{id}/complete",
             EnumSet.of(Scope.PERSON, Scope.APPROVE),
-            Calls.withBody(this::complete)));
+            CALLS.withBody(this::complete)));
   }
 
   /** The one that is due first first. */

@@ -1,5 +1,7 @@
 package io.quarterdeck.server.playbook;
 
+import static io.quarterdeck.server.playbook.Callers.CALLS;
+
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
@@ -12,7 +14,8 @@ import io.quarterdeck.playbook.platform.ConnectionState;
 import io.quarterdeck.playbook.platform.SoarPlatform;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Calls;
+import io.quarterdeck.server.web.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,21 +40,21 @@ final class PlatformEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get(
-            "/platforms", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(platforms()))),
-        Endpoint.post("/platforms/{name}/sync", Scope.OPERATE, Calls.plain(this::sync)),
+            "/platforms", Callers.LOOK, CALLS.plain((request, by) -> Reply.ok(platforms()))),
+        Endpoint.post("/platforms/{name}/sync", Scope.OPERATE, CALLS.plain(this::sync)),
         Endpoint.get(
             "/kill-switch",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(shown(registry.killSwitch().position())))),
-        Endpoint.put("/kill-switch", Scope.OPERATE, Calls.withBody(this::kill)),
+            CALLS.plain((request, by) -> Reply.ok(shown(registry.killSwitch().position())))),
+        Endpoint.put("/kill-switch", Scope.OPERATE, CALLS.withBody(this::kill)),
         Endpoint.get(
             "/audit/{subject}",
             Scope.OPERATE,
-            Calls.plain((request, by) -> Reply.ok(audit(request)))),
+            CALLS.plain((request, by) -> Reply.ok(audit(request)))),
         Endpoint.get(
             "/audit",
             Scope.OPERATE,
-            Calls.plain((request, by) -> Reply.ok(shown(verified(request))))));
+            CALLS.plain((request, by) -> Reply.ok(shown(verified(request))))));
   }
 
   private ObjectNode platforms() {

@@ -1,5 +1,7 @@
 package io.quarterdeck.server.playbook;
 
+import static io.quarterdeck.server.playbook.Callers.CALLS;
+
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
@@ -11,7 +13,7 @@ import io.quarterdeck.playbook.cacao.CacaoDocument;
 import io.quarterdeck.playbook.catalogue.AcceptanceAnswer;
 import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,16 +48,16 @@ final class PlaybookEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get(
-            "/playbooks", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(page(request)))),
+            "/playbooks", Callers.LOOK, CALLS.plain((request, by) -> Reply.ok(page(request)))),
         Endpoint.get(
             "/playbooks/{name}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(whole(one(registry, request))))),
+            CALLS.plain((request, by) -> Reply.ok(whole(one(registry, request))))),
         Endpoint.get(
             "/playbooks/{name}/cacao",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(cacao(request)))),
-        Endpoint.post("/playbooks/{name}/accept", Scope.OPERATE, Calls.withBody(this::accept)));
+            CALLS.plain((request, by) -> Reply.ok(cacao(request)))),
+        Endpoint.post("/playbooks/{name}/accept", Scope.OPERATE, CALLS.withBody(this::accept)));
   }
 
   private Reply accept(ServerRequest request, Requester by, JsonNode body) {

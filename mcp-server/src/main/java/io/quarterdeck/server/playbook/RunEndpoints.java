@@ -1,5 +1,7 @@
 package io.quarterdeck.server.playbook;
 
+import static io.quarterdeck.server.playbook.Callers.CALLS;
+
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
@@ -13,7 +15,7 @@ import io.quarterdeck.playbook.registry.Registry;
 import io.quarterdeck.playbook.run.Requester;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunFilter;
-import io.quarterdeck.server.playbook.Calls.Reply;
+import io.quarterdeck.server.web.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -49,15 +51,15 @@ final class RunEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/playbooks/{name}/runs", Callers.RUN, Calls.withBody(this::ask)),
-        Endpoint.get("/runs", Callers.LOOK, Calls.plain((request, by) -> Reply.ok(page(request)))),
+        Endpoint.post("/playbooks/{name}/runs", Callers.RUN, CALLS.withBody(this::ask)),
+        Endpoint.get("/runs", Callers.LOOK, CALLS.plain((request, by) -> Reply.ok(page(request)))),
         Endpoint.get(
             "/runs/{id}",
             Callers.LOOK,
-            Calls.plain((request, by) -> Reply.ok(view.whole(one(request))))),
-        Endpoint.get("/runs/{id}/result", Callers.LOOK, Calls.plain(this::result)),
-        Endpoint.post("/runs/{id}/cancel", Callers.LOOK, Calls.plain(this::cancel)),
-        Endpoint.post("/runs/{id}/settle", Scope.OPERATE, Calls.withBody(this::settle)));
+            CALLS.plain((request, by) -> Reply.ok(view.whole(one(request))))),
+        Endpoint.get("/runs/{id}/result", Callers.LOOK, CALLS.plain(this::result)),
+        Endpoint.post("/runs/{id}/cancel", Callers.LOOK, CALLS.plain(this::cancel)),
+        Endpoint.post("/runs/{id}/settle", Scope.OPERATE, CALLS.withBody(this::settle)));
   }
 
   private Reply ask(ServerRequest request, Requester by, JsonNode body)

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,6 +144,11 @@ public final class Catalogue implements Playbooks {
   /** By name. */
   public List<Playbook> all() {
     return entries.values().stream().map(Entry::playbook).toList();
+  }
+
+  /** What is made of all of them, and is made anew only once they are others. */
+  public <T> Supplier<T> derived(Function<List<Playbook>, T> make) {
+    return new Derived<>(this::all, make);
   }
 
   /** Those of one platform that the last sync found, by name. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +98,27 @@ class CatalogueTest {
     assertThat(state.playbooks()).isEqualTo(1);
     assertThat(find(catalogue, "two").health()).isEqualTo(Health.READY);
     assertThat(catalogue.sync("nowhere")).isEmpty();
+  }
+
+  @Test
+  void whatIsMadeOfThePlaybooksIsMadeAnewOnceTheyAreOthers() throws IOException {
+    soc.has(playbook("1", "One", "one", null));
+    Catalogue catalogue = catalogue(databases.fresh(Kind.SQLITE, home), "playbooks: []");
+    Supplier<List<String>> titles =
+        catalogue.derived(all -> all.stream().map(Playbook::title).toList());
+    assertThat(titles.get()).isEmpty();
+
+    catalogue.syncAll();
+    List<String> first = titles.get();
+    catalogue.syncAll();
+
+    assertThat(first).containsExactly("One");
+    assertThat(titles.get()).isSameAs(first);
+
+    soc.has(playbook("1", "One, renamed", "one", null));
+    catalogue.syncAll();
+
+    assertThat(titles.get()).containsExactly("One, renamed");
   }
 
   @Test

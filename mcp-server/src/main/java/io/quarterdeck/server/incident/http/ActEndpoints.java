@@ -1,16 +1,18 @@
 package io.quarterdeck.server.incident.http;
 
+import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
+
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
-import io.quarterdeck.decision.sql.Storable;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.server.incident.Acts;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.execute.Executor;
-import io.quarterdeck.server.incident.http.Calls.Reply;
 import io.quarterdeck.server.incident.view.IncidentView;
 import io.quarterdeck.server.playbook.Callers;
 import io.quarterdeck.server.playbook.Fields;
+import io.quarterdeck.server.web.Calls;
+import io.quarterdeck.server.web.Reply;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,12 +41,12 @@ final class ActEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HttpMethod.PATCH, "/incidents/{id}", STEER, Calls.withBody(this::steer)),
-        Endpoint.post("/incidents/{id}/messages", SPEAK, Calls.withBody(this::say)),
+        new Endpoint(HttpMethod.PATCH, "/incidents/{id}", STEER, CALLS.withBody(this::steer)),
+        Endpoint.post("/incidents/{id}/messages", SPEAK, CALLS.withBody(this::say)),
         Endpoint.post(
             "/incidents/{id}/commands/{command}/dispatch",
-            Calls.PEOPLE,
-            Calls.plain(this::dispatch)));
+            IncidentCalls.PEOPLE,
+            CALLS.plain(this::dispatch)));
   }
 
   private Reply steer(ServerRequest request, Caller caller, JsonNode body) {
@@ -66,7 +68,7 @@ final class ActEndpoints {
 
   private Reply dispatch(ServerRequest request, Caller caller) {
     Incident in = visible.one(request, caller);
-    String command = Storable.clean(request.pathVariable("command"));
+    String command = Calls.word(request, "command");
     executor.dispatch(in.id(), command, Callers.requester(request, caller));
     return new Reply(202, JSON.createObjectNode().put("incident", in.id()).put("command", command));
   }

@@ -1,5 +1,7 @@
 package io.quarterdeck.server.incident.http;
 
+import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
+
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
@@ -92,7 +94,7 @@ final class Conversation {
   private Flux<String> told() {
     return wish.asMono()
         .timeout(TO_BEGIN)
-        .flatMap(fields -> Calls.blocking(() -> wanted(fields)))
+        .flatMap(fields -> CALLS.blocking(() -> wanted(fields)))
         .flatMapMany(feeds::open)
         .map(Conversation::text)
         .onErrorResume(Problem.class, this::refused)
@@ -106,7 +108,7 @@ final class Conversation {
           ProblemType.NO_TOKEN,
           "Send {\"token\": …} with a token of this hub before you subscribe.");
     }
-    if (!caller.mayAny(Calls.LOOK)) {
+    if (!caller.mayAny(IncidentCalls.LOOK)) {
       throw new Problem(
           ProblemType.WRONG_SCOPE, "The token '" + caller.name() + "' lacks the scope 'read'.");
     }

@@ -1,5 +1,7 @@
 package io.quarterdeck.server.incident.http;
 
+import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
+
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.sql.Storable;
@@ -8,8 +10,8 @@ import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.Severity;
-import io.quarterdeck.server.incident.http.Calls.Reply;
 import io.quarterdeck.server.incident.intake.Openings;
+import io.quarterdeck.server.web.Reply;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -62,7 +64,7 @@ final class EventEndpoints {
   }
 
   private Mono<ServerResponse> create(ServerRequest request, Caller caller) {
-    return Calls.withBody((asked, by, body) -> created(by, body)).handle(request, caller);
+    return CALLS.withBody((asked, by, body) -> created(by, body)).handle(request, caller);
   }
 
   private static Throwable told(Throwable thrown) {

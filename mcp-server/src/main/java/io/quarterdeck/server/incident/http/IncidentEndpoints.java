@@ -1,5 +1,7 @@
 package io.quarterdeck.server.incident.http;
 
+import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
+
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Query;
@@ -8,13 +10,13 @@ import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.Incidents;
 import io.quarterdeck.server.incident.Severity;
 import io.quarterdeck.server.incident.Status;
-import io.quarterdeck.server.incident.http.Calls.Reply;
 import io.quarterdeck.server.incident.log.IncidentFilter;
 import io.quarterdeck.server.incident.log.IncidentRow;
 import io.quarterdeck.server.incident.view.EntryView;
 import io.quarterdeck.server.incident.view.IncidentView;
 import io.quarterdeck.server.incident.view.MessageView;
 import io.quarterdeck.server.incident.view.TreeView;
+import io.quarterdeck.server.web.Reply;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,20 +50,20 @@ final class IncidentEndpoints {
     return List.of(
         Endpoint.get(
             "/incidents",
-            Calls.LOOK,
-            Calls.plain((request, caller) -> Reply.ok(page(request, caller)))),
+            IncidentCalls.LOOK,
+            CALLS.plain((request, caller) -> Reply.ok(page(request, caller)))),
         Endpoint.get(
             "/incidents/{id}",
-            Calls.LOOK,
-            Calls.plain(
+            IncidentCalls.LOOK,
+            CALLS.plain(
                 (request, caller) -> Reply.ok(IncidentView.whole(visible.one(request, caller))))),
         Endpoint.get(
             "/incidents/{id}/tree",
-            Calls.LOOK,
-            Calls.plain(
+            IncidentCalls.LOOK,
+            CALLS.plain(
                 (request, caller) -> Reply.ok(TreeView.tree(visible.one(request, caller))))),
-        Endpoint.get("/incidents/{id}/messages", Calls.LOOK, Calls.plain(this::messages)),
-        Endpoint.get("/incidents/{id}/log", Calls.LOOK, Calls.plain(this::log)));
+        Endpoint.get("/incidents/{id}/messages", IncidentCalls.LOOK, CALLS.plain(this::messages)),
+        Endpoint.get("/incidents/{id}/log", IncidentCalls.LOOK, CALLS.plain(this::log)));
   }
 
   private ObjectNode page(ServerRequest request, Caller caller) {

@@ -1,5 +1,6 @@
 package io.quarterdeck.server.incident.http;
 
+import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.access.Caller;
@@ -31,19 +32,19 @@ final class StreamEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("/incidents/events", Calls.LOOK, this::listen));
+    return List.of(Endpoint.get("/incidents/events", IncidentCalls.LOOK, this::listen));
   }
 
   private Mono<ServerResponse> listen(ServerRequest request, Caller caller) {
-    return Calls.blocking(
-            () -> {
-              Query.requireOnly(request, KNOWN);
-              return listeners.wanted(
-                  caller,
-                  Bearer.of(request),
-                  Query.text(request, "incident"),
-                  Positions.resumed(request));
-            })
+    return CALLS
+        .blocking(() -> {
+          Query.requireOnly(request, KNOWN);
+          return listeners.wanted(
+              caller,
+              Bearer.of(request),
+              Query.text(request, "incident"),
+              Positions.resumed(request));
+        })
         .flatMap(wanted -> answered(feeds.open(wanted)));
   }
 

@@ -1,5 +1,7 @@
 package io.quarterdeck.server.incident.http;
 
+import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
+
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.sql.Storable;
@@ -12,12 +14,13 @@ import io.quarterdeck.server.incident.Turn;
 import io.quarterdeck.server.incident.TurnState;
 import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.brief.Briefs;
-import io.quarterdeck.server.incident.http.Calls.Reply;
 import io.quarterdeck.server.incident.log.TurnTable;
 import io.quarterdeck.server.incident.role.Language;
 import io.quarterdeck.server.incident.view.IncidentView;
 import io.quarterdeck.server.incident.view.TurnView;
 import io.quarterdeck.server.playbook.Fields;
+import io.quarterdeck.server.web.Calls;
+import io.quarterdeck.server.web.Reply;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,13 +47,13 @@ final class TurnEndpoints {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/turns/next", PLAYERS, Calls.withBody(this::next)),
-        Endpoint.post(TURN + "/take", Calls.PEOPLE, Calls.withBody(this::take)),
-        Endpoint.post(TURN + "/give-back", PLAYERS, Calls.withBody(this::giveBack)),
-        Endpoint.post(TURN + "/extend", PLAYERS, Calls.withBody(this::extend)),
-        Endpoint.post(TURN + "/answer", PLAYERS, Calls.withBody(this::answer)),
-        Endpoint.post(TURN + "/nod", Calls.PEOPLE, Calls.plain(this::nod)),
-        Endpoint.post(TURN + "/send-back", Calls.PEOPLE, Calls.withBody(this::sendBack)));
+        Endpoint.post("/turns/next", PLAYERS, CALLS.withBody(this::next)),
+        Endpoint.post(TURN + "/take", IncidentCalls.PEOPLE, CALLS.withBody(this::take)),
+        Endpoint.post(TURN + "/give-back", PLAYERS, CALLS.withBody(this::giveBack)),
+        Endpoint.post(TURN + "/extend", PLAYERS, CALLS.withBody(this::extend)),
+        Endpoint.post(TURN + "/answer", PLAYERS, CALLS.withBody(this::answer)),
+        Endpoint.post(TURN + "/nod", IncidentCalls.PEOPLE, CALLS.plain(this::nod)),
+        Endpoint.post(TURN + "/send-back", IncidentCalls.PEOPLE, CALLS.withBody(this::sendBack)));
   }
 
   private Reply next(ServerRequest request, Caller caller, JsonNode body)
@@ -157,7 +160,7 @@ final class TurnEndpoints {
   }
 
   private static String turn(ServerRequest request) {
-    return Storable.clean(request.pathVariable("turn"));
+    return Calls.word(request, "turn");
   }
 
   /** The turn, which the caller must hold: a claim is a number that anybody could guess. */

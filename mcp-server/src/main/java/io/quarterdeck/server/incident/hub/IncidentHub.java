@@ -31,6 +31,7 @@ import io.quarterdeck.server.incident.referee.Scopes;
 import io.quarterdeck.server.incident.report.ReportEndpoints;
 import io.quarterdeck.server.incident.report.Reporter;
 import io.quarterdeck.server.incident.similar.SimilarIncidents;
+import io.quarterdeck.server.incident.role.UsablePlaybooks;
 import io.quarterdeck.server.playbook.PlaybookHub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class IncidentHub implements AutoCloseable {
             new Conductor(seats::of, () -> UUID.randomUUID().toString()));
     this.scopes =
         new Scopes(
-            registry.catalogue()::all,
+            registry.catalogue().derived(UsablePlaybooks::new),
             () ->
                 registry.platforms().stream()
                     .map(platform -> platform.name())

@@ -45,7 +45,8 @@ public final class Plans {
   public Plans(Decisions decisions, Registry registry, Clock clock) {
     this.rules = decisions::responses;
     this.findings = new Findings(registry.runs());
-    this.scenes = new Scenes(findings, registry.catalogue()::all, decisions, clock);
+    this.scenes =
+        new Scenes(findings, registry.catalogue().derived(Scenes::offers), decisions, clock);
   }
 
   /** What the rules say. */

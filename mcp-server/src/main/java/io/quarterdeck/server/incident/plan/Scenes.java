@@ -21,7 +21,6 @@ import io.quarterdeck.server.incident.KnownEntity;
 import io.quarterdeck.server.incident.Task;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,17 +34,13 @@ final class Scenes {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Findings findings;
-  private final Supplier<? extends Collection<Playbook>> catalogue;
+  private final Supplier<List<Offer>> offers;
   private final Decisions decisions;
   private final Clock clock;
 
-  Scenes(
-      Findings findings,
-      Supplier<? extends Collection<Playbook>> catalogue,
-      Decisions decisions,
-      Clock clock) {
+  Scenes(Findings findings, Supplier<List<Offer>> offers, Decisions decisions, Clock clock) {
     this.findings = findings;
-    this.catalogue = catalogue;
+    this.offers = offers;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -63,7 +58,7 @@ final class Scenes {
             .map(task -> past(in, task))
             .toList(),
         findings.of(in),
-        catalogue.get().stream().map(Scenes::offer).toList(),
+        offers.get(),
         in.tasks(round).stream().map(task -> planned(in, task)).toList(),
         in.actions(round).stream()
             .map(one -> new PlannedAction(one.id(), one.taskId(), one.name(), one.playbook()))
@@ -129,6 +124,11 @@ final class Scenes {
     }
     boolean done = !commands.isEmpty() && commands.stream().allMatch(Findings::isDone);
     return done ? PastTask.State.DONE : PastTask.State.FAILED;
+  }
+
+  /** Playbooks, as the rules see them. */
+  static List<Offer> offers(List<Playbook> playbooks) {
+    return playbooks.stream().map(Scenes::offer).toList();
   }
 
   private static Offer offer(Playbook playbook) {

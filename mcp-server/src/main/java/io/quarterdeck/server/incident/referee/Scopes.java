@@ -1,6 +1,5 @@
 package io.quarterdeck.server.incident.referee;
 
-import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.server.incident.Action;
 import io.quarterdeck.server.incident.Command;
 import io.quarterdeck.server.incident.Incident;
@@ -12,7 +11,6 @@ import io.quarterdeck.server.incident.role.Role;
 import io.quarterdeck.server.incident.role.TaskType;
 import io.quarterdeck.server.incident.role.TurnScope;
 import io.quarterdeck.server.incident.role.UsablePlaybooks;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +18,7 @@ import java.util.function.Supplier;
 
 /** Says what a turn may speak of. */
 public final class Scopes {
-  private final Supplier<? extends Collection<Playbook>> catalogue;
+  private final Supplier<UsablePlaybooks> playbooks;
   private final Supplier<Set<String>> products;
 
   /**
@@ -28,9 +26,8 @@ public final class Scopes {
    *
    * @param products names of platforms that a captain does not name
    */
-  public Scopes(
-      Supplier<? extends Collection<Playbook>> catalogue, Supplier<Set<String>> products) {
-    this.catalogue = catalogue;
+  public Scopes(Supplier<UsablePlaybooks> playbooks, Supplier<Set<String>> products) {
+    this.playbooks = playbooks;
     this.products = products;
   }
 
@@ -47,7 +44,7 @@ public final class Scopes {
         role == Role.EXPERT
             ? in.commands(round).stream().map(Scopes::execution).toList()
             : List.of(),
-        new UsablePlaybooks(catalogue.get()),
+        playbooks.get(),
         products.get());
   }
 
