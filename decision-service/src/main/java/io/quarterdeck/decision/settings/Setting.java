@@ -45,6 +45,10 @@ public enum Setting {
   APPROVAL_MINUTES("60", Form.MINUTES, "how long an approval waits for people"),
   SELF_APPROVAL(
       "never", Form.SELF_APPROVAL, "low_risk: people may approve what they asked for, at low risk"),
+  START_PATIENCE_SECONDS(
+      "120",
+      Form.START_PATIENCE,
+      "when a platform is asked about a start that nobody heard of; never before twice its timeout"),
   LOGS("", Form.TEXT, "folder with the log files that login_log_search reads; empty: logs in HOME"),
   MCP_MODE(
       "all",
@@ -116,6 +120,7 @@ public enum Setting {
     FLAG("true or false", "true|false"),
     PERSON_CLAIM("preferred_username, email or sub", "preferred_username|email|sub"),
     MCP_MODE("all, pinned or search", "all|pinned|search"),
+    START_PATIENCE("a whole number from 10 to 3600", "\\d{1,4}"),
     WAIT("a whole number from 0 to 120", "\\d{1,3}"),
     CASES("builtin, external or connected", "builtin|external|connected"),
     DB_SYNC("normal or full", "normal|full"),
@@ -136,6 +141,7 @@ public enum Setting {
       }
       return switch (this) {
         case PORT -> Integer.parseInt(value) <= 65_535;
+        case START_PATIENCE -> Integer.parseInt(value) >= 10 && Integer.parseInt(value) <= 3_600;
         case WAIT -> Integer.parseInt(value) <= 120;
         case NUMBER -> Integer.parseInt(value) <= 1_000_000;
         case MINUTES -> Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 10_080;

@@ -52,6 +52,7 @@ class SettingsTest {
     "QUARTERDECK_REDIS_URL, localhost, QUARTERDECK_REDIS_URL must be a URL that starts with redis://",
     "QUARTERDECK_DB_URL, mysql://u:secret@h/d, QUARTERDECK_DB_URL must be a URL that starts with",
     "QUARTERDECK_CASES, jira, QUARTERDECK_CASES 'jira' must be builtin, external or connected",
+    "QUARTERDECK_START_PATIENCE_SECONDS, 9, must be a whole number from 10 to 3600",
     "QUARTERDECK_CONFIG, /nowhere.yaml, QUARTERDECK_CONFIG: there is no file /nowhere.yaml"
   })
   void aWrongVariableIsNamedInOneLine(String name, String value, String message) {

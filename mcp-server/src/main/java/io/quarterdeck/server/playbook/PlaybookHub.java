@@ -217,7 +217,7 @@ public final class PlaybookHub implements Extension {
     return new GateSettings(
         settings.minutes(Setting.APPROVAL_MINUTES),
         settings.text(Setting.SELF_APPROVAL).equals("low_risk"),
-        patience(connected));
+        patience(settings, connected));
   }
 
   private static @Nullable URI address(Settings settings) {
@@ -231,12 +231,13 @@ public final class PlaybookHub implements Extension {
   }
 
   /** A start that nobody heard of is not lost while its platform may still answer. */
-  private static Duration patience(RegistrySettings connected) {
+  private static Duration patience(Settings settings, RegistrySettings connected) {
+    Duration patience = settings.seconds(Setting.START_PATIENCE_SECONDS);
     return connected.connections().stream()
         .map(one -> one.connection().timeout().multipliedBy(2))
-        .filter(twice -> twice.compareTo(GateSettings.DEFAULTS.startPatience()) > 0)
+        .filter(twice -> twice.compareTo(patience) > 0)
         .max(Comparator.naturalOrder())
-        .orElse(GateSettings.DEFAULTS.startPatience());
+        .orElse(patience);
   }
 
   @Override
