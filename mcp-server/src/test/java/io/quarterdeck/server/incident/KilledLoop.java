@@ -49,11 +49,12 @@ final class KilledLoop implements AutoCloseable {
     unconfirmed.add(incident);
     try (SeparateHub hub = starts.start(home, settings)) {
       AtomicInteger left = new AtomicInteger(happenings);
-      Runnable happened = () -> {
-        if (left.decrementAndGet() == 0) {
-          hub.kill();
-        }
-      };
+      Runnable happened =
+          () -> {
+            if (left.decrementAndGet() == 0) {
+              hub.kill();
+            }
+          };
       soar.onStart(start -> {
         if (addresses(incident).contains(address(start))) {
           happened.run();

@@ -39,8 +39,7 @@ final class QuickStarts {
     Path archive = folder.resolve("hub.jsa");
     Path home = Files.createDirectory(folder.resolve("rehearsal"));
     try (SeparateHub hub =
-        SeparateHub.start(
-            java(classpath, "-XX:ArchiveClassesAtExit=" + archive), home, settings)) {
+        SeparateHub.start(java(classpath, "-XX:ArchiveClassesAtExit=" + archive), home, settings)) {
       hub.end();
     }
     assertThat(archive).exists();

@@ -63,8 +63,7 @@ final class SeparateHub implements AutoCloseable {
     await()
         .atMost(BOUND)
         .pollInterval(OFTEN)
-        .failFast(() ->
-            assertThat(hub.process.isAlive()).as(Files.readString(output)).isTrue())
+        .failFast(() -> assertThat(hub.process.isAlive()).as(Files.readString(output)).isTrue())
         .until(() -> Files.exists(ready) && Files.size(ready) > 0);
     return hub;
   }
@@ -74,7 +73,8 @@ final class SeparateHub implements AutoCloseable {
     await()
         .atMost(BOUND)
         .pollInterval(OFTEN)
-        .until(() -> client.send(request(path).build(), BodyHandlers.discarding()).statusCode() == 200);
+        .until(() ->
+            client.send(request(path).build(), BodyHandlers.discarding()).statusCode() == 200);
   }
 
   /** Sends JSON; false where the hub was gone before it answered. */
@@ -109,7 +109,8 @@ final class SeparateHub implements AutoCloseable {
     try {
       return HttpRequest.newBuilder(URI.create(Files.readString(home.resolve("hub.url")) + path))
           .timeout(BOUND)
-          .header("Authorization", "Bearer " + Files.readString(home.resolve("admin.token")).strip())
+          .header(
+              "Authorization", "Bearer " + Files.readString(home.resolve("admin.token")).strip())
           .header("Content-Type", "application/json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
