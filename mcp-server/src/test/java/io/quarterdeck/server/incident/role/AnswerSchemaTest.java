@@ -76,7 +76,7 @@ class AnswerSchemaTest {
     for (int round = 0; round < 500; round++) {
       JsonNode answer = allowed.of(schema);
       assertThat(compiled.validate(answer)).as(answer.toString()).isEmpty();
-      switch (AnswerReader.read(answer, scope)) {
+      switch (AnswerReader.read(answer.toString(), scope)) {
         case Reading.Accepted _ -> accepted++;
         case Reading.Refused refused ->
             assertThat(refused.problems())
@@ -125,7 +125,8 @@ class AnswerSchemaTest {
     answer.set("actions", actions);
 
     assertThat(compiled(withTasks(70)).validate(answer)).isEmpty();
-    assertThat(AnswerReader.read(answer, withTasks(70))).isInstanceOf(Reading.Accepted.class);
+    assertThat(AnswerReader.read(answer.toString(), withTasks(70)))
+        .isInstanceOf(Reading.Accepted.class);
   }
 
   private static JsonNode ids(TurnScope scope) {
