@@ -79,7 +79,7 @@ class HostileAnswersTest {
           "封禁".repeat(400),
           "",
           " ",
-          Scopes.REPUTATION.id(),
+          Scopes.REPUTATION,
           Scopes.ASK_LOGINS.id());
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class HostileAnswersTest {
         """
             .formatted(
                 role.answers().isEmpty() ? "ROGER" : role.answers().getFirst(),
-                Scopes.REPUTATION.id(),
+                Scopes.REPUTATION,
                 Scopes.ASK_LOGINS.id());
     for (int round = 0; round < 2_000; round++) {
       byte[] bytes = good.getBytes(ISO_8859_1);
