@@ -72,7 +72,6 @@ public final class IncidentHub implements AutoCloseable {
   private final Turns turns;
   private final Acts acts;
   private final Executor executor;
-  private final Scopes scopes;
   private final Briefs briefs;
   private final Plans plans;
   private final PlanPlayer plan;
@@ -97,7 +96,7 @@ public final class IncidentHub implements AutoCloseable {
         new Incidents(
             new IncidentLog(database, clock),
             new Conductor(seats::of, () -> UUID.randomUUID().toString()));
-    this.scopes =
+    Scopes scopes =
         new Scopes(
             registry.catalogue().derived(UsablePlaybooks::new),
             () ->
@@ -201,11 +200,6 @@ public final class IncidentHub implements AutoCloseable {
 
   public Executor executor() {
     return executor;
-  }
-
-  /** Says what turns may speak of. */
-  public Scopes scopes() {
-    return scopes;
   }
 
   /** What the response rules would answer. */

@@ -5,14 +5,11 @@ import io.quarterdeck.server.incident.Command;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.Task;
 import io.quarterdeck.server.incident.Turn;
-import io.quarterdeck.server.incident.role.Assignee;
 import io.quarterdeck.server.incident.role.Person;
 import io.quarterdeck.server.incident.role.Role;
-import io.quarterdeck.server.incident.role.TaskType;
 import io.quarterdeck.server.incident.role.TurnScope;
 import io.quarterdeck.server.incident.role.UsablePlaybooks;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -39,7 +36,7 @@ public final class Scopes {
         role,
         in.id(),
         round,
-        role == Role.CAPTAIN ? List.of() : in.tasks(round).stream().map(Scopes::open).toList(),
+        role == Role.CAPTAIN ? List.of() : in.tasks(round).stream().map(Task::id).toList(),
         role == Role.OPERATOR ? in.actions(round).stream().map(Scopes::open).toList() : List.of(),
         role == Role.EXPERT
             ? in.commands(round).stream().map(Scopes::execution).toList()
@@ -48,22 +45,11 @@ public final class Scopes {
         products.get());
   }
 
-  private static TurnScope.OpenTask open(Task task) {
-    return new TurnScope.OpenTask(
-        task.id(),
-        Assignee.valueOf(task.assignee().substring(1).toUpperCase(Locale.ROOT)),
-        TaskType.valueOf(task.type().toUpperCase(Locale.ROOT)),
-        task.name(),
-        task.intent(),
-        task.entity());
-  }
-
   private static TurnScope.OpenAction open(Action action) {
     String person = action.person();
     return new TurnScope.OpenAction(
         action.id(),
         action.taskId(),
-        action.name(),
         action.playbook(),
         person == null ? null : new Person(null, person));
   }

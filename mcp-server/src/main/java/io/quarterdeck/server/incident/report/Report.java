@@ -10,8 +10,7 @@ import java.util.List;
  * @param closed false where it is not over: then it tells how far it is
  * @param sections those that have something to say
  */
-public record Report(
-    String incident, Piece.Value title, boolean closed, Language language, List<Section> sections) {
+public record Report(Piece.Value title, boolean closed, Language language, List<Section> sections) {
   public Report {
     sections = List.copyOf(sections);
   }

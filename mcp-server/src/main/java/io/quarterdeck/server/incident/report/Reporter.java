@@ -47,7 +47,7 @@ public final class Reporter {
                 new Report.Section(Phrase.CONCLUSION, ending.conclusion()))
             .filter(section -> !section.statements().isEmpty())
             .toList();
-    return new Report(incident, title(trail), Overview.isClosed(trail), language, sections);
+    return new Report(title(trail), Overview.isClosed(trail), language, sections);
   }
 
   private static Piece.Value title(Trail trail) {

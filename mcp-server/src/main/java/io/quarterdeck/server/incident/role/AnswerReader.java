@@ -15,35 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  * role are problems. Nothing that is sent makes it throw.
  */
 public final class AnswerReader {
-  /** In bytes of UTF-8. */
-  public static final int LARGEST = AnswerText.LARGEST;
-
   private AnswerReader() {}
 
-  /** Reads UTF-8. */
-  public static Reading read(byte[] answer, TurnScope scope) {
-    return read(() -> AnswerText.tree(answer), scope);
-  }
-
   /** Reads text, as a model wrote it. */
-  public static Reading read(String answer, TurnScope scope) {
-    return read(() -> AnswerText.tree(answer), scope);
-  }
-
-  /** Reads a tree, as a tool's argument brings it. */
-  public static Reading read(JsonNode answer, TurnScope scope) {
-    return read(() -> AnswerText.tree(answer), scope);
-  }
-
-  @FunctionalInterface
-  private interface Tree {
-    JsonNode get() throws UnreadableException;
-  }
-
-  private static Reading read(Tree tree, TurnScope scope) {
+  public static Reading read(String text, TurnScope scope) {
     Problems problems = new Problems();
     try {
-      RoleAnswer answer = answer(tree.get(), scope, problems);
+      RoleAnswer answer = answer(AnswerText.tree(text), scope, problems);
       if (answer != null && problems.isEmpty()) {
         return new Reading.Accepted(answer);
       }

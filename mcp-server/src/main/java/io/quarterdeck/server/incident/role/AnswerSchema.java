@@ -1,7 +1,6 @@
 package io.quarterdeck.server.incident.role;
 
 import io.quarterdeck.server.incident.role.TurnScope.Execution;
-import io.quarterdeck.server.incident.role.TurnScope.OpenTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ public final class AnswerSchema {
 
   private static Form action(TurnScope scope, String member, ObjectNode target) {
     return new Form()
-        .must("task_id", id(scope.tasks().stream().map(OpenTask::id)))
+        .must("task_id", id(scope.tasks().stream()))
         .must("action_assignee", Form.only(Role.OPERATOR.word()))
         .must("action_name", Form.line(ActionDraft.LONGEST_NAME))
         .must(member, target);

@@ -2,8 +2,6 @@ package io.quarterdeck.server.incident.role;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -51,42 +49,17 @@ final class AnswerText {
     }
   }
 
-  static JsonNode tree(byte[] answer) throws UnreadableException {
-    if (answer.length > LARGEST) {
-      throw tooLarge();
-    }
-    try {
-      return parsed(UTF_8.newDecoder().decode(ByteBuffer.wrap(answer)).toString());
-    } catch (CharacterCodingException e) {
-      throw new UnreadableException("The answer is no UTF-8 text. Answer in UTF-8.");
-    }
-  }
-
   static JsonNode tree(String answer) throws UnreadableException {
     if (answer.length() > LARGEST || answer.getBytes(UTF_8).length > LARGEST) {
-      throw tooLarge();
-    }
-    return parsed(answer);
-  }
-
-  /** Whoever built the tree, it is held to the same limits. */
-  static JsonNode tree(JsonNode answer) throws UnreadableException {
-    try {
-      return tree(JSON.writeValueAsString(answer));
-    } catch (StreamConstraintsException e) {
-      throw tooDeep();
-    } catch (JacksonException e) {
       throw new UnreadableException(
-          "The answer cannot be written as JSON. Answer with plain JSON.");
+          "The answer is larger than 512 KiB, which is the most that is read. Shorten it.");
     }
-  }
-
-  private static JsonNode parsed(String text) throws UnreadableException {
-    String json = bare(text);
     try {
-      return JSON.readTree(json);
+      return JSON.readTree(bare(answer));
     } catch (StreamConstraintsException e) {
-      throw tooDeep();
+      throw new UnreadableException(
+          "The answer nests deeper than %d levels, or has a far too long name or number. Keep to the schema."
+              .formatted(DEEPEST));
     } catch (JacksonException e) {
       throw new UnreadableException(fault(e));
     }
@@ -119,16 +92,5 @@ final class AnswerText {
     return at == null || at.getLineNr() < 1
         ? ""
         : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-  }
-
-  private static UnreadableException tooLarge() {
-    return new UnreadableException(
-        "The answer is larger than 512 KiB, which is the most that is read. Shorten it.");
-  }
-
-  private static UnreadableException tooDeep() {
-    return new UnreadableException(
-        "The answer nests deeper than %d levels, or has a far too long name or number. Keep to the schema."
-            .formatted(DEEPEST));
   }
 }

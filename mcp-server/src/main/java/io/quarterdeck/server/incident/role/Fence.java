@@ -32,8 +32,8 @@ public final class Fence {
     this.own = Pattern.compile(marker, Pattern.CASE_INSENSITIVE | Pattern.LITERAL);
   }
 
-  /** The random part of the fence, for the prompt to name. */
-  public String marker() {
+  /** The random part of the fence. */
+  String marker() {
     return marker;
   }
 

@@ -29,7 +29,7 @@ final class ManagerAnswers {
     }
     Set<String> covered = new HashSet<>();
     drafts.forEach(draft -> covered.add(draft.taskId()));
-    left(scope.tasks().stream().map(TurnScope.OpenTask::id), covered::contains)
+    left(scope.tasks().stream(), covered::contains)
         .forEach(id ->
             answer.problem(
                 "actions",
@@ -44,12 +44,11 @@ final class ManagerAnswers {
 
   private static ActionDraft action(Part part, TurnScope scope) {
     String taskId = part.requiredId("task_id");
-    if (!taskId.isEmpty() && scope.task(taskId).isEmpty()) {
+    if (!taskId.isEmpty() && !scope.tasks().contains(taskId)) {
       part.problem(
           "task_id",
           "%s is no open task of this turn; use %s."
-              .formatted(
-                  Quoted.of(taskId), ids(scope.tasks().stream().map(TurnScope.OpenTask::id))));
+              .formatted(Quoted.of(taskId), ids(scope.tasks().stream())));
     }
     Target target = Target.of(part, "action_entity", scope.playbooks());
     Person person =

@@ -59,16 +59,4 @@ public sealed interface RoleAnswer {
       suggestions = List.copyOf(suggestions);
     }
   }
-
-  /** The kind of answer, as {@code response_type} spells it. */
-  default ResponseType type() {
-    return switch (this) {
-      case Tasks _ -> ResponseType.TASK;
-      case MissionComplete _ -> ResponseType.MISSION_COMPLETE;
-      case Roger _ -> ResponseType.ROGER;
-      case Actions _ -> ResponseType.ACTION;
-      case Commands _ -> ResponseType.COMMAND;
-      case Summary _ -> ResponseType.SUMMARY;
-    };
-  }
 }

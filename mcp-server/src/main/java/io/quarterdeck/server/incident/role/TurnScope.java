@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a turn may speak of.
  *
  * @param round from 1
- * @param tasks that are open; the manager covers every one of them
+ * @param tasks ids of those that are open; the manager covers every one of them
  * @param actions that are open; the operator covers every one of them
  * @param executions the expert speaks of every one of them
  * @param products names of platforms and products that a captain leaves to the manager; a word of
@@ -19,7 +19,7 @@ public record TurnScope(
     Role role,
     String incidentId,
     int round,
-    List<OpenTask> tasks,
+    List<String> tasks,
     List<OpenAction> actions,
     List<Execution> executions,
     UsablePlaybooks playbooks,
@@ -32,22 +32,13 @@ public record TurnScope(
     products = Set.copyOf(products);
   }
 
-  /** A task that waits for actions, or whose actions wait for commands. */
-  public record OpenTask(
-      String id,
-      Assignee assignee,
-      TaskType type,
-      String name,
-      @Nullable String intent,
-      @Nullable String entity) {}
-
   /**
    * An action that waits for commands.
    *
    * @param playbook the name of the one that the manager chose, or null for a person
    */
   public record OpenAction(
-      String id, String taskId, String name, @Nullable String playbook, @Nullable Person person) {}
+      String id, String taskId, @Nullable String playbook, @Nullable Person person) {}
 
   /**
    * Something that was run or done.
@@ -55,10 +46,6 @@ public record TurnScope(
    * @param state its word: {@code failed}
    */
   public record Execution(String commandId, String state) {}
-
-  Optional<OpenTask> task(String id) {
-    return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
-  }
 
   Optional<OpenAction> action(String id) {
     return actions.stream().filter(action -> action.id().equals(id)).findFirst();

@@ -86,7 +86,6 @@ class WrittenReportsTest {
             null, List.of(new Piece.Fixed("x")), List.of(Reference.run("a](http://e) \"><b>")));
     Report report =
         new Report(
-            "inc_1",
             Piece.Value.of("t"),
             true,
             Language.EN,

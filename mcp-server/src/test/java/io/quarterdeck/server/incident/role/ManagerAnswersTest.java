@@ -25,7 +25,7 @@ class ManagerAnswersTest {
   }
 
   private static String reputation(String more) {
-    return actions(action(Scopes.REPUTATION.id(), more));
+    return actions(action(Scopes.REPUTATION, more));
   }
 
   @Test
@@ -33,22 +33,18 @@ class ManagerAnswersTest {
     String answer =
         actions(
             action(
-                Scopes.REPUTATION.id(),
-                "\"playbook_name\": \"general_ip_threat_intelligence_query\""),
-            action(Scopes.LOGINS.id(), "\"playbook_name\": \"os_login_log_query\""),
-            action(Scopes.OWNER.id(), "\"person\": \"张三\""));
+                Scopes.REPUTATION, "\"playbook_name\": \"general_ip_threat_intelligence_query\""),
+            action(Scopes.LOGINS, "\"playbook_name\": \"os_login_log_query\""),
+            action(Scopes.OWNER, "\"person\": \"张三\""));
 
     assertThat(accepted(answer, manager()))
         .isEqualTo(
             new RoleAnswer.Actions(
                 List.of(
                     new ActionDraft(
-                        Scopes.REPUTATION.id(),
-                        "Do it",
-                        "general_ip_threat_intelligence_query",
-                        null),
-                    new ActionDraft(Scopes.LOGINS.id(), "Do it", "os_login_log_query", null),
-                    new ActionDraft(Scopes.OWNER.id(), "Do it", null, new Person(null, "张三")))));
+                        Scopes.REPUTATION, "Do it", "general_ip_threat_intelligence_query", null),
+                    new ActionDraft(Scopes.LOGINS, "Do it", "os_login_log_query", null),
+                    new ActionDraft(Scopes.OWNER, "Do it", null, new Person(null, "张三")))));
   }
 
   @Test
@@ -78,8 +74,7 @@ class ManagerAnswersTest {
     assertThat(accepted(reputation(more), ONE))
         .isEqualTo(
             new RoleAnswer.Actions(
-                List.of(
-                    new ActionDraft(Scopes.REPUTATION.id(), "Do it", "os_login_log_query", null))));
+                List.of(new ActionDraft(Scopes.REPUTATION, "Do it", "os_login_log_query", null))));
   }
 
   @Test
@@ -129,7 +124,7 @@ class ManagerAnswersTest {
             new RoleAnswer.Actions(
                 List.of(
                     new ActionDraft(
-                        Scopes.REPUTATION.id(), "Do it", null, new Person(null, "mail team")))));
+                        Scopes.REPUTATION, "Do it", null, new Person(null, "mail team")))));
     assertThat(
             problems(
                 reputation("\"person\": \"Li\"").replace("\"_operator\"", "\"_captain\""), ONE))
@@ -139,8 +134,8 @@ class ManagerAnswersTest {
 
   @Test
   void theSameActionTwiceIsAProblem() {
-    String action = action(Scopes.REPUTATION.id(), "\"playbook_name\": \"isolate\"");
-    String other = action(Scopes.REPUTATION.id(), "\"person\": \"Li\"");
+    String action = action(Scopes.REPUTATION, "\"playbook_name\": \"isolate\"");
+    String other = action(Scopes.REPUTATION, "\"person\": \"Li\"");
 
     assertThat(problems(actions(action, other), ONE)).isEmpty();
     assertThat(problems(actions(action, other, action), ONE))

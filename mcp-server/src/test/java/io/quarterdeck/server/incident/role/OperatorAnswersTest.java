@@ -47,7 +47,7 @@ class OperatorAnswersTest {
   void theSeedsMessageIsAccepted() throws IOException {
     JsonNode data = seed().at("/message_content/data");
 
-    assertThat(AnswerReader.read(data, operator()))
+    assertThat(AnswerReader.read(data.toString(), operator()))
         .isEqualTo(
             new Reading.Accepted(
                 new RoleAnswer.Commands(

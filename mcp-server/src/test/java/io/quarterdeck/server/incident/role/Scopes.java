@@ -8,7 +8,6 @@ import io.quarterdeck.playbook.Risk;
 import io.quarterdeck.playbook.schema.ParameterSchema;
 import io.quarterdeck.server.incident.role.TurnScope.Execution;
 import io.quarterdeck.server.incident.role.TurnScope.OpenAction;
-import io.quarterdeck.server.incident.role.TurnScope.OpenTask;
 import java.util.List;
 import java.util.Set;
 
@@ -16,52 +15,21 @@ import java.util.Set;
 final class Scopes {
   static final String INCIDENT = "7ed73c14-bd19-4cfa-9ea4-321c5836008a";
 
-  static final OpenTask REPUTATION =
-      new OpenTask(
-          "5d28123b-e731-4759-a751-cb040182ad9f",
-          Assignee.ANALYST,
-          TaskType.QUERY,
-          "查询IP地址66.240.205.34的威胁情报",
-          null,
-          "66.240.205.34");
-  static final OpenTask LOGINS =
-      new OpenTask(
-          "3f818254-58a7-45c7-9d4c-16c633a5fe1a",
-          Assignee.ANALYST,
-          TaskType.QUERY,
-          "查询邮件网关服务器192.168.22.251最近1小时内的登录日志",
-          null,
-          "192.168.22.251");
-  static final OpenTask OWNER =
-      new OpenTask(
-          "d7d4f470-9bef-4be1-ae25-51398c95fd2a",
-          Assignee.COORDINATOR,
-          TaskType.NOTIFY,
-          "通知邮件网关服务器192.168.22.251的资产负责人",
-          null,
-          "192.168.22.251");
+  static final String REPUTATION = "5d28123b-e731-4759-a751-cb040182ad9f";
+  static final String LOGINS = "3f818254-58a7-45c7-9d4c-16c633a5fe1a";
+  static final String OWNER = "d7d4f470-9bef-4be1-ae25-51398c95fd2a";
 
   static final OpenAction ASK_REPUTATION =
       new OpenAction(
           "7aab3d84-d360-4405-b4bd-814c47a02842",
-          REPUTATION.id(),
-          "查询【66.240.205.34】的威胁情报",
+          REPUTATION,
           "general_ip_threat_intelligence_query",
           null);
   static final OpenAction ASK_LOGINS =
-      new OpenAction(
-          "3d0c2500-d0e1-420f-bed0-66ef221a5221",
-          LOGINS.id(),
-          "查询【192.168.22.251】最近1小时内的登录日志",
-          "os_login_log_query",
-          null);
+      new OpenAction("3d0c2500-d0e1-420f-bed0-66ef221a5221", LOGINS, "os_login_log_query", null);
   static final OpenAction TELL_OWNER =
       new OpenAction(
-          "350a236e-c678-49bc-b60a-e792529f809e",
-          OWNER.id(),
-          "发送安全事件告警信息",
-          null,
-          new Person(null, "资产负责人"));
+          "350a236e-c678-49bc-b60a-e792529f809e", OWNER, null, new Person(null, "资产负责人"));
 
   static final UsablePlaybooks PLAYBOOKS =
       new UsablePlaybooks(
@@ -142,7 +110,7 @@ final class Scopes {
   }
 
   static TurnScope of(
-      Role role, List<OpenTask> tasks, List<OpenAction> actions, List<Execution> executions) {
+      Role role, List<String> tasks, List<OpenAction> actions, List<Execution> executions) {
     return new TurnScope(
         role, INCIDENT, 1, tasks, actions, executions, PLAYBOOKS, Set.of("Shuffle", "雾帜智能"));
   }
