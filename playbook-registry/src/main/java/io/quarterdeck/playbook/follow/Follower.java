@@ -24,7 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+  /** For the run that took but a moment, and was not over when it had just been started. */
+  private static final Duration MOMENT = Duration.ofMillis(250);
+
   private static final Duration SOONEST = Duration.ofSeconds(1);
+
   private static final Duration LATEST = Duration.ofMinutes(1);
 
   /** Why a run is unknown whose platform could not tell. */
@@ -187,7 +192,8 @@ public final class Follower {
   private Instant next(Run run, Instant now) {
     Duration age = Duration.between(run.createdAt(), now);
     Duration wait = callsBack(run) ? LATEST : age.dividedBy(4);
-    wait = wait.compareTo(SOONEST) < 0 ? SOONEST : wait;
+    Duration soonest = age.compareTo(MOMENT) < 0 ? MOMENT : SOONEST;
+    wait = wait.compareTo(soonest) < 0 ? soonest : wait;
     Instant next = now.plus(wait.compareTo(LATEST) > 0 ? LATEST : wait);
     return next.isAfter(run.deadline()) && now.isBefore(run.deadline()) ? run.deadline() : next;
   }

@@ -42,6 +42,7 @@ public final class RunScheduler implements FollowUps, AutoCloseable {
   private static final String LOOK = "look_at_run";
   private static final String TELL = "tell_of_approval";
 
+  private final RegistryDatabase database;
   private final Scheduler scheduler;
   private final CustomTask<Void> look;
   private final CustomTask<Void> tell;
@@ -64,6 +65,7 @@ public final class RunScheduler implements FollowUps, AutoCloseable {
       ApprovalNotices notices,
       Duration pace,
       Clock clock) {
+    this.database = database;
     this.clock = clock;
     this.notices = notices;
     look = repeated(LOOK, id -> follower.get().look(new RunId(id)));
@@ -121,6 +123,7 @@ public final class RunScheduler implements FollowUps, AutoCloseable {
   public void soon(RunId run) {
     try {
       scheduler.reschedule(look.instance(run.value()), clock.instant());
+      database.onceWritten(scheduler::triggerCheckForDueExecutions);
     } catch (TaskInstanceException e) {
       LOG.debug("{} is being looked at already, or no more", run, e);
     }

@@ -67,7 +67,7 @@ class FollowerTest {
     Run run = started();
     String remote = "remote-" + run.id();
     workshop.platform.report(remote, RunReport.running("Step 1 of 2."));
-    assertThat(follower.look(run.id())).contains(Instant.parse("2026-11-22T10:00:01Z"));
+    assertThat(follower.look(run.id())).contains(Instant.parse("2026-11-22T10:00:00.250Z"));
     assertThat(now(run).message()).isEqualTo("Step 1 of 2.");
 
     workshop.platform.report(remote, RunReport.waiting("Approve block.", "Zhang San"));
@@ -89,7 +89,10 @@ class FollowerTest {
     Run run = started();
     workshop.platform.report("remote-" + run.id(), RunReport.running("It runs."));
 
-    workshop.pass(Duration.ofSeconds(40));
+    assertThat(follower.look(run.id())).contains(Instant.parse("2026-11-22T10:00:00.250Z"));
+    workshop.pass(Duration.ofMillis(250));
+    assertThat(follower.look(run.id())).contains(Instant.parse("2026-11-22T10:00:01.250Z"));
+    workshop.pass(Duration.ofMillis(39_750));
     assertThat(follower.look(run.id())).contains(Instant.parse("2026-11-22T10:00:50Z"));
     workshop.pass(Duration.ofMinutes(20));
     assertThat(follower.look(run.id())).contains(Instant.parse("2026-11-22T10:21:40Z"));

@@ -18,6 +18,7 @@ import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.gate.RunOrder;
 import io.quarterdeck.playbook.gate.Workshop;
 import io.quarterdeck.playbook.platform.RunReport;
+import io.quarterdeck.playbook.platform.StartOutcome;
 import io.quarterdeck.playbook.run.Callbacks;
 import io.quarterdeck.playbook.run.Run;
 import io.quarterdeck.playbook.run.RunBook;
@@ -61,7 +62,7 @@ class RunSchedulerTest {
       workshop.platform.onStart(request -> {
         workshop.platform.report(
             "r", RunReport.ended(RunState.SUCCEEDED, "Done.", "{\"found\":true}"));
-        return new io.quarterdeck.playbook.platform.StartOutcome.Started("r");
+        return new StartOutcome.Started("r");
       });
 
       Run run = asked(gate(workshop, database, scheduler, Runnable::run));
@@ -71,6 +72,29 @@ class RunSchedulerTest {
           .until(() -> table(database).find(run.id()).orElseThrow().state() == RunState.SUCCEEDED);
       await().atMost(LONG).until(() -> looks.get() > 0);
       await().atMost(LONG).until(() -> waiting(database) == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aRunIsLookedAtAsSoonAsItIsStarted(Kind kind) {
+    RegistryDatabase database = databases.fresh(kind, home);
+    Workshop workshop = new Workshop(database);
+    AtomicInteger looks = new AtomicInteger();
+    Follower follower = follower(workshop, database, GateSettings.DEFAULTS.startPatience());
+    Duration pace = LONG.multipliedBy(2);
+    try (RunScheduler scheduler = scheduler(database, follower, looks::incrementAndGet, pace)) {
+      scheduler.start();
+      // It has looked whether something is due, and does so again too late for this test.
+      await().atMost(LONG).until(() -> looks.get() > 0);
+      workshop.platform.report("r", RunReport.ended(RunState.SUCCEEDED, "Done.", "{}"));
+      workshop.platform.onStart(request -> new StartOutcome.Started("r"));
+
+      Run run = asked(gate(workshop, database, scheduler, Runnable::run));
+
+      await()
+          .atMost(LONG)
+          .until(() -> table(database).find(run.id()).orElseThrow().state() == RunState.SUCCEEDED);
     }
   }
 
@@ -131,7 +155,12 @@ class RunSchedulerTest {
 
   private static RunScheduler scheduler(
       RegistryDatabase database, Follower follower, Runnable expire) {
-    return new RunScheduler(database, () -> follower, expire, nobody(database), PACE, CLOCK);
+    return scheduler(database, follower, expire, PACE);
+  }
+
+  private static RunScheduler scheduler(
+      RegistryDatabase database, Follower follower, Runnable expire, Duration pace) {
+    return new RunScheduler(database, () -> follower, expire, nobody(database), pace, CLOCK);
   }
 
   private static Follower follower(
