@@ -320,7 +320,8 @@ class McpOverHttpTest {
   @Test
   void aChangedCatalogueIsToldWithinASecondAndListed() throws IOException {
     String session = soar.initialize("2025-11-25");
-    try (EventStream heard = soar.listenIn(session)) {
+    try (EventStream heard =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> soar.listenIn(session))) {
       Files.createDirectories(home.resolve("playbooks"));
       Files.writeString(
           home.resolve("playbooks/away.yaml"),

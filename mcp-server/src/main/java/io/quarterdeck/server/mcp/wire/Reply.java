@@ -73,6 +73,8 @@ public final class Reply {
                 KEEP_ALIVE.toMillis(),
                 KEEP_ALIVE.toMillis(),
                 TimeUnit.MILLISECONDS));
+    // The head goes out with the first bytes only.
+    emit(":\n\n");
     Flux<DataBuffer> body = opened.asFlux().doOnCancel(this::leave);
     ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
