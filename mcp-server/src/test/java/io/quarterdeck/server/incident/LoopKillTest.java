@@ -56,8 +56,7 @@ class LoopKillTest {
   @Test
   void everyIncidentFinishesAndNoCommandRunsTwice() throws Exception {
     QuickStarts starts = QuickStarts.prepare(home, SETTINGS);
-    List<Integer> moments =
-        new ArrayList<>(IntStream.rangeClosed(2, MOMENTS + 1).boxed().toList());
+    List<Integer> moments = new ArrayList<>(IntStream.rangeClosed(2, MOMENTS + 1).boxed().toList());
     Collections.shuffle(moments, new Random(SEED));
     try (KilledLoop one = new KilledLoop(home.resolve("one"), SETTINGS);
         KilledLoop other = new KilledLoop(home.resolve("other"), SETTINGS);
@@ -138,11 +137,12 @@ class LoopKillTest {
             .map(Command::id)
             .toList();
     assertThat(runs).extracting(Run::idempotencyKey).containsExactlyInAnyOrderElementsOf(commands);
-    assertThat(runs).allSatisfy(run -> {
-      boolean arrived = run.state() == RunState.SUCCEEDED;
-      assertThat(arrived || (isSettled(run) && run.state() == RunState.FAILED)).isTrue();
-      assertThat(loop.asked(address(run))).isEqualTo(arrived ? 1 : 0);
-    });
+    assertThat(runs)
+        .allSatisfy(run -> {
+          boolean arrived = run.state() == RunState.SUCCEEDED;
+          assertThat(arrived || (isSettled(run) && run.state() == RunState.FAILED)).isTrue();
+          assertThat(loop.asked(address(run))).isEqualTo(arrived ? 1 : 0);
+        });
     assertThat(incidents.incidents().log().all(0, Integer.MAX_VALUE))
         .extracting(Entry::position)
         .containsExactlyElementsOf(

@@ -39,8 +39,7 @@ final class QuickStarts {
     Path archive = folder.resolve("hub.jsa");
     Path home = Files.createDirectory(folder.resolve("rehearsal"));
     try (SeparateHub hub =
-        SeparateHub.start(
-            java(classpath, "-XX:ArchiveClassesAtExit=" + archive), home, settings)) {
+        SeparateHub.start(java(classpath, "-XX:ArchiveClassesAtExit=" + archive), home, settings)) {
       hub.end();
     }
     assertThat(archive).exists();
@@ -57,9 +56,9 @@ final class QuickStarts {
   private static String jars(Path folder) {
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
     List<String> classpath = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       String file = entry;
-      if (Files.isDirectory(Path.of(entry))) {
+      if (!entry.isEmpty() && Files.isDirectory(Path.of(entry))) {
         file = folder.resolve("classes-" + classpath.size() + ".jar").toString();
         jar.run(System.out, System.err, "-c", "-0", "-f", file, "-C", entry, ".");
       }
