@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class EventStream implements AutoCloseable {
   private final BufferedReader lines;
 
-  EventStream(InputStream events) {
+  public EventStream(InputStream events) {
     this.lines = new BufferedReader(new InputStreamReader(events, UTF_8));
   }
 

@@ -82,7 +82,12 @@ public final class RunningHub implements AutoCloseable {
 
   /** Starts with these settings besides the folder and the port. */
   public static RunningHub start(Path home, Map<String, String> more) {
-    RunningHub hub = open(home, more);
+    return start(home, more, Clock.systemUTC());
+  }
+
+  /** Starts with another clock than that of this machine. */
+  public static RunningHub start(Path home, Map<String, String> more, Clock clock) {
+    RunningHub hub = open(home, more, clock);
     PEOPLE.forEach(hub::let);
     write(home.resolve("hub.url"), hub.url());
     hub.tokens.forEach((name, token) -> write(home.resolve(name + ".token"), token));
@@ -91,18 +96,17 @@ public final class RunningHub implements AutoCloseable {
 
   /** Starts one more on the database of another, with its tokens. */
   public static RunningHub join(Path home, Map<String, String> more, RunningHub first) {
-    RunningHub hub = open(home, more);
+    RunningHub hub = open(home, more, Clock.systemUTC());
     hub.tokens.putAll(first.tokens);
     return hub;
   }
 
-  private static RunningHub open(Path home, Map<String, String> more) {
+  private static RunningHub open(Path home, Map<String, String> more, Clock clock) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());
     environment.putIfAbsent("QUARTERDECK_PORT", "0");
     environment.putIfAbsent("QUARTERDECK_INCIDENTS", "none");
     Settings settings = Settings.read(environment);
-    Clock clock = Clock.systemUTC();
     Extension.Plan plan = Hub.OPENER.read(settings);
     Decisions decisions = Decisions.open(settings, clock, plan.followed());
     Hub hub = hub(plan, decisions, clock);

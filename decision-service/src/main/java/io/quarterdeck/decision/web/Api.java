@@ -71,6 +71,8 @@ public final class Api {
   }
 
   private Mono<ServerResponse> answer(Endpoint endpoint, ServerRequest request) {
+    // Others' text is in most answers: no browser is to guess that it is a page or a script.
+    request.exchange().getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
     return Mono.defer(() -> entered(endpoint, request))
         .publishOn(EventLoops.of(request.exchange().getResponse()))
         .onErrorResume(thrown ->

@@ -72,7 +72,7 @@ public final class Conductor {
           + String.join(" ", turn.problems());
     }
     return turn.expiries() > Turn.MOST_EXPIRIES
-        ? "its lease ran out " + turn.expiries() + " times"
+        ? turn.expiries() + " leases of it ended without an answer"
         : "";
   }
 

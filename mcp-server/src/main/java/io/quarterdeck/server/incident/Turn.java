@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who holds it, or held it last, or null
  * @param faults answers that were sent back
  * @param rogers answers that were {@code ROGER}
- * @param expiries leases that ran out
+ * @param expiries leases that ended without an answer: they ran out, or were given back
  * @param why it is where it is, as a sentence; empty where nothing is to be said
  * @param problems with the last answer, for whoever plays it next
  * @param answer JSON that waits for a nod, or null
@@ -37,7 +37,7 @@ public record Turn(
   /** The second {@code ROGER} is a person's. */
   public static final int MOST_ROGERS = 1;
 
-  /** How many leases may run out before a person is asked. */
+  /** How many leases may end without an answer before a person is asked. */
   public static final int MOST_EXPIRIES = 2;
 
   public Turn {
@@ -86,9 +86,13 @@ public record Turn(
         null);
   }
 
+  /**
+   * Who holds a lease and gives it back cannot be asked for ever; a person may try as they like.
+   */
   Turn offeredTo(PlayerKind kind, String because, List<String> found) {
+    int ended = expiries + (state == TurnState.CLAIMED ? 1 : 0);
     return with(
-        TurnState.OFFERED, kind, claim, holder, faults, rogers, expiries, because, found, null);
+        TurnState.OFFERED, kind, claim, holder, faults, rogers, ended, because, found, null);
   }
 
   Turn answered(String json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.playbook.octomation.OctoMationServer;
 import io.quarterdeck.playbook.platform.PlatformServer.Start;
+import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A data folder whose hub is killed again and again while its own plan works incidents, and the
@@ -61,19 +64,27 @@ final class KilledLoop implements AutoCloseable {
         }
       });
       hub.untilThere(PLAYBOOK);
-      hub.listen(
-          "/incidents/events",
-          message -> {
-            if (message.path("event_id").asString("").equals(incident)) {
-              happened.run();
-            }
-          });
+      EventStream events = hub.listen("/incidents/events");
+      Thread.ofVirtual().start(() -> hear(events, incident, happened));
       for (String one : List.copyOf(unconfirmed)) {
         if (hub.post(CREATE, event(one))) {
           unconfirmed.remove(one);
         }
       }
       hub.untilKilled();
+    }
+  }
+
+  private static void hear(EventStream events, String incident, Runnable happened) {
+    try (events) {
+      for (String data = events.data(); data.startsWith("data:"); data = events.data()) {
+        JsonNode message = JsonMapper.shared().readTree(data.substring("data:".length()));
+        if (message.path("event_id").asString().equals(incident)) {
+          happened.run();
+        }
+      }
+    } catch (IOException e) {
+      // The hub was killed.
     }
   }
 

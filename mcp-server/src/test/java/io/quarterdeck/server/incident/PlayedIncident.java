@@ -79,6 +79,14 @@ final class PlayedIncident {
     return hub.turns().submit(held.incident().id(), held.turn().id(), held.turn().claim(), json, 0);
   }
 
+  /** Plays the first round up to the turn of a role, and takes that. */
+  Turns.Held reach(Role role) throws InterruptedException {
+    for (Role before : Role.PLAYED.subList(0, Role.PLAYED.indexOf(role))) {
+      accepted(hub, next(before), List.of(Wanted.PLAYBOOK));
+    }
+    return next(role);
+  }
+
   /** Plays a round until its commands are given. */
   void commands(Wanted... wanted) throws InterruptedException {
     for (Role role : List.of(Role.CAPTAIN, Role.MANAGER, Role.OPERATOR)) {

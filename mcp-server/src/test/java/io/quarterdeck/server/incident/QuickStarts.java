@@ -56,9 +56,9 @@ final class QuickStarts {
   private static String jars(Path folder) {
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
     List<String> classpath = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       String file = entry;
-      if (Files.isDirectory(Path.of(entry))) {
+      if (!entry.isEmpty() && Files.isDirectory(Path.of(entry))) {
         file = folder.resolve("classes-" + classpath.size() + ".jar").toString();
         jar.run(System.out, System.err, "-c", "-0", "-f", file, "-C", entry, ".");
       }

@@ -3,6 +3,7 @@ package io.quarterdeck.server.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterdeck.server.EventStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,16 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A hub in a process of its own, which can be killed. */
 final class SeparateHub implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final Duration OFTEN = Duration.ofMillis(20);
-  private static final String DATA = "data: ";
 
   private final Process process;
   private final Path home;
@@ -89,20 +85,9 @@ final class SeparateHub implements AutoCloseable {
     }
   }
 
-  /** Hears a stream of server-sent events from now on, until the hub is gone. */
-  void listen(String path, Consumer<JsonNode> listener) throws IOException, InterruptedException {
-    Stream<String> lines = client.send(request(path).build(), BodyHandlers.ofLines()).body();
-    Thread.ofVirtual()
-        .start(() -> {
-          try (lines) {
-            lines
-                .filter(line -> line.startsWith(DATA))
-                .map(line -> JsonMapper.shared().readTree(line.substring(DATA.length())))
-                .forEach(listener);
-          } catch (UncheckedIOException e) {
-            // The hub was killed.
-          }
-        });
+  /** Begins to listen to server-sent events. */
+  EventStream listen(String path) throws IOException, InterruptedException {
+    return new EventStream(client.send(request(path).build(), BodyHandlers.ofInputStream()).body());
   }
 
   private HttpRequest.Builder request(String path) {

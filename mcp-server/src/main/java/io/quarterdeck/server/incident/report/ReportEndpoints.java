@@ -97,8 +97,7 @@ public final class ReportEndpoints {
         ServerResponse.ok()
             .contentType(form.type())
             .cacheControl(CacheControl.noStore())
-            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-            .header("X-Content-Type-Options", "nosniff");
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     if (form == ReportForm.HTML) {
       response.header("Content-Security-Policy", HtmlReport.POLICY + "; frame-ancestors 'none'");
     }

@@ -125,7 +125,7 @@ final class ScriptedIncident {
     events.add(new Event.ActionsGiven("u2", List.of(look, block, job)));
     events.addAll(offered("u3", Role.OPERATOR, "", PlayerKind.MODEL, "runner-1"));
     events.add(new Event.TurnExpired("u3", "runner-1"));
-    events.add(new Event.TurnHandedOver("u3", "its lease ran out 3 times"));
+    events.add(new Event.TurnHandedOver("u3", "3 leases of it ended without an answer"));
     events.add(new Event.TurnClaimed("u3", 2, "bob", PlayerKind.PERSON));
     events.add(new Event.TurnDone("u3", "bob", PlayerKind.PERSON, "{}", null));
     events.add(
