@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ public final class OctoMationServer extends PlatformServer {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Set<String> lost = ConcurrentHashMap.newKeySet();
   private volatile int firstPage = 1;
+  private volatile Consumer<Start> started = start -> {};
 
   public OctoMationServer() throws IOException {
     answers.put("activity", Recorded.text("activity-success"));
@@ -57,6 +59,11 @@ public final class OctoMationServer extends PlatformServer {
   /** Counts the pages that it is asked for from 0. */
   void countsPagesFromZero() {
     firstPage = 0;
+  }
+
+  /** Tells of each start before it is answered. */
+  public void onStart(Consumer<Start> listener) {
+    started = listener;
   }
 
   /** The bodies of the starts as they came. */
@@ -129,7 +136,9 @@ public final class OctoMationServer extends PlatformServer {
     if (lost.contains(playbook)) {
       return "{\"code\": 503400, \"msg\": \"剧本不存在\", \"result\": null}";
     }
-    starts.add(new Start(playbook, arguments));
+    Start start = new Start(playbook, arguments);
+    starts.add(start);
+    started.accept(start);
     return answers.getOrDefault("execution", NO_SUCH_RECORD);
   }
 
