@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
   @TempDir Path folder;
@@ -126,6 +128,19 @@ class LauncherTest {
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.output()).contains("drl/broken.drl:4: ").contains("Alret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bench", "bench mcp", "bench loop"})
+  void aDocumentedBenchNamesAnOptionThatItDoesNotHave(String bench)
+      throws IOException, InterruptedException {
+    String command = "./quarterdeck " + bench;
+
+    Result result = Terminal.run(Map.of(), "bash", "-c", command + " --fly 1");
+
+    assertThat(result.status()).as(result.output()).isEqualTo(2);
+    assertThat(result.output()).contains("there is no option --fly");
+    assertThat(Files.readString(Terminal.ROOT.resolve("docs/speed.md"))).contains(command);
   }
 
   @Test

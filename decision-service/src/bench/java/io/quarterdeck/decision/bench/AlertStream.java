@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * <p>Every round sends the same alerts with ids and times of its own, as a tenant of its own, so
  * that no round finds what an earlier one left.
  */
-final class AlertStream {
+public final class AlertStream {
   private static final int ADDRESSES = 5_000;
   private static final double EXPONENT = 1.1;
   private static final double GRAVE = 0.82;
@@ -31,7 +31,7 @@ final class AlertStream {
           .withZone(ZoneOffset.UTC);
 
   /** A kind of alert with the score that the default rules give it. */
-  enum Kind {
+  public enum Kind {
     /** An attack that the server answered with 200: a case by itself. */
     ATTACK(
         "31106",
@@ -66,7 +66,8 @@ final class AlertStream {
       return score;
     }
 
-    boolean grave() {
+    /** Whether it is worth a case. */
+    public boolean grave() {
       return this != QUIET;
     }
   }
@@ -74,10 +75,11 @@ final class AlertStream {
   /**
    * One alert.
    *
+   * @param address to be shown by {@link #dotted}
    * @param body of a first round; {@link #stamp} makes that of another
    */
   @SuppressWarnings("ArrayRecordComponent") // 50,000 bodies, compared by nobody
-  record Item(Kind kind, int address, byte[] body, int timeAt, int idAt) {}
+  public record Item(Kind kind, int address, byte[] body, int timeAt, int idAt) {}
 
   private final List<Item> items;
 
@@ -85,7 +87,8 @@ final class AlertStream {
     this.items = items;
   }
 
-  static AlertStream seeded(long seed, int length) {
+  /** So many alerts, the same ones for the same seed. */
+  public static AlertStream seeded(long seed, int length) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] shares = zipf();
     List<Item> items = new ArrayList<>(length);
@@ -95,12 +98,26 @@ final class AlertStream {
     return new AlertStream(items);
   }
 
-  List<Item> items() {
+  /** So many alerts that are worth a case, each from an address of its own. */
+  public static AlertStream distinct(long seed, int length) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Item> items = new ArrayList<>(length);
+    for (int address = 0; items.size() < length; address++) {
+      Item item = item(random, address);
+      if (item.kind().grave()) {
+        items.add(item);
+      }
+    }
+    return new AlertStream(items);
+  }
+
+  /** The alerts, in the order in which they are sent. */
+  public List<Item> items() {
     return items;
   }
 
   /** The dotted address of a number, all of them outside. */
-  static String dotted(int address) {
+  public static String dotted(int address) {
     return "45."
         + (16 + address / 65_025)
         + "."
@@ -110,7 +127,7 @@ final class AlertStream {
   }
 
   /** The body as it is sent in a round: event times shortly before now, ids never used before. */
-  static byte[] stamp(Item item, Instant now, int round, int index) {
+  public static byte[] stamp(Item item, Instant now, int round, int index) {
     byte[] body = item.body().clone();
     byte[] time = WAZUH.format(now.minusMillis(30_000 - index % 30_000)).getBytes(UTF_8);
     byte[] id =

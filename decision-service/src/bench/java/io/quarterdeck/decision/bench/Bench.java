@@ -2,11 +2,7 @@ package io.quarterdeck.decision.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The command {@code bench}. */
 public final class Bench {
@@ -43,38 +39,24 @@ public final class Bench {
   }
 
   private static void mcp(SpeedOptions options, PrintStream out) throws IOException {
-    Path folder = Files.createTempDirectory("quarterdeck-bench");
-    try {
-      new McpBench(options, out).run(folder);
+    try (ScratchFolder folder = ScratchFolder.make()) {
+      new McpBench(options, out).run(folder.path());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      delete(folder);
     }
   }
 
   private static void rules(SpeedOptions options, PrintStream out) throws IOException {
-    Path folder = Files.createTempDirectory("quarterdeck-bench");
-    try {
-      new RulesBench(options, out).run(folder);
-    } finally {
-      delete(folder);
+    try (ScratchFolder folder = ScratchFolder.make()) {
+      new RulesBench(options, out).run(folder.path());
     }
   }
 
   private static void speed(SpeedOptions options, String name, PrintStream out) throws IOException {
-    Path home = Files.createTempDirectory("quarterdeck-bench");
-    try (Store store = name.equals("sqlite") ? Store.sqlite() : Store.postgresql(home);
-        SpeedBench bench = new SpeedBench(options, store, home, out)) {
+    try (ScratchFolder home = ScratchFolder.make();
+        Store store = name.equals("sqlite") ? Store.sqlite() : Store.postgresql(home.path());
+        SpeedBench bench = new SpeedBench(options, store, home.path(), out)) {
       bench.run();
-    } finally {
-      delete(home);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(f -> f.delete());
     }
   }
 }

@@ -7,14 +7,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What each round measured, by name; their medians, and the medians of ratios within a round. */
-final class Figures {
+public final class Figures {
   private final Map<String, List<Double>> rounds = new LinkedHashMap<>();
 
-  void add(String name, double value) {
+  public void add(String name, double value) {
     rounds.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 
-  double median(String name) {
+  /** What was measured, in the order in which it was first. */
+  public List<String> names() {
+    return List.copyOf(rounds.keySet());
+  }
+
+  public double median(String name) {
     return median(values(name));
   }
 
@@ -26,6 +31,16 @@ final class Figures {
         IntStream.range(0, Math.min(above.size(), below.size()))
             .mapToObj(i -> above.get(i) / below.get(i))
             .toList());
+  }
+
+  /**
+   * What so many of the rounds did not exceed.
+   *
+   * @param share of the rounds, above 0 and up to 1
+   */
+  public double quantile(String name, double share) {
+    List<Double> sorted = values(name).stream().sorted().toList();
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
   }
 
   private List<Double> values(String name) {

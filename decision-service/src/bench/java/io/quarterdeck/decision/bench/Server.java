@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server in a process of its own. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final Process process;
   private final int port;
@@ -31,7 +31,7 @@ final class Server implements AutoCloseable {
    *
    * @param command the words that start Java with it, as the launcher says them
    */
-  static Server hub(List<String> command, Path home, Map<String, String> settings)
+  public static Server hub(List<String> command, Path home, Map<String, String> settings)
       throws IOException {
     List<String> words = new ArrayList<>(command);
     words.add("hub");
@@ -91,7 +91,8 @@ final class Server implements AutoCloseable {
     return process;
   }
 
-  int port() {
+  /** Where it answers on loopback. */
+  public int port() {
     return port;
   }
 

@@ -3,7 +3,6 @@ package io.quarterdeck.decision.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What to measure.
@@ -28,30 +27,21 @@ record SpeedOptions(
    * @throws IllegalArgumentException with a sentence for the user
    */
   static SpeedOptions of(List<String> words) {
-    Map<String, String> values = defaults();
-    for (int i = 0; i < words.size(); i += 2) {
-      String name = words.get(i);
-      if (!values.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "there is no option "
-                + name
-                + "; use --db sqlite|postgresql|both, --rounds, --warm-up, --alerts,"
-                + " --decisions, --seed, --rules yes|no");
-      }
-      if (i + 1 == words.size()) {
-        throw new IllegalArgumentException(name + " needs a value");
-      }
-      values.put(name, words.get(i + 1));
-    }
+    Options options =
+        Options.read(
+            words,
+            defaults(),
+            "--db sqlite|postgresql|both, --rounds, --warm-up, --alerts, --decisions, --seed,"
+                + " --rules yes|no");
     return new SpeedOptions(
-        launched(),
-        stores(value(values, "--db")),
-        number(value(values, "--rounds")),
-        number(value(values, "--warm-up")),
-        number(value(values, "--alerts")),
-        number(value(values, "--decisions")),
-        number(value(values, "--seed")),
-        !value(values, "--rules").equals("no"));
+        Options.hub(),
+        stores(options.text("--db")),
+        options.number("--rounds"),
+        options.number("--warm-up"),
+        options.number("--alerts"),
+        options.number("--decisions"),
+        options.number("--seed"),
+        !options.text("--rules").equals("no"));
   }
 
   private static Map<String, String> defaults() {
@@ -66,30 +56,11 @@ record SpeedOptions(
     return values;
   }
 
-  private static List<String> launched() {
-    String words = System.getenv("QUARTERDECK_LAUNCHER_HUB");
-    if (words == null) {
-      throw new IllegalArgumentException("start the bench with ./quarterdeck bench");
-    }
-    return words.lines().toList();
-  }
-
-  private static String value(Map<String, String> values, String name) {
-    return Objects.requireNonNull(values.get(name));
-  }
-
   private static List<String> stores(String word) {
     return switch (word) {
       case "sqlite", "postgresql" -> List.of(word);
       case "both" -> List.of("sqlite", "postgresql");
       default -> throw new IllegalArgumentException("--db takes sqlite, postgresql or both");
     };
-  }
-
-  private static int number(String word) {
-    if (!word.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException("'" + word + "' is no whole number");
-    }
-    return Integer.parseInt(word);
   }
 }

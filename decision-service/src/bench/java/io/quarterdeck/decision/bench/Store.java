@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The database behind the hub: SQLite in its own process, or a PostgreSQL started for it. */
-final class Store implements AutoCloseable {
+public final class Store implements AutoCloseable {
   private final @Nullable EmbeddedPostgres server;
   private final @Nullable ProcessHandle process;
 
@@ -22,7 +22,7 @@ final class Store implements AutoCloseable {
   }
 
   /** A PostgreSQL that waits for its disk, as it does by default; the test library's does not. */
-  static Store postgresql(Path folder) throws IOException {
+  public static Store postgresql(Path folder) throws IOException {
     Path data = folder.resolve("postgresql");
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
@@ -40,7 +40,8 @@ final class Store implements AutoCloseable {
     return server == null ? "SQLite" : "PostgreSQL";
   }
 
-  Map<String, String> settings() {
+  /** The hub's settings that lead to it. */
+  public Map<String, String> settings() {
     return server == null
         ? Map.of()
         : Map.of(

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Connects hubs to a server that behaves as OctoMation does and answers at once. */
-final class SoarStub {
+public final class SoarStub {
   private SoarStub() {}
 
   /** Has the hub of this folder connected to it; what is titled as a query counts as one. */
-  static void connect(OctoMationServer server, Path home) throws IOException {
+  public static void connect(OctoMationServer server, Path home) throws IOException {
     Files.createDirectories(home.resolve("playbooks"));
     Files.writeString(
         home.resolve("playbooks/soc.yaml"),
