@@ -37,7 +37,7 @@ public final class Fold {
       case Event.Assigned assigned -> in.assignee = assigned.person();
       case Event.ModeSet set -> mode(in, set);
       case Event.PlayerSet set -> player(in, set);
-      case Event.RoundBegun begun -> in.rounds.add(Round.begun(begun.round()));
+      case Event.RoundBegun begun -> begun(in, begun.round());
       case Event.TokensSpent spent -> in.tokens += spent.tokens();
       case Event.WentOn on -> in.rounds.set(on.round() - 1, wentOn(in.rounds.get(on.round() - 1)));
       case Event.RoundSummed summed -> summed(in, summed);
@@ -104,6 +104,14 @@ public final class Fold {
     }
   }
 
+  private static void begun(Incident in, int round) {
+    if (round != in.rounds.size() + 1) {
+      throw new IllegalStateException(
+          in.id + " has " + in.rounds.size() + " rounds, and " + round + " cannot be next");
+    }
+    in.rounds.add(Round.begun(round));
+  }
+
   private static Round wentOn(Round round) {
     return new Round(round.number(), true, round.summary(), round.suggestions());
   }
@@ -117,6 +125,10 @@ public final class Fold {
   }
 
   private static void stand(Incident in, Status status, String why) {
+    if (!in.status.mayBecome(status)) {
+      throw new IllegalStateException(
+          in.id + " is " + in.status.word() + " and cannot become " + status.word());
+    }
     in.status = status;
     in.why = why;
   }

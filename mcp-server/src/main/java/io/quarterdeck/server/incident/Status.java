@@ -9,6 +9,15 @@ public enum Status {
   /** It is over, until something new belongs to it. */
   CLOSED;
 
+  /** Whether the other status may follow. */
+  public boolean mayBecome(Status next) {
+    return switch (this) {
+      case OPEN -> next != OPEN;
+      case WAITING -> next != WAITING;
+      case CLOSED -> next == OPEN;
+    };
+  }
+
   /** The constant as it stands in JSON. */
   public String word() {
     return Words.of(this);

@@ -18,6 +18,7 @@ import io.quarterdeck.server.incident.Mode;
 import io.quarterdeck.server.incident.Seats;
 import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.Waiters;
+import io.quarterdeck.server.incident.brief.Background;
 import io.quarterdeck.server.incident.brief.Briefs;
 import io.quarterdeck.server.incident.execute.Executor;
 import io.quarterdeck.server.incident.intake.Intake;
@@ -33,9 +34,6 @@ import io.quarterdeck.server.incident.report.Reporter;
 import io.quarterdeck.server.incident.role.UsablePlaybooks;
 import io.quarterdeck.server.incident.similar.SimilarIncidents;
 import io.quarterdeck.server.playbook.PlaybookHub;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +44,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +107,7 @@ public final class IncidentHub implements AutoCloseable {
         new Briefs(
             scopes,
             new SimilarIncidents(database, incidents.log()),
-            background(settings),
+            new Background(settings.home()),
             new SecureRandom());
     this.executor = new Executor(incidents, registry, new CommandOrigins(playbooks.provenance()));
     this.plans = new Plans(decisions, registry, clock);
@@ -155,19 +152,6 @@ public final class IncidentHub implements AutoCloseable {
         Math.max(1, settings.number(Setting.INCIDENT_COMMANDS)),
         Math.max(1, settings.number(Setting.INCIDENT_TOKENS)),
         Duration.ofHours(Math.max(1, settings.number(Setting.INCIDENT_HOURS))));
-  }
-
-  /** What the organisation says of itself, read anew for each turn. */
-  private static Supplier<String> background(Settings settings) {
-    Path file = settings.home().resolve("background.md");
-    return () -> {
-      try {
-        return Files.exists(file) ? Files.readString(file) : "Nothing was said of it.";
-      } catch (IOException e) {
-        LOG.warn("{} cannot be read: {}", file.getFileName(), e.getMessage());
-        return "Nothing was said of it.";
-      }
-    };
   }
 
   private void look() {

@@ -30,11 +30,6 @@ public final class RolePrompts {
     return resource(role.word().substring(1), language).replace(BACKGROUND, background.strip());
   }
 
-  /** An example, for an organisation that has not written its own. */
-  public static String exampleBackground(Language language) {
-    return resource("background", language);
-  }
-
   private static String resource(String name, Language language) {
     String path = "/quarterdeck/roles/" + name + "." + language.word() + ".md";
     try (InputStream file = RolePrompts.class.getResourceAsStream(path)) {

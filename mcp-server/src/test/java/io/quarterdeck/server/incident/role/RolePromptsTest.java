@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,12 @@ class RolePromptsTest {
   }
 
   private static String prompt(Role role, Language language) {
-    return RolePrompts.text(role, language, RolePrompts.exampleBackground(language));
+    try {
+      Path example = Path.of("../docs/examples/background." + language.word() + ".md");
+      return RolePrompts.text(role, language, Files.readString(example));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
