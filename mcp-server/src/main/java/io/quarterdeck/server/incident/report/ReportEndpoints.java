@@ -13,10 +13,11 @@ import io.quarterdeck.server.incident.Fold;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.log.IncidentLog;
 import io.quarterdeck.server.incident.role.Language;
+import io.quarterdeck.server.web.Calls;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -27,6 +28,8 @@ import reactor.core.publisher.Mono;
 /** Hands out the reports of incidents. */
 public final class ReportEndpoints {
   private static final Set<String> HOW = Set.of("format", "lang");
+  private static final Calls<Caller> CALLS =
+      new Calls<>((request, caller) -> caller, "nothing was written", UnaryOperator.identity());
 
   private final IncidentLog log;
   private final RunRecords runs;
@@ -48,11 +51,8 @@ public final class ReportEndpoints {
     ReportForm form = form(request);
     Language said = Query.word(request, "lang", Language::ofWord);
     Language language = said == null ? Language.EN : said;
-    return Bodies.blocking(() -> written(id, caller, form, language))
-        .onErrorMap(
-            DataAccessException.class,
-            away ->
-                new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again."))
+    return CALLS
+        .blocking(() -> written(id, caller, form, language))
         .flatMap(text -> answer(form, text));
   }
 
