@@ -35,7 +35,7 @@ const kinds = (turn, list) => {
 };
 
 const answers = {
-  _captain: turn => turn.context.includes('succeeded')
+  _captain: turn => turn.round > 1
     ? { response_type: 'MISSION_COMPLETE', resolution: 'no_threat',
         summary: turn.context.includes('US') ? 'US' : 'unknown' }
     : { response_type: 'TASK', tasks: [{ task_assignee: '_analyst', task_type: 'query',
