@@ -2,8 +2,6 @@ package io.quarterdeck.server.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterdeck.playbook.octomation.OctoMationServer;
-import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.incident.PlayedIncident.Wanted;
 import io.quarterdeck.server.incident.role.Language;
 import io.quarterdeck.server.incident.role.Role;
@@ -19,26 +17,22 @@ class PrecedentsTest {
 
   @Test
   void whoPlaysLearnsFromWhatWasThereBefore() throws IOException, InterruptedException {
-    try (OctoMationServer soar = new OctoMationServer()) {
-      SoarStub.connect(soar, home);
-      try (RunningHub hub = RunningHub.start(home)) {
-        SoarStub.untilSynced(hub);
-        close(PlayedIncident.open(hub.hub().incidents(), "inc_before"));
-        PlayedIncident now = PlayedIncident.open(hub.hub().incidents(), "inc_now");
+    try (SoarHub hub = SoarHub.start(home)) {
+      close(PlayedIncident.open(hub.incidents(), "inc_before"));
+      PlayedIncident now = PlayedIncident.open(hub.incidents(), "inc_now");
 
-        Turns.Held captain = now.next(Role.CAPTAIN);
-        assertThat(context(hub, captain))
-            .contains(
-                "inc_before, closed as no_threat, similarity 6",
-                "shares ip:192.168.22.251, ip:66.240.205.34",
-                "A scanner, known for years",
-                "general_ip_threat_intelligence_query succeeded 1 times, in inc_before");
-        PlayedIncident.accepted(hub.hub().incidents(), captain, List.of(Wanted.PLAYBOOK));
-        Turns.Held manager = now.next(Role.MANAGER);
-        assertThat(context(hub, manager))
-            .contains("general_ip_threat_intelligence_query succeeded 1 times, in inc_before")
-            .doesNotContain("A scanner, known for years");
-      }
+      Turns.Held captain = now.next(Role.CAPTAIN);
+      assertThat(context(hub, captain))
+          .contains(
+              "inc_before, closed as no_threat, similarity 6",
+              "shares ip:192.168.22.251, ip:66.240.205.34",
+              "A scanner, known for years",
+              "general_ip_threat_intelligence_query succeeded 1 times, in inc_before");
+      PlayedIncident.accepted(hub.incidents(), captain, List.of(Wanted.PLAYBOOK));
+      Turns.Held manager = now.next(Role.MANAGER);
+      assertThat(context(hub, manager))
+          .contains("general_ip_threat_intelligence_query succeeded 1 times, in inc_before")
+          .doesNotContain("A scanner, known for years");
     }
   }
 
@@ -55,7 +49,7 @@ class PrecedentsTest {
     assertThat(outcome).isInstanceOf(Turns.Outcome.Accepted.class);
   }
 
-  private static String context(RunningHub hub, Turns.Held held) {
-    return hub.hub().incidents().briefs().of(held.incident(), held.turn(), Language.EN).context();
+  private static String context(SoarHub hub, Turns.Held held) {
+    return hub.incidents().briefs().of(held.incident(), held.turn(), Language.EN).context();
   }
 }
