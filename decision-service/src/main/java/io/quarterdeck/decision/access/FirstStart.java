@@ -28,8 +28,9 @@ public final class FirstStart {
   }
 
   /**
-   * Makes {@code admin.token} and {@code decide.token} where the database has no tokens at all,
-   * readable by their owner only. A file that exists is never written; its token is taken over.
+   * Makes {@code admin.token}, {@code decide.token} and {@code agent.token} where the database has
+   * no tokens at all, readable by their owner only. A file that exists is never written; its token
+   * is taken over.
    *
    * @throws IllegalStateException when such a file holds no token
    */
@@ -39,6 +40,7 @@ public final class FirstStart {
     }
     ensure(home.resolve("admin.token"), "admin", Scope.ADMIN);
     ensure(home.resolve("decide.token"), "decide", Scope.DECIDE);
+    ensure(home.resolve("agent.token"), "agent", Scope.PLAY);
   }
 
   private void ensure(Path file, String name, Scope scope) {

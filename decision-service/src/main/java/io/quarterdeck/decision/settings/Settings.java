@@ -22,6 +22,9 @@ public final class Settings {
   /** Variables of the launcher script, which the Java side does not read. */
   private static final String LAUNCHER_PREFIX = "QUARTERDECK_LAUNCHER_";
 
+  /** Variables of the agent-runner, which is a process of its own. */
+  private static final String AGENT_PREFIX = "QUARTERDECK_AGENT_";
+
   private static final String PREFIX = "QUARTERDECK_";
 
   private final Map<Setting, String> values;
@@ -53,7 +56,8 @@ public final class Settings {
         .forEach((name, value) -> {
           if (!name.startsWith(PREFIX)
               || name.equals(FILE_VARIABLE)
-              || name.startsWith(LAUNCHER_PREFIX)) {
+              || name.startsWith(LAUNCHER_PREFIX)
+              || name.startsWith(AGENT_PREFIX)) {
             return;
           }
           Setting setting = named(name, name.substring(PREFIX.length()), Setting::name);

@@ -168,7 +168,9 @@ class TokenBookTest {
 
       assertThat(Files.readString(home.resolve("admin.token")).strip()).isEqualTo(admin);
       assertThat(home.resolve("decide.token")).doesNotExist();
-      assertThat(book.list()).hasSize(1);
+      assertThat(book.list())
+          .extracting(info -> info.caller().name())
+          .containsOnly("admin", "agent");
     }
   }
 

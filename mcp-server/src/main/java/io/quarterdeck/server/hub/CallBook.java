@@ -60,7 +60,7 @@ final class CallBook implements Witness, AutoCloseable {
     String outcome = "failed";
     ToolAnswer answer = null;
     try {
-      ToolAnswer refusal = limits.refusal(exchange.caller());
+      ToolAnswer refusal = limits.refusal(tool, exchange.caller());
       answer = refusal == null ? limits.cut(call.answer()) : refusal;
       outcome = answer.isError() ? "error" : "ok";
       return answer;

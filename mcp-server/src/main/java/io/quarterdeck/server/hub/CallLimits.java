@@ -1,15 +1,19 @@
 package io.quarterdeck.server.hub;
 
 import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolAnswer;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one token may do over MCP: so many calls a minute, answers so large. */
 final class CallLimits {
   private static final int LARGEST_ANSWER = 65_536;
+  private static final Set<Scope> PLAY = Set.of(Scope.PLAY);
 
   private final int perMinute;
   private final Clock clock;
@@ -27,9 +31,12 @@ final class CallLimits {
     this.clock = clock;
   }
 
-  /** Why one more call is too many; null where it is not. */
-  @Nullable ToolAnswer refusal(Caller caller) {
-    if (perMinute == 0) {
+  /**
+   * Why one more call is too many; null where it is not. Calls of whoever plays turns are not
+   * counted: there are only as many as there are turns, and many for a runner with many incidents.
+   */
+  @Nullable ToolAnswer refusal(Tool tool, Caller caller) {
+    if (perMinute == 0 || tool.scopes().equals(PLAY)) {
       return null;
     }
     long now = clock.instant().getEpochSecond();

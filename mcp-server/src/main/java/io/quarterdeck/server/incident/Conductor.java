@@ -72,7 +72,7 @@ public final class Conductor {
           + String.join(" ", turn.problems());
     }
     return turn.expiries() > Turn.MOST_EXPIRIES
-        ? turn.expiries() + " leases of it ended without an answer"
+        ? turn.expiries() + " leases of it ended without an answer; the last: " + turn.why()
         : "";
   }
 

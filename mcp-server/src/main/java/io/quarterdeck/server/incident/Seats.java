@@ -5,6 +5,9 @@ import io.quarterdeck.server.incident.role.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Who plays the roles for which nobody is named: a runner while one is there, on whichever hub,
@@ -19,32 +22,54 @@ public final class Seats {
 
   private final PlayerTable table;
   private final Clock clock;
-  private Instant lastRunner = Instant.EPOCH;
-  private Instant lastRead = Instant.EPOCH;
+  private final Map<Role, Asked> asked = new EnumMap<>(Role.class);
 
   public Seats(PlayerTable table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
 
-  /** Hears that a player asks for turns. */
-  synchronized void asked(PlayerKind kind) {
+  /**
+   * When runners asked for turns of a role.
+   *
+   * @param last as far as this hub knows
+   * @param read when it looked what others know
+   */
+  private record Asked(Instant last, Instant read) {
+    static final Asked NEVER = new Asked(Instant.EPOCH, Instant.EPOCH);
+
+    boolean isThere(Instant now) {
+      return now.isBefore(last.plus(GONE_AFTER));
+    }
+  }
+
+  /** Hears that a player asks for turns of these roles. */
+  synchronized void asked(PlayerKind kind, Collection<Role> roles) {
+    if (kind != PlayerKind.MODEL) {
+      return;
+    }
     Instant now = clock.instant();
-    if (kind == PlayerKind.MODEL && now.isAfter(lastRunner.plus(WRITTEN_EVERY))) {
-      table.seen(kind, now);
-      lastRunner = now;
+    for (Role role : roles) {
+      Asked known = known(role);
+      if (now.isAfter(known.last().plus(WRITTEN_EVERY))) {
+        table.seen(kind, role, now);
+        asked.put(role, new Asked(now, known.read()));
+      }
     }
   }
 
   /** Who plays this role now. */
   public synchronized PlayerKind of(Role role) {
     Instant now = clock.instant();
-    boolean there = now.isBefore(lastRunner.plus(GONE_AFTER));
-    if (!there && now.isAfter(lastRead.plus(READ_EVERY))) {
-      lastRunner = table.lastSeen(PlayerKind.MODEL);
-      lastRead = now;
-      there = now.isBefore(lastRunner.plus(GONE_AFTER));
+    Asked known = known(role);
+    if (!known.isThere(now) && now.isAfter(known.read().plus(READ_EVERY))) {
+      known = new Asked(table.lastSeen(PlayerKind.MODEL, role), now);
+      asked.put(role, known);
     }
-    return there ? PlayerKind.MODEL : PlayerKind.PLAN;
+    return known.isThere(now) ? PlayerKind.MODEL : PlayerKind.PLAN;
+  }
+
+  private Asked known(Role role) {
+    return asked.getOrDefault(role, Asked.NEVER);
   }
 }

@@ -68,7 +68,7 @@ public final class Turns {
     long end = System.nanoTime() + longest.toNanos();
     while (true) {
       long seen = waiters.seen();
-      seats.asked(player.kind());
+      seats.asked(player.kind(), roles);
       Optional<Held> held = taken(player, roles, incident);
       long left = end - System.nanoTime();
       if (held.isPresent() || left <= 0 || waiters.isOver()) {
@@ -123,15 +123,20 @@ public final class Turns {
     return held(incidents.changed(incident, in -> List.of(claim(live(in, turn), player))), turn);
   }
 
-  /** Gives a turn back, to whoever plays the role. */
-  public Incident giveBack(String incident, String turn, String by, int claim) {
+  /**
+   * Gives a turn back, to whoever plays the role.
+   *
+   * @param why a sentence for people; empty where there is nothing to say
+   */
+  public Incident giveBack(String incident, String turn, String by, int claim, String why) {
     return incidents
         .changed(
             incident,
             in -> {
               Turn held = held(in, turn, claim);
               PlayerKind next = in.player(held.role()).orElseGet(() -> seats.of(held.role()));
-              return List.of(Conductor.offer(held, next, by + " gave it back"));
+              String back = by + " gave it back" + (why.isEmpty() ? "" : ": " + why);
+              return List.of(Conductor.offer(held, next, back));
             })
         .incident();
   }
@@ -156,10 +161,11 @@ public final class Turns {
   /**
    * Says that a player is still at work.
    *
+   * @param lease until when it is believed, at most {@link TurnTable#LEASE}
    * @return false when the turn is no longer the player's
    */
-  public boolean extend(String turn, int claim) {
-    return incidents.log().projection().turns().extend(turn, claim, clock.instant());
+  public boolean extend(String turn, int claim, Duration lease) {
+    return incidents.log().projection().turns().extend(turn, claim, clock.instant().plus(lease));
   }
 
   /**

@@ -85,16 +85,19 @@ final class TurnEndpoints {
 
   private Reply giveBack(ServerRequest request, Caller caller, JsonNode body) {
     Turn turn = own(request, caller);
-    int claim = claim(new Fields(body, Set.of("claim")));
+    Fields fields = new Fields(body, Set.of("claim", "why"));
     String id = visible.one(request, caller).id();
-    return Reply.ok(IncidentView.whole(turns.giveBack(id, turn.id(), holder(caller, turn), claim)));
+    return Reply.ok(
+        IncidentView.whole(
+            turns.giveBack(
+                id, turn.id(), holder(caller, turn), claim(fields), fields.text("why", ""))));
   }
 
   private Reply extend(ServerRequest request, Caller caller, JsonNode body) {
     Turn turn = own(request, caller);
     int claim = claim(new Fields(body, Set.of("claim")));
     boolean persons = turn.state() == TurnState.TAKEN && turn.claim() == claim;
-    if (!persons && !turns.extend(turn.id(), claim)) {
+    if (!persons && !turns.extend(turn.id(), claim, TurnTable.LEASE)) {
       throw new NotPossibleException("The turn is no longer yours; ask for the next turn.");
     }
     return Reply.ok(

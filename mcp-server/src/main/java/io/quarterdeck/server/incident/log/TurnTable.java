@@ -149,15 +149,15 @@ public final class TurnTable {
   }
 
   /**
-   * Extends a lease.
+   * Sets until when a lease lasts.
    *
    * @return false when it is no longer held under this claim
    */
-  public boolean extend(String turn, int claim, Instant now) {
+  public boolean extend(String turn, int claim, Instant until) {
     return database
             .sql()
             .sql("UPDATE incident_turn SET due_at = ? WHERE id = ? AND claim = ? AND state = ?")
-            .params(micros(now.plus(LEASE)), turn, claim, TurnState.CLAIMED.word())
+            .params(micros(until), turn, claim, TurnState.CLAIMED.word())
             .update()
         == 1;
   }

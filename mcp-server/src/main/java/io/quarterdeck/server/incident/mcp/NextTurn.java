@@ -9,6 +9,7 @@ import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.Waits;
 import io.quarterdeck.server.incident.brief.TurnBrief;
 import io.quarterdeck.server.incident.hub.IncidentHub;
+import io.quarterdeck.server.incident.log.TurnTable;
 import io.quarterdeck.server.incident.role.Language;
 import io.quarterdeck.server.incident.role.Role;
 import io.quarterdeck.server.incident.view.TurnView;
@@ -58,8 +59,19 @@ final class NextTurn {
     Set<Role> roles = roles(arguments);
     Language language = Language.ofWord(arguments.path("language").asString("en"));
     Optional<Turns.Held> held = next(seat, roles, incident, exchange);
-    return ToolAnswer.of(
-        held.isPresent() ? told(held.get(), language) : nothing(seat, roles, incident));
+    if (held.isEmpty()) {
+      return ToolAnswer.of(nothing(seat, roles, incident));
+    }
+    Duration lease = lease(arguments);
+    Turn turn = held.get().turn();
+    hub.turns().extend(turn.id(), turn.claim(), lease);
+    return ToolAnswer.of(told(held.get(), language).put("lease_seconds", lease.toSeconds()));
+  }
+
+  /** How long the player asks to be waited for between two signs of life. */
+  static Duration lease(ObjectNode arguments) {
+    return Duration.ofSeconds(
+        arguments.path("lease_seconds").asInt((int) TurnTable.LEASE.toSeconds()));
   }
 
   private static Set<Role> roles(ObjectNode arguments) {

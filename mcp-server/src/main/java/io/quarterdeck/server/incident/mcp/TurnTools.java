@@ -1,18 +1,19 @@
 package io.quarterdeck.server.incident.mcp;
 
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.sql.Storable;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.NotPossibleException;
 import io.quarterdeck.server.incident.Status;
 import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.hub.IncidentHub;
-import io.quarterdeck.server.incident.log.TurnTable;
 import io.quarterdeck.server.incident.plan.Plans;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolAnswer;
 import io.quarterdeck.server.mcp.ToolDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,8 @@ final class TurnTools {
               "incident": {"type": "string", "description": "the only one"},
               "player": {"type": "string", "enum": ["client", "model"], "default": "client",
                 "description": "model: an autonomous runner"},
-              "language": {"type": "string", "enum": ["en", "zh"], "default": "en"}}}
+              "language": {"type": "string", "enum": ["en", "zh"], "default": "en"},
+              "lease_seconds": {"type": "integer", "minimum": 5, "maximum": 120, "default": 120}}}
             """,
             """
             {"type": "object", "required": ["next"], "properties": {
@@ -180,7 +182,11 @@ final class TurnTools {
             "incident_extend_turn",
             "Keep a turn longer",
             "Begins the lease of a turn that you hold anew. Returns how long it lasts. Needs play.",
-            HOLD,
+            """
+            {"type": "object", "required": ["turn", "claim"], "additionalProperties": false,
+             "properties": {"turn": {"type": "string"}, "claim": {"type": "integer", "minimum": 1},
+              "lease_seconds": {"type": "integer", "minimum": 5, "maximum": 120, "default": 120}}}
+            """,
             """
             {"type": "object", "required": ["lease_seconds"], "properties": {
               "lease_seconds": {"type": "integer"}}}
@@ -190,20 +196,15 @@ final class TurnTools {
         this::extend);
   }
 
-  private static final String HOLD =
-      """
-      {"type": "object", "required": ["turn", "claim"], "additionalProperties": false,
-       "properties": {"turn": {"type": "string"}, "claim": {"type": "integer", "minimum": 1}}}
-      """;
-
   private ToolAnswer extend(ObjectNode arguments, Exchange exchange) {
     Turns.Held held = held(arguments, exchange);
-    if (!hub.turns().extend(held.turn().id(), claim(arguments))) {
+    Duration lease = NextTurn.lease(arguments);
+    if (!hub.turns().extend(held.turn().id(), claim(arguments), lease)) {
       throw new NotPossibleException(
           "The turn is no longer yours: it is %s. Ask for the next turn."
               .formatted(held.turn().state().word()));
     }
-    return ToolAnswer.of(JSON.createObjectNode().put("lease_seconds", TurnTable.LEASE.toSeconds()));
+    return ToolAnswer.of(JSON.createObjectNode().put("lease_seconds", lease.toSeconds()));
   }
 
   private Tool released() {
@@ -213,7 +214,11 @@ final class TurnTools {
             "Give a turn back",
             "Gives back a turn that you hold and cannot play. Returns the incident's status. Needs"
                 + " play.",
-            HOLD,
+            """
+            {"type": "object", "required": ["turn", "claim"], "additionalProperties": false,
+             "properties": {"turn": {"type": "string"}, "claim": {"type": "integer", "minimum": 1},
+              "why": {"type": "string", "maxLength": 500, "description": "a sentence for people"}}}
+            """,
             """
             {"type": "object", "required": ["incident", "status"], "properties": {
               "incident": {"type": "string"}, "status": {"type": "string"}}}
@@ -231,7 +236,8 @@ final class TurnTools {
                 held.incident().id(),
                 held.turn().id(),
                 String.valueOf(held.turn().holder()),
-                claim(arguments));
+                claim(arguments),
+                Storable.clean(arguments.path("why").asString("")));
     return ToolAnswer.of(
         JSON.createObjectNode().put("incident", after.id()).put("status", after.status().word()));
   }
