@@ -1,0 +1,158 @@
+package io.quarterdeck.agent.hub;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Calls tools of the hub, many at once over one session; a session that broke is begun anew with
+ * the next call.
+ */
+public final class Hub implements AutoCloseable {
+  /** The hub itself waits for a turn half a minute at most. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+  private final HubAddress address;
+  private final String runner;
+  private @Nullable McpSyncClient session;
+
+  /**
+   * A hub, which is called with the first call only.
+   *
+   * @param runner name and version of which are told
+   */
+  public Hub(HubAddress address, String runner) {
+    this.address = address;
+    this.runner = runner;
+  }
+
+  /**
+   * Calls a tool and waits for its answer.
+   *
+   * @return the structured answer
+   * @throws HubAwayException when nobody answers, or something else than a hub
+   * @throws HubRefusedException when the hub says no
+   */
+  public JsonNode call(String tool, ObjectNode arguments)
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    McpSyncClient used = null;
+    try {
+      used = session();
+      return answer(used.callTool(request(tool, arguments)));
+    } catch (McpError no) {
+      throw new HubRefusedException(tool + ": " + no.getJsonRpcError().message());
+    } catch (RuntimeException broken) {
+      interrupted(broken);
+      drop(used);
+      throw away(broken);
+    }
+  }
+
+  private static McpSchema.CallToolRequest request(String tool, ObjectNode arguments) {
+    return McpSchema.CallToolRequest.builder(tool)
+        .arguments(JSON.convertValue(arguments, MAP))
+        .build();
+  }
+
+  /** An error with a structured answer is one that says how to go on. */
+  private static JsonNode answer(McpSchema.CallToolResult result) throws HubRefusedException {
+    if (Boolean.TRUE.equals(result.isError()) && result.structuredContent() == null) {
+      throw new HubRefusedException(
+          result.content().stream()
+              .filter(McpSchema.TextContent.class::isInstance)
+              .map(content -> ((McpSchema.TextContent) content).text())
+              .collect(Collectors.joining(" ")));
+    }
+    return JSON.valueToTree(result.structuredContent());
+  }
+
+  private synchronized McpSyncClient session() {
+    if (session == null) {
+      McpSyncClient fresh =
+          McpClient.sync(address.transport())
+              .clientInfo(
+                  McpSchema.Implementation.builder("quarterdeck-agent", version())
+                      .title(runner)
+                      .build())
+              .requestTimeout(PATIENCE)
+              .build();
+      try {
+        fresh.initialize();
+      } catch (RuntimeException e) {
+        fresh.close();
+        throw e;
+      }
+      session = fresh;
+    }
+    return session;
+  }
+
+  private synchronized void drop(@Nullable McpSyncClient broken) {
+    if (broken != null && broken == session) {
+      session = null;
+      broken.close();
+    }
+  }
+
+  private static void interrupted(RuntimeException e) throws InterruptedException {
+    if (Thread.interrupted() || causes(e, InterruptedException.class)) {
+      throw new InterruptedException("the runner stops");
+    }
+  }
+
+  private static boolean causes(Throwable e, Class<? extends Throwable> type) {
+    for (Throwable one = e; one != null; one = one.getCause()) {
+      if (type.isInstance(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private HubAwayException away(RuntimeException e) throws HubRefusedException {
+    String said = root(e);
+    if (causes(e, McpHttpClientTransportAuthorizationException.class)) {
+      throw new HubRefusedException(
+          "the hub at %s refuses the token; give it one with the scope play"
+              .formatted(address.shown()));
+    }
+    return new HubAwayException(
+        "the hub at %s does not answer (%s)".formatted(address.shown(), said), e);
+  }
+
+  private static String root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String said = root.getMessage();
+    String line = said == null || said.isBlank() ? root.getClass().getSimpleName() : said;
+    return line.lines().findFirst().orElse("").strip();
+  }
+
+  private static String version() {
+    String version = Hub.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (session != null) {
+      session.closeGracefully();
+      session = null;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.quarterdeck.agent.hub;
+
+import java.util.Collection;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where turns are taken, answered, kept and given back. */
+public final class TurnDesk {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Hub hub;
+  private final String language;
+  private final int leaseSeconds;
+
+  /**
+   * The desk of a hub.
+   *
+   * @param language en or zh
+   * @param leaseSeconds how long a turn stays the runner's without a sign of life
+   */
+  public TurnDesk(Hub hub, String language, int leaseSeconds) {
+    this.hub = hub;
+    this.language = language;
+    this.leaseSeconds = leaseSeconds;
+  }
+
+  /** The next turn of one of these roles; nothing where none came while the hub waited. */
+  public Optional<Turn> next(Collection<String> roles)
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    ObjectNode wanted = JSON.createObjectNode();
+    wanted.put("player", "model").put("language", language).put("lease_seconds", leaseSeconds);
+    roles.forEach(wanted.putArray("roles")::add);
+    JsonNode told = hub.call("incident_next_turn", wanted);
+    return told.has("turn") ? Optional.of(Turn.of(told)) : Optional.empty();
+  }
+
+  /**
+   * Hands an answer in.
+   *
+   * @param answer as the model wrote it
+   * @param tokens that were spent on the turn since the last answer
+   */
+  public Outcome submit(Turn turn, String answer, long tokens)
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    return Outcome.of(
+        hub.call("incident_submit_turn", held(turn).put("answer", answer).put("tokens", tokens)));
+  }
+
+  /**
+   * Says that the model is still at work.
+   *
+   * @throws HubRefusedException when the turn is no longer the runner's
+   */
+  public void extend(Turn turn) throws HubAwayException, HubRefusedException, InterruptedException {
+    hub.call("incident_extend_turn", held(turn).put("lease_seconds", leaseSeconds));
+  }
+
+  /**
+   * Gives a turn back.
+   *
+   * @param why a sentence for the people who watch the incident
+   */
+  public void release(Turn turn, String why)
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    hub.call("incident_release_turn", held(turn).put("why", why));
+  }
+
+  private static ObjectNode held(Turn turn) {
+    return JSON.createObjectNode().put("turn", turn.id()).put("claim", turn.claim());
+  }
+}

@@ -1,0 +1,42 @@
+package io.quarterdeck.agent.model;
+
+import org.springframework.ai.anthropic.AnthropicCacheOptions;
+import org.springframework.ai.anthropic.AnthropicCacheStrategy;
+import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import tools.jackson.databind.JsonNode;
+
+/** The messages of Anthropic. */
+final class AnthropicWire implements Wire {
+  private final String model;
+  private final int answerTokens;
+
+  AnthropicWire(String model, int answerTokens) {
+    this.model = model;
+    this.answerTokens = answerTokens;
+  }
+
+  @Override
+  public ChatOptions options(JsonNode schema, AnswerFormat format) {
+    AnthropicChatOptions.Builder options = AnthropicChatOptions.builder();
+    options.model(model);
+    options.maxTokens(answerTokens);
+    // What a role is told is the same in all its turns.
+    options.cacheOptions(
+        AnthropicCacheOptions.builder().strategy(AnthropicCacheStrategy.SYSTEM_ONLY).build());
+    if (format == AnswerFormat.SCHEMA && takes(schema)) {
+      options.outputSchema(ClosedSchema.of(schema).toString());
+    }
+    return options.build();
+  }
+
+  @Override
+  public boolean takes(JsonNode schema) {
+    return ClosedSchema.isPossible(schema);
+  }
+
+  @Override
+  public boolean countsCached() {
+    return false;
+  }
+}

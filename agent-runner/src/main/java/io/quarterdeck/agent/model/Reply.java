@@ -1,0 +1,4 @@
+package io.quarterdeck.agent.model;
+
+/** What a model answered, and what that took. */
+public record Reply(String text, Tokens tokens) {}

@@ -1,0 +1,5 @@
+/** What the hub is told of a runner and of its calls. */
+@NullMarked
+package io.quarterdeck.agent.report;
+
+import org.jspecify.annotations.NullMarked;
