@@ -38,7 +38,7 @@ public enum Setting {
   LATENESS_MINUTES("60", Form.NUMBER, "how far event time may lie behind arrival and still count"),
   FAN_OUT(
       "25", Form.NUMBER, "with how many others an entity may be seen before it is shared; 0: any"),
-  RETENTION_DAYS("365", Form.NUMBER, "how long decisions are kept"),
+  RETENTION_DAYS("365", Form.NUMBER, "how long decisions, and records of model calls, are kept"),
   DB_SYNC("normal", Form.DB_SYNC, "SQLite: normal survives a crash, full survives a power cut too"),
   MMDB("", Form.TEXT, "country database (MMDB); empty: the shipped one"),
   LOOKUP_BUDGET_MS("1000", Form.NUMBER, "how long online look-ups may take in one decision"),
@@ -82,6 +82,10 @@ public enum Setting {
       "how many tokens models may spend on an incident before a person is asked"),
   INCIDENT_HOURS(
       "24", Form.NUMBER, "how many hours an incident may be worked before a person is asked"),
+  MODEL_TEXTS(
+      "false",
+      Form.FLAG,
+      "true: what models are sent and answer is kept with the records of their calls"),
   TOKEN(
       "",
       Form.SECRET,

@@ -29,6 +29,7 @@ import io.quarterdeck.server.playbook.PlaybookHub;
 import io.quarterdeck.server.rule.RulePrompts;
 import io.quarterdeck.server.rule.RuleResources;
 import io.quarterdeck.server.rule.RuleTools;
+import io.quarterdeck.server.runner.RunnerHub;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -62,6 +63,7 @@ public final class Hub implements Extension {
 
   private final PlaybookHub playbooks;
   private final IncidentHub incidents;
+  private final RunnerHub runners;
   private final IncidentWeb web;
   private final McpEndpoints mcp;
   private final Runnable last;
@@ -70,12 +72,14 @@ public final class Hub implements Extension {
   private Hub(
       PlaybookHub playbooks,
       IncidentHub incidents,
+      RunnerHub runners,
       IncidentWeb web,
       McpEndpoints mcp,
       Runnable last,
       boolean open) {
     this.playbooks = playbooks;
     this.incidents = incidents;
+    this.runners = runners;
     this.web = web;
     this.mcp = mcp;
     this.last = last;
@@ -83,6 +87,7 @@ public final class Hub implements Extension {
         Stream.of(
                 playbooks.endpoints(),
                 incidents.endpoints(),
+                runners.endpoints(),
                 web.endpoints(),
                 mcp.endpoints(open ? Set.of() : SCOPES))
             .flatMap(List::stream)
@@ -121,6 +126,8 @@ public final class Hub implements Extension {
       Decisions decisions,
       Clock clock) {
     IncidentWeb web = new IncidentWeb(incidents, decisions.tokens(), clock);
+    RunnerHub runners =
+        new RunnerHub(settings.settings(), playbooks.database(), incidents.incidents(), clock);
     if (settings.conformance()) {
       if (!settings.isLoopback()) {
         throw new SettingsException(
@@ -131,13 +138,14 @@ public final class Hub implements Extension {
       return new Hub(
           playbooks,
           incidents,
+          runners,
           web,
           new McpEndpoints(methods, settings.door(), View.ALL, key(), clock),
           () -> {},
           true);
     }
     IncidentMcp offered = new IncidentMcp(settings.settings(), incidents);
-    Surface surface = surface(settings, playbooks, offered, decisions, clock);
+    Surface surface = surface(settings, playbooks, offered, runners, decisions, clock);
     View view = settings.view(surface.tools().get());
     CallBook calls = new CallBook(playbooks.audit(), settings.limits(clock));
     McpEndpoints mcp =
@@ -147,6 +155,7 @@ public final class Hub implements Extension {
     return new Hub(
         playbooks,
         incidents,
+        runners,
         web,
         mcp,
         () -> {
@@ -160,6 +169,7 @@ public final class Hub implements Extension {
       McpSettings settings,
       PlaybookHub playbooks,
       IncidentMcp incidents,
+      RunnerHub runners,
       Decisions decisions,
       Clock clock) {
     List<Tool> core =
@@ -167,6 +177,7 @@ public final class Hub implements Extension {
                 new DecisionTools(decisions, clock).tools(),
                 playbooks.tools().core(),
                 incidents.tools(),
+                runners.tools(),
                 new RuleTools(RuleFolder.in(settings.settings())).tools())
             .flatMap(List::stream)
             .toList();
@@ -225,6 +236,11 @@ public final class Hub implements Extension {
     return incidents;
   }
 
+  /** The runners' part of the hub. */
+  public RunnerHub runners() {
+    return runners;
+  }
+
   /** The registry's part of the hub. */
   public PlaybookHub playbooks() {
     return playbooks;
@@ -242,7 +258,8 @@ public final class Hub implements Extension {
             Stream.of(
                 "/quarterdeck/openapi-incidents.yaml",
                 "/quarterdeck/openapi-mcp.yaml",
-                "/quarterdeck/openapi-reports.yaml"))
+                "/quarterdeck/openapi-reports.yaml",
+                "/quarterdeck/openapi-runners.yaml"))
         .toList();
   }
 
@@ -259,6 +276,7 @@ public final class Hub implements Extension {
   @Override
   public void measure(MeterRegistry registry) {
     playbooks.measure(registry);
+    runners.measure(registry);
   }
 
   @Override
@@ -270,6 +288,7 @@ public final class Hub implements Extension {
   @Override
   public void close() {
     last.run();
+    runners.close();
     incidents.close();
     playbooks.close();
   }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The words that constants have in JSON and in tables: lower case, with underscores. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
@@ -17,7 +17,7 @@ final class Words {
    *
    * @throws IllegalArgumentException with a sentence that names those that there are
    */
-  static <E extends Enum<E>> E find(E[] all, String what, String word) {
+  public static <E extends Enum<E>> E find(E[] all, String what, String word) {
     return Arrays.stream(all)
         .filter(one -> of(one).equals(word))
         .findAny()

@@ -26,7 +26,8 @@ class OpenApiTest {
           Path.of("src/main/resources/quarterdeck/openapi-playbooks.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-incidents.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"),
-          Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"));
+          Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"));
 
   @TempDir static Path home;
   private static RunningHub hub;
