@@ -57,7 +57,7 @@ public final class Daemon implements AutoCloseable {
     int lease = settings.number(Setting.LEASE_SECONDS);
     this.runner =
         new Runner(
-            new TurnDesk(hub, settings.text(Setting.LANGUAGE), lease),
+            new TurnDesk(new Hub(address, name), hub, settings.text(Setting.LANGUAGE), lease),
             models,
             roles,
             settings.number(Setting.TURNS),

@@ -28,6 +28,7 @@ public final class Hub implements AutoCloseable {
   private final HubAddress address;
   private final String runner;
   private @Nullable McpSyncClient session;
+  private boolean closed;
 
   /**
    * A hub, which is called with the first call only.
@@ -80,6 +81,9 @@ public final class Hub implements AutoCloseable {
   }
 
   private synchronized McpSyncClient session() {
+    if (closed) {
+      throw new IllegalStateException("the runner stops");
+    }
     if (session == null) {
       McpSyncClient fresh =
           McpClient.sync(address.transport())
@@ -150,6 +154,7 @@ public final class Hub implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (session != null) {
       session.closeGracefully();
       session = null;

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where the hub is and how it is reached: over HTTP, or as a process of its own over stdio. */
 public final class HubAddress {
   /** What a runner needs of the hub's tools. */
-  private static final String VIEW = "toolsets=incidents";
+  private static final String VIEW = "toolsets=incidents,runner";
 
   private static final String STDIO = "stdio:";
   private static final Duration CONNECTING = Duration.ofSeconds(10);

@@ -7,9 +7,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where turns are taken, answered, kept and given back. */
-public final class TurnDesk {
+public final class TurnDesk implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private final Hub taking;
   private final Hub hub;
   private final String language;
   private final int leaseSeconds;
@@ -17,10 +18,13 @@ public final class TurnDesk {
   /**
    * The desk of a hub.
    *
+   * @param taking a session of its own for what waits for turns: ended alone, it takes none that
+   *     others give back
    * @param language en or zh
    * @param leaseSeconds how long a turn stays the runner's without a sign of life
    */
-  public TurnDesk(Hub hub, String language, int leaseSeconds) {
+  public TurnDesk(Hub taking, Hub hub, String language, int leaseSeconds) {
+    this.taking = taking;
     this.hub = hub;
     this.language = language;
     this.leaseSeconds = leaseSeconds;
@@ -32,7 +36,7 @@ public final class TurnDesk {
     ObjectNode wanted = JSON.createObjectNode();
     wanted.put("player", "model").put("language", language).put("lease_seconds", leaseSeconds);
     roles.forEach(wanted.putArray("roles")::add);
-    JsonNode told = hub.call("incident_next_turn", wanted);
+    JsonNode told = taking.call("incident_next_turn", wanted);
     return told.has("turn") ? Optional.of(Turn.of(told)) : Optional.empty();
   }
 
@@ -65,6 +69,12 @@ public final class TurnDesk {
   public void release(Turn turn, String why)
       throws HubAwayException, HubRefusedException, InterruptedException {
     hub.call("incident_release_turn", held(turn).put("why", why));
+  }
+
+  /** Takes no more turns; what is held can still be answered and given back. */
+  @Override
+  public void close() {
+    taking.close();
   }
 
   private static ObjectNode held(Turn turn) {

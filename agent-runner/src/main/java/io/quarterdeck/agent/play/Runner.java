@@ -30,6 +30,7 @@ public final class Runner implements AutoCloseable {
   private final Set<Thread> players = ConcurrentHashMap.newKeySet();
   private final Patience patience = new Patience();
   private final Thread taker;
+  private volatile boolean over;
 
   /**
    * A runner, not started.
@@ -61,7 +62,7 @@ public final class Runner implements AutoCloseable {
 
   private void take() {
     try {
-      while (true) {
+      while (!over) {
         room.acquire();
         Optional<Turn> turn = Optional.empty();
         try {
@@ -90,6 +91,9 @@ public final class Runner implements AutoCloseable {
       status.say(RunnerState.READY, "plays " + String.join(", ", callable));
       return turn;
     } catch (HubAwayException e) {
+      if (over) {
+        return Optional.empty();
+      }
       status.say(RunnerState.HUB_AWAY, e.why());
     } catch (HubRefusedException e) {
       status.say(RunnerState.REFUSED, e.why());
@@ -136,6 +140,8 @@ public final class Runner implements AutoCloseable {
   /** Takes no more turns, gives those back that are played, and waits a little for that. */
   @Override
   public void close() {
+    over = true;
+    desk.close();
     taker.interrupt();
     List<Thread> playing = List.copyOf(players);
     playing.forEach(Thread::interrupt);

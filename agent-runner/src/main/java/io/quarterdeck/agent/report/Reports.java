@@ -165,7 +165,7 @@ public final class Reports implements CallWitness, AutoCloseable {
 
   private ObjectNode report(Status.Told now, List<ObjectNode> calls) {
     ObjectNode report = JSON.createObjectNode();
-    report.put("runner", runner).put("state", now.state().word()).put("message", now.message());
+    report.put("runner", runner).put("state", now.state().told()).put("message", now.message());
     ObjectNode named = report.putObject("models");
     models.forEach(named::put);
     calls.forEach(report.putArray("calls")::add);

@@ -21,4 +21,9 @@ public enum RunnerState {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** As the hub is told it, which hears of itself only when it is there. */
+  String told() {
+    return this == HUB_AWAY || this == REFUSED ? "idle" : word();
+  }
 }

@@ -48,7 +48,9 @@ public enum Setting {
   enum Form {
     TEXT("any text", ".*"),
     SECRET("any text", ".*"),
-    NAME("at most 60 letters, digits, dots, dashes and underscores", "[A-Za-z0-9._-]{0,60}"),
+    NAME(
+        "at most 60 letters, digits, dots, dashes and underscores",
+        "|[A-Za-z0-9][A-Za-z0-9._-]{0,59}"),
     HUB(
         "a URL that starts with https:// or http://, or stdio: and a command",
         "|https?://[^\\s]+|stdio:.+"),

@@ -88,8 +88,26 @@ public final class AgentHub implements AutoCloseable {
     return tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(event);
   }
 
+  public JsonNode get(String path) {
+    return hub.get(RunningHub.ANA, path).json();
+  }
+
   public JsonNode incident(String id) {
-    return hub.get(RunningHub.ANA, "/incidents/" + id).json();
+    return get("/incidents/" + id);
+  }
+
+  /** All its events, as JSON. */
+  public String log(String id) {
+    return get("/incidents/" + id + "/log").toString();
+  }
+
+  /** How many events of a type it has. */
+  public long count(String id, String type) {
+    return get("/incidents/" + id + "/log")
+        .path("events")
+        .valueStream()
+        .filter(event -> event.path("kind").asString("").equals(type))
+        .count();
   }
 
   /** Waits until it stands as wanted. */

@@ -60,48 +60,76 @@ class BadModelTest {
     };
   }
 
-  static Stream<Arguments> passing() {
-    return Stream.of(
-        Arguments.of("prose", once(says("I would look up the address first."))),
-        Arguments.of("nothing", once(says(""))),
-        Arguments.of("half_json", once(says("{\"response_type\": \"TASK\", \"tasks\": [{"))),
-        Arguments.of("no_response_type", once(says("{}"))),
-        Arguments.of("limited", once(asked -> new Answered(429, "slow down", "1"))),
-        Arguments.of("overloaded", once(asked -> Answered.fails(503, "overloaded"))),
-        Arguments.of("late", once(never())),
-        Arguments.of(
-            "talks_around_it",
-            (ScriptedModel)
-                asked ->
-                    Answered.ok(
-                        "<think>Which country?</think>\nHere it is:\n```json\n"
-                            + SeedScript.written(asked)
-                            + "\n```\nAnything else?")),
-        Arguments.of(
-            "no_schemas",
-            (ScriptedModel)
-                asked ->
-                    asked.format().equals("json_schema")
-                        ? Answered.fails(400, "response_format json_schema is not supported")
-                        : new SeedScript().answer(asked)),
-        Arguments.of(
-            "no_formats",
-            (ScriptedModel)
-                asked ->
-                    asked.format().isEmpty()
-                        ? new SeedScript().answer(asked)
-                        : Answered.fails(400, "Unknown parameter: response_format")));
+  /** What passes, by the id of the incident in which it happens. */
+  private static Map<String, ScriptedModel> passing() {
+    return Map.of(
+        "prose", once(says("I would look up the address first.")),
+        "nothing", once(says("")),
+        "half_json", once(says("{\"response_type\": \"TASK\", \"tasks\": [{")),
+        "no_response_type", once(says("{}")),
+        "limited", once(asked -> new Answered(429, "slow down", "1")),
+        "overloaded", once(asked -> Answered.fails(503, "overloaded")),
+        "late", once(never()),
+        "talks_around_it", BadModelTest::talking);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("passing")
-  void whatPassesOrCanBeRepairedDoesNotStopAnIncident(String name, ScriptedModel script) {
-    try (ApiServer api = ApiServer.openAi(script);
-        Daemon runner = hub.runner(api, IMPATIENT)) {
-      hub.open(name);
+  private static Answered talking(ScriptedModel.Asked asked) {
+    return Answered.ok(
+        "<think>Which country?</think>\nHere it is:\n```json\n"
+            + SeedScript.written(asked)
+            + "\n```\nAnything else?");
+  }
 
-      assertThat(hub.closed(name).at("/closed/resolution").asString("")).isEqualTo("no_threat");
+  @Test
+  void whatPassesOrCanBeRepairedStopsNoIncident() {
+    Map<String, ScriptedModel> passing = passing();
+    ScriptedModel each =
+        asked ->
+            passing.entrySet().stream()
+                .filter(one -> asked.text().contains("Incident " + one.getKey() + ","))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .answer(asked);
+    try (ApiServer api = ApiServer.openAi(each);
+        Daemon runner = hub.runner(api, IMPATIENT)) {
+      passing.keySet().forEach(hub::open);
+
+      for (String incident : passing.keySet()) {
+        assertThat(hub.closed(incident).at("/closed/resolution").asString(""))
+            .as(incident)
+            .isEqualTo("no_threat");
+      }
     }
+  }
+
+  @Test
+  void anApiThatKnowsNoSchemasIsGivenThemAsText() {
+    try (ApiServer api = ApiServer.openAi(BadModelTest::jsonOnly);
+        ApiServer other = ApiServer.openAi(BadModelTest::wordsOnly)) {
+      try (Daemon runner = hub.runner(api, IMPATIENT)) {
+        hub.open("json_only");
+        hub.closed("json_only");
+      }
+      try (Daemon runner = hub.runner(other, IMPATIENT)) {
+        hub.open("words_only");
+        hub.closed("words_only");
+      }
+      assertThat(api.asked()).filteredOn(asked -> asked.format().equals("json_schema")).hasSize(1);
+      assertThat(other.asked()).filteredOn(asked -> !asked.format().isEmpty()).hasSize(2);
+    }
+  }
+
+  private static Answered jsonOnly(ScriptedModel.Asked asked) {
+    return asked.format().equals("json_schema")
+        ? Answered.fails(400, "response_format json_schema is not supported")
+        : new SeedScript().answer(asked);
+  }
+
+  private static Answered wordsOnly(ScriptedModel.Asked asked) {
+    return asked.format().isEmpty()
+        ? new SeedScript().answer(asked)
+        : Answered.fails(400, "Unknown parameter: response_format");
   }
 
   static Stream<Arguments> lasting() {

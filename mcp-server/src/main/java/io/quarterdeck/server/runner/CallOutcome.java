@@ -15,6 +15,8 @@ enum CallOutcome {
   REFUSED,
   /** What it was asked does not fit into the model. */
   TOO_LONG,
+  /** Its API does not know how to keep to a schema; it was asked again without. */
+  NO_SCHEMA,
   /** Nobody wanted the answer any more. */
   STOPPED;
 

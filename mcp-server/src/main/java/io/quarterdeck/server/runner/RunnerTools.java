@@ -66,7 +66,7 @@ final class RunnerTools {
                       "attempt": {"type": "integer", "minimum": 1},
                       "outcome": {"type": "string", "enum": ["answered", "unreadable",
                         "rate_limited", "unavailable", "timed_out", "refused", "too_long",
-                        "stopped"]},
+                        "no_schema", "stopped"]},
                       "request": {"type": "string"}, "response": {"type": "string"}}}}}}
                 """,
                 """
