@@ -19,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * the next call.
  */
 public final class Hub implements AutoCloseable {
-  /** The hub itself waits for a turn half a minute at most. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /** The hub itself lets a call wait for 20 s, where nobody set that otherwise. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -153,11 +155,24 @@ public final class Hub implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (session != null) {
-      session.closeGracefully();
+  public void close() {
+    McpSyncClient last;
+    synchronized (this) {
+      closed = true;
+      last = session;
       session = null;
+    }
+    if (last != null) {
+      ended(last);
+    }
+  }
+
+  /** A hub that is away is not waited for as long as the client would. */
+  private static void ended(McpSyncClient session) {
+    try {
+      Thread.ofVirtual().name("goodbye").start(session::closeGracefully).join(GOODBYE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

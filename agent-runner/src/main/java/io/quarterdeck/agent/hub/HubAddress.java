@@ -64,6 +64,8 @@ public final class HubAddress {
             address.getScheme() + "://" + address.getRawAuthority())
         .endpoint(endpoint)
         .jsonMapper(json)
+        // A stream that breaks is an answer that does not come.
+        .resumableStreams(false)
         .connectTimeout(CONNECTING)
         .httpRequestCustomizer(
             (request, method, uri, body, context) -> request.setHeader("Authorization", bearer))

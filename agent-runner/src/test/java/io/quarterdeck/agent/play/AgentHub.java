@@ -21,7 +21,8 @@ public final class AgentHub implements AutoCloseable {
   private final Path home;
   private final RunningHub hub;
 
-  private AgentHub(Path home, RunningHub hub) {
+  /** On a hub that was started otherwise. */
+  AgentHub(Path home, RunningHub hub) {
     this.home = home;
     this.hub = hub;
   }
@@ -42,12 +43,12 @@ public final class AgentHub implements AutoCloseable {
     Daemon runner = new Daemon(Settings.read(environment), Clock.systemUTC());
     assertThat(runner.missing()).isEmpty();
     runner.start();
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(this::isSeated);
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> isSeated(hub));
     return runner;
   }
 
   /** Whether the hub has heard of a runner; before that its own plan plays. */
-  private boolean isSeated() {
+  static boolean isSeated(RunningHub hub) {
     return hub.hub()
             .playbooks()
             .database()
