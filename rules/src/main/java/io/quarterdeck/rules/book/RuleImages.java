@@ -8,10 +8,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.drools.core.impl.KnowledgeBaseImpl;
+import org.drools.drl.parser.DrlParser;
+import org.drools.mvel.MVELConstraint;
+import org.kie.api.KieBase;
+import org.mvel2.MVEL;
 
 /**
  * What compiling the rules of one folder yields, by kind. Books are made from it; what it lacks is
@@ -21,6 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * it must keep that beside it.
  */
 public final class RuleImages {
+  /** A class of each library that has a part in an image. */
+  public static final List<Class<?>> LIBRARIES =
+      List.of(KieBase.class, DrlParser.class, KnowledgeBaseImpl.class, MVELConstraint.class, MVEL.class);
+
   private final Map<String, RuleImage> images = new ConcurrentHashMap<>();
 
   /** Compiles where there is none of this kind yet. */
