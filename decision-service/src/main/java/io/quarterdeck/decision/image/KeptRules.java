@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Images of rules that compiled and whose cases passed, in a file that fits one build, one JDK, and
- * every byte of one folder's rules and cases. What does not fit, or is damaged, counts as not there.
+ * every byte of one folder's rules and cases. What does not fit, or is damaged, counts as not
+ * there.
  *
  * <p>An image is code, so the file is read only where nobody but this process' user can have
  * written it.
@@ -72,7 +73,10 @@ public final class KeptRules {
       bytes.writeTo(whole);
       new OwnFile(file).write(whole.toByteArray());
     } catch (IOException e) {
-      LOG.warn("the compiled rules cannot be kept in {}, so the next start compiles: {}", file, e);
+      LOG.warn(
+          "the compiled rules cannot be kept in {}, so the next start compiles: {}",
+          file,
+          e.toString());
     }
   }
 
@@ -99,8 +103,7 @@ public final class KeptRules {
   }
 
   private static boolean starts(byte[] whole, byte[] key) {
-    return whole.length >= key.length
-        && Arrays.equals(whole, 0, key.length, key, 0, key.length);
+    return whole.length >= key.length && Arrays.equals(whole, 0, key.length, key, 0, key.length);
   }
 
   private static byte[] digest(byte[] bytes) {

@@ -29,7 +29,12 @@ import org.mvel2.MVEL;
 public final class RuleImages {
   /** A class of each library that has a part in an image. */
   public static final List<Class<?>> LIBRARIES =
-      List.of(KieBase.class, DrlParser.class, KnowledgeBaseImpl.class, MVELConstraint.class, MVEL.class);
+      List.of(
+          KieBase.class,
+          DrlParser.class,
+          KnowledgeBaseImpl.class,
+          MVELConstraint.class,
+          MVEL.class);
 
   private final Map<String, RuleImage> images = new ConcurrentHashMap<>();
 
