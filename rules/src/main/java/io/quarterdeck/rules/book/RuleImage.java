@@ -22,12 +22,25 @@ import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 /**
  * Rules of one kind as the compiler leaves them. A base is always made from the image, whether that
  * was compiled just now or kept, so that both decide alike.
- *
- * @param texts what was compiled, by file
- * @param rules by name
- * @param packages as Drools writes them; code, so it must come from where code may come from
  */
-record RuleImage(Map<String, String> texts, Map<String, RuleInfo> rules, byte[] packages) {
+final class RuleImage {
+  private final Map<String, String> texts;
+  private final Map<String, RuleInfo> rules;
+  private final byte[] packages;
+
+  /**
+   * An image.
+   *
+   * @param texts what was compiled, by file
+   * @param rules by name
+   * @param packages as Drools writes them; code, so it must come from where code may come from
+   */
+  RuleImage(Map<String, String> texts, Map<String, RuleInfo> rules, byte[] packages) {
+    this.texts = Map.copyOf(texts);
+    this.rules = Map.copyOf(rules);
+    this.packages = packages.clone();
+  }
+
   static RuleImage of(
       Map<String, String> texts, Map<String, RuleInfo> rules, Collection<KiePackage> packages) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,7 +52,19 @@ record RuleImage(Map<String, String> texts, Map<String, RuleInfo> rules, byte[] 
     } catch (IOException e) {
       throw new UncheckedIOException("this version of Drools writes no packages", e);
     }
-    return new RuleImage(Map.copyOf(texts), Map.copyOf(rules), bytes.toByteArray());
+    return new RuleImage(texts, rules, bytes.toByteArray());
+  }
+
+  Map<String, String> texts() {
+    return texts;
+  }
+
+  Map<String, RuleInfo> rules() {
+    return rules;
+  }
+
+  byte[] packages() {
+    return packages.clone();
   }
 
   /**

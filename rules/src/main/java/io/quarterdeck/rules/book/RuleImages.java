@@ -86,7 +86,7 @@ public final class RuleImages {
         RuleInfo rule = rule(in);
         rules.put(rule.name(), rule);
       }
-      read.images.put(kind, new RuleImage(Map.copyOf(texts), Map.copyOf(rules), bytes(in)));
+      read.images.put(kind, new RuleImage(texts, rules, bytes(in)));
     }
     return read;
   }
