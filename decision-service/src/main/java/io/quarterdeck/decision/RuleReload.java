@@ -140,7 +140,7 @@ final class RuleReload implements AutoCloseable {
   }
 
   /**
-   * The first run of the cases in a JVM takes seconds; where the start left it out, an author's
+   * The first run of the cases in a JVM takes seconds, and most starts leave it out; an author's
    * first change need not wait for it.
    */
   private void warmUp() {
