@@ -2,6 +2,7 @@ package io.quarterdeck.decision.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarterdeck.decision.RulesOnDisk;
 import io.quarterdeck.decision.rulecase.CaseFiles;
@@ -10,9 +11,11 @@ import io.quarterdeck.rules.book.RuleFiles;
 import io.quarterdeck.rules.book.RuleImages;
 import io.quarterdeck.rules.book.RuleInfo;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +135,31 @@ class KeptRulesTest {
     Files.setPosixFilePermissions(file().getParent(), PosixFilePermissions.fromString(permissions));
 
     assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnotherUserIsNotRead() throws IOException {
+    assumeTrue(giveAway(file()), "only root can give files away");
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aFileInAFolderOfAnotherUserIsNotRead() throws IOException {
+    assumeTrue(giveAway(file().getParent()), "only root can give folders away");
+
+    assertThat(found()).isEmpty();
+  }
+
+  private static boolean giveAway(Path path) throws IOException {
+    try {
+      Files.setOwner(
+          path,
+          path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+      return true;
+    } catch (FileSystemException | UserPrincipalNotFoundException e) {
+      return false;
+    }
   }
 
   @Test
