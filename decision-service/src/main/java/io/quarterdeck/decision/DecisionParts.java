@@ -18,6 +18,7 @@ import io.quarterdeck.decision.feedback.FeedbackBook;
 import io.quarterdeck.decision.feedback.PastVerdictsEnricher;
 import io.quarterdeck.decision.history.HistoryEnricher;
 import io.quarterdeck.decision.history.RecentHistory;
+import io.quarterdeck.decision.image.KeptRules;
 import io.quarterdeck.decision.log.Outbox;
 import io.quarterdeck.decision.log.Retention;
 import io.quarterdeck.decision.log.RuleArchive;
@@ -79,9 +80,9 @@ final class DecisionParts implements AutoCloseable {
     // The first compilation in a JVM takes seconds, so it runs beside everything else.
     RuleFolder folder = RuleFolder.in(settings);
     FolderStamp asCompiled = folder.stamp();
-    CompletableFuture<RuleBooks> compiling =
-        CompletableFuture.supplyAsync(() -> RuleReload.first(folder));
     Path home = settings.home();
+    CompletableFuture<RuleBooks> compiling =
+        CompletableFuture.supplyAsync(() -> RuleReload.first(folder, kept(home)));
     database =
         opened(
             Database.open(
@@ -156,6 +157,12 @@ final class DecisionParts implements AutoCloseable {
       closeAll(open);
       throw e;
     }
+  }
+
+  /** Those of the data folder, and those of the launcher's rehearsal. */
+  private static KeptRules kept(Path home) {
+    String rehearsed = System.getProperty("quarterdeck.rehearsed");
+    return KeptRules.in(home, rehearsed == null ? List.of() : List.of(Path.of(rehearsed)));
   }
 
   private static RuleBooks compiled(CompletableFuture<RuleBooks> compiling) {

@@ -5,6 +5,7 @@ import io.quarterdeck.rules.book.ResponseBook;
 import io.quarterdeck.rules.book.RuleBook;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
+import io.quarterdeck.rules.book.RuleImages;
 import io.quarterdeck.rules.book.RuleProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,20 @@ public record RuleBooks(RuleBook decisions, GuardrailBook guardrails, ResponseBo
    * @throws RuleBookException with every problem found in any
    */
   public static RuleBooks compile(RuleFiles files) {
+    return of(files, new RuleImages());
+  }
+
+  /**
+   * Makes all from images, which are compiled where there are none.
+   *
+   * @param images of these files and this build
+   * @throws RuleBookException with every problem found in any
+   */
+  static RuleBooks of(RuleFiles files, RuleImages images) {
     return all(
-        () -> RuleBook.compile(files),
-        () -> GuardrailBook.compile(files),
-        () -> ResponseBook.compile(files));
+        () -> RuleBook.of(files, images),
+        () -> GuardrailBook.of(files, images),
+        () -> ResponseBook.of(files, images));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.image.KeptRules;
 import io.quarterdeck.decision.log.RuleArchive;
 import io.quarterdeck.decision.rulecase.CaseFiles;
 import io.quarterdeck.decision.rulecase.FolderCases;
@@ -8,6 +9,7 @@ import io.quarterdeck.decision.sql.Watch;
 import io.quarterdeck.decision.watch.FolderStamp;
 import io.quarterdeck.rules.book.RuleBookException;
 import io.quarterdeck.rules.book.RuleFiles;
+import io.quarterdeck.rules.book.RuleImages;
 import io.quarterdeck.rules.book.RuleProblem;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,9 @@ final class RuleReload implements AutoCloseable {
   /** A change counts when two looks in a row see the same, for editors write in several steps. */
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** Ten seconds, so that a start has the processor for itself. */
+  static final int LOOKS_UNTIL_WARM = 50;
+
   private final RuleFolder folder;
   private final RunningRules rules;
   private final RuleArchive archive;
@@ -35,7 +40,7 @@ final class RuleReload implements AutoCloseable {
   private FolderStamp seen;
   private FolderStamp tried;
   private @Nullable RuleBooks waiting;
-  private boolean cold = true;
+  private int looksUntilWarm = LOOKS_UNTIL_WARM;
   private volatile RuleAttempt last;
   private @Nullable Watch watch;
 
@@ -56,16 +61,35 @@ final class RuleReload implements AutoCloseable {
 
   /**
    * The rules to start with. The cases of the pack that ships ran when it was built, so a folder
-   * that is a copy of it needs no second run.
+   * that is a copy of it needs no second run; nor does one whose rules are kept, for only rules
+   * whose cases passed are.
    *
    * @throws RuleBookException when they do not compile or one of their cases fails
    */
-  static RuleBooks first(RuleFolder folder) {
+  static RuleBooks first(RuleFolder folder, KeptRules kept) {
     RuleFiles files = folder.rules();
     CaseFiles cases = folder.cases();
-    return isShipped(files, cases)
-        ? RuleBooks.compile(files)
-        : CheckedFolder.of(files, cases).sound();
+    RuleBooks found = kept.find(files, cases).map(images -> books(files, images)).orElse(null);
+    return found == null ? compiled(files, cases, kept) : found;
+  }
+
+  private static @Nullable RuleBooks books(RuleFiles files, RuleImages images) {
+    try {
+      return RuleBooks.of(files, images);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("the rules that were kept are not used: {}", e.toString());
+      return null;
+    }
+  }
+
+  private static RuleBooks compiled(RuleFiles files, CaseFiles cases, KeptRules kept) {
+    RuleImages images = new RuleImages();
+    RuleBooks books = RuleBooks.of(files, images);
+    if (!isShipped(files, cases)) {
+      books = CheckedFolder.of(books, FolderCases.read(cases)).sound();
+    }
+    kept.keep(files, cases, images);
+    return books;
   }
 
   private static boolean isShipped(RuleFiles files, CaseFiles cases) {
@@ -116,17 +140,13 @@ final class RuleReload implements AutoCloseable {
   }
 
   /**
-   * The first run of the cases in a JVM takes seconds; where the start left it out, an author's
+   * The first run of the cases in a JVM takes seconds, and most starts leave it out; an author's
    * first change need not wait for it.
    */
   private void warmUp() {
-    if (cold) {
-      cold = false;
+    if (looksUntilWarm > 0 && --looksUntilWarm == 0) {
       try {
-        CaseFiles cases = folder.cases();
-        if (isShipped(rules.book().files(), cases)) {
-          CheckedFolder.of(rules.books(), FolderCases.read(cases));
-        }
+        CheckedFolder.of(rules.books(), FolderCases.read(folder.cases()));
       } catch (RuleBookException e) {
         LOG.debug("the folder is gone already; the next look tells", e);
       }
@@ -152,6 +172,7 @@ final class RuleReload implements AutoCloseable {
   }
 
   private void accept(RuleFiles files, CaseFiles cases) {
+    looksUntilWarm = 0;
     RuleBooks running = rules.books();
     boolean same = files.version().equals(running.version());
     CheckedFolder checked =

@@ -3,6 +3,7 @@ package io.quarterdeck.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterdeck.decision.image.KeptRules;
 import io.quarterdeck.decision.log.RuleArchive;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseSettings;
@@ -31,7 +32,8 @@ class RuleReloadLeakTest {
     RulesOnDisk disk = RulesOnDisk.in(folder.resolve("rules"));
     RuleFolder rules = new RuleFolder(disk.folder());
     FolderStamp asCompiled = rules.stamp();
-    RunningRules running = new RunningRules(RuleReload.first(rules));
+    KeptRules kept = KeptRules.in(folder.resolve("data"), List.of());
+    RunningRules running = new RunningRules(RuleReload.first(rules, kept));
     List<WeakReference<RuleBook>> old = new ArrayList<>();
     try (Database database = Database.open(DatabaseSettings.in(folder.resolve("data")));
         RuleReload reload =

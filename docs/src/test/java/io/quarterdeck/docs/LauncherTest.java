@@ -48,6 +48,9 @@ class LauncherTest {
     try (LaunchedHub hub =
         LaunchedHub.start(folder.resolve("data"), folder.resolve("output.txt"))) {
       assertThat(hub.output()).doesNotContain("could not be prepared");
+      assertThat(folder.resolve("data/compiled"))
+          .as("only what is compiled is kept")
+          .doesNotExist();
     }
 
     Result later =

@@ -47,9 +47,17 @@ public final class GuardrailBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public static GuardrailBook compile(RuleFiles files) {
-    Guardrails lists = lists(files);
-    RuleCompiler compiler = new RuleCompiler(RuleSources.guardrails(files));
-    return compile(files, lists, compiler, compiler.checked());
+    return of(files, new RuleImages());
+  }
+
+  /**
+   * Makes the book from an image, which is compiled where there is none.
+   *
+   * @param images of these files and this build
+   * @throws RuleBookException with every problem found, each with file and line
+   */
+  public static GuardrailBook of(RuleFiles files, RuleImages images) {
+    return of(files, lists(files), images.of(RuleSources.guardrails(files)));
   }
 
   /**
@@ -60,10 +68,9 @@ public final class GuardrailBook {
   public GuardrailBook changedTo(RuleFiles next) {
     Guardrails changed = lists(next);
     RuleCompiler compiler = new RuleCompiler(RuleSources.guardrails(next));
-    Map<String, String> texts = compiler.checked();
-    return texts.equals(compiled)
+    return compiler.checked().equals(compiled)
         ? new GuardrailBook(next.guardrails().version(), changed, rules, compiled, gate)
-        : compile(next, changed, compiler, texts);
+        : of(next, changed, compiler.compile());
   }
 
   /** The same guardrails with other lists and limits. */
@@ -71,17 +78,15 @@ public final class GuardrailBook {
     return new GuardrailBook(version, other, rules, compiled, gate);
   }
 
-  private static GuardrailBook compile(
-      RuleFiles files, Guardrails lists, RuleCompiler compiler, Map<String, String> texts) {
+  private static GuardrailBook of(RuleFiles files, Guardrails lists, RuleImage image) {
     return RuleBook.underOwnClassLoader(() -> {
-      var base = compiler.compile(List.of(rule -> true)).getFirst();
-      Map<String, RuleInfo> rules = compiler.rules();
+      var base = image.bases(List.of(rule -> true)).getFirst();
       return new GuardrailBook(
           files.guardrails().version(),
           lists,
-          rules,
-          texts,
-          new CompiledRules<>(base, GLOBAL, rules));
+          image.rules(),
+          image.texts(),
+          new CompiledRules<>(base, GLOBAL, image.rules()));
     });
   }
 

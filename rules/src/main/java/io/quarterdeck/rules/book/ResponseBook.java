@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,17 @@ public final class ResponseBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public static ResponseBook compile(RuleFiles files) {
-    return compile(files, Map.of());
+    return of(files, new RuleImages());
+  }
+
+  /**
+   * Makes the book from images, which are compiled where there are none.
+   *
+   * @param images of these files and this build
+   * @throws RuleBookException with every problem found, each with file and line
+   */
+  public static ResponseBook of(RuleFiles files, RuleImages images) {
+    return of(files, role -> part(images.of(RuleSources.responses(files, role))));
   }
 
   /**
@@ -71,15 +82,15 @@ public final class ResponseBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public ResponseBook changedTo(RuleFiles next) {
-    return compile(next, parts);
+    return of(next, role -> changed(next, role, parts.getOrDefault(role, Part.NONE)));
   }
 
-  private static ResponseBook compile(RuleFiles files, Map<Role, Part> before) {
+  private static ResponseBook of(RuleFiles files, Function<Role, Part> made) {
     List<RuleProblem> problems = misplaced(files);
     Map<Role, Part> parts = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       try {
-        parts.put(role, part(files, role, before.getOrDefault(role, Part.NONE)));
+        parts.put(role, made.apply(role));
       } catch (RuleBookException e) {
         problems.addAll(e.problems());
       }
@@ -117,17 +128,20 @@ public final class ResponseBook {
     return problems;
   }
 
-  private static Part part(RuleFiles files, Role role, Part before) {
+  private static Part changed(RuleFiles files, Role role, Part before) {
     RuleCompiler compiler = new RuleCompiler(RuleSources.responses(files, role));
-    Map<String, String> texts = compiler.checked();
-    return texts.equals(before.texts())
-        ? before
-        : RuleBook.underOwnClassLoader(() -> {
-          KieBase base = compiler.compile(List.of(rule -> true)).getFirst();
-          Map<String, RuleInfo> rules = Map.copyOf(compiler.rules());
-          return new Part(
-              texts, rules, rules.isEmpty() ? null : new CompiledRules<>(base, GLOBAL, rules));
-        });
+    return compiler.checked().equals(before.texts()) ? before : part(compiler.compile());
+  }
+
+  private static Part part(RuleImage image) {
+    if (image.rules().isEmpty()) {
+      return new Part(image.texts(), image.rules(), null);
+    }
+    return RuleBook.underOwnClassLoader(() -> {
+      KieBase base = image.bases(List.of(rule -> true)).getFirst();
+      return new Part(
+          image.texts(), image.rules(), new CompiledRules<>(base, GLOBAL, image.rules()));
+    });
   }
 
   /** What the captain does: tasks, or an end, or a hand-over. */

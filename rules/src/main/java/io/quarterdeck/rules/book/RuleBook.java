@@ -53,9 +53,18 @@ public final class RuleBook {
    * @throws RuleBookException with every problem found, each with file and line
    */
   public static RuleBook compile(RuleFiles files) {
+    return of(files, new RuleImages());
+  }
+
+  /**
+   * Makes the book from an image, which is compiled where there is none.
+   *
+   * @param images of these files and this build
+   * @throws RuleBookException with every problem found, each with file and line
+   */
+  public static RuleBook of(RuleFiles files, RuleImages images) {
     Tables tables = tables(files);
-    RuleCompiler compiler = compiler(files, tables);
-    return compile(files, tables.scoring(), compiler, compiler.checked());
+    return of(files, tables.scoring(), images.of(RuleSources.decisions(files, tables)));
   }
 
   /**
@@ -66,32 +75,25 @@ public final class RuleBook {
    */
   public RuleBook changedTo(RuleFiles next) {
     Tables tables = tables(next);
-    RuleCompiler compiler = compiler(next, tables);
-    Map<String, String> texts = compiler.checked();
-    return texts.equals(compiled)
+    RuleCompiler compiler = new RuleCompiler(RuleSources.decisions(next, tables));
+    return compiler.checked().equals(compiled)
         ? new RuleBook(next, tables.scoring(), rules, compiled, tiers)
-        : compile(next, tables.scoring(), compiler, texts);
+        : of(next, tables.scoring(), compiler.compile());
   }
 
   private static Tables tables(RuleFiles files) {
     return Tables.read(files, files.scoring());
   }
 
-  private static RuleCompiler compiler(RuleFiles files, Tables tables) {
-    return new RuleCompiler(RuleSources.decisions(files, tables));
-  }
-
-  private static RuleBook compile(
-      RuleFiles files, Scoring scoring, RuleCompiler compiler, Map<String, String> texts) {
+  private static RuleBook of(RuleFiles files, Scoring scoring, RuleImage image) {
     return underOwnClassLoader(() -> {
       List<Tier> all = List.of(Tier.values());
-      List<KieBase> bases = compiler.compile(all.stream().map(RuleBook::part).toList());
-      Map<String, RuleInfo> rules = compiler.rules();
+      List<KieBase> bases = image.bases(all.stream().map(RuleBook::part).toList());
       Map<Tier, CompiledRules<Scorecard>> tiers = new EnumMap<>(Tier.class);
       for (int i = 0; i < all.size(); i++) {
-        tiers.put(all.get(i), new CompiledRules<>(bases.get(i), "score", rules));
+        tiers.put(all.get(i), new CompiledRules<>(bases.get(i), "score", image.rules()));
       }
-      return new RuleBook(files, scoring, rules, texts, tiers);
+      return new RuleBook(files, scoring, image.rules(), image.texts(), tiers);
     });
   }
 

@@ -13,34 +13,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.conf.KieBaseOption;
 import org.kie.api.runtime.Globals;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieRuntime;
 import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
 import org.kie.api.runtime.rule.Match;
 import org.kie.api.runtime.rule.RuleRuntime;
-import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 
-/** Turns rule files of one kind into knowledge bases, or into a list of problems. */
+/** Turns rule files of one kind into an image of them, or into a list of problems. */
 final class RuleCompiler {
   static final Comparator<RuleInfo> BY_PLACE =
       Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line);
   private static final String FOLDER = "src/main/resources/";
+  private static final String BASE = "defaultKieBase";
   private static final String MADE = ".csv.drl";
   private static final Pattern QUOTED_EXPRESSION =
       Pattern.compile("Unable to Analyse Expression (.+?): ");
@@ -52,10 +49,6 @@ final class RuleCompiler {
 
   RuleCompiler(RuleSources sources) {
     this.sources = sources;
-  }
-
-  Map<String, RuleInfo> rules() {
-    return rules;
   }
 
   /**
@@ -76,9 +69,13 @@ final class RuleCompiler {
   /**
    * Compiles what was {@link #checked}.
    *
-   * @param parts which rules each base has
+   * @throws RuleBookException with every problem found, each with file and line
    */
-  List<KieBase> compile(List<Predicate<RuleInfo>> parts) {
+  RuleImage compile() {
+    return RuleBook.underOwnClassLoader(this::image);
+  }
+
+  private RuleImage image() {
     KieServices services = KieServices.get();
     KieFileSystem folder = services.newKieFileSystem();
     folder.generateAndWritePomXML(
@@ -93,35 +90,14 @@ final class RuleCompiler {
     if (!problems.isEmpty()) {
       throw new RuleBookException(problems.stream().distinct().toList());
     }
-    return bases(services, builder, parts);
+    InternalKieModule module = (InternalKieModule) builder.getKieModule();
+    // The image holds all that is needed; the repository would keep every version for ever.
+    services.getRepository().removeKieModule(module.getReleaseId());
+    return RuleImage.of(compilable, rules, module.getKnowledgePackagesForKieBase(BASE));
   }
 
   private static String path(String file) {
     return FOLDER + (file.endsWith(".csv") ? file.replace(".csv", MADE) : file);
-  }
-
-  private List<KieBase> bases(
-      KieServices services, KieBuilder builder, List<Predicate<RuleInfo>> parts) {
-    var releaseId = builder.getKieModule().getReleaseId();
-    KieContainer container = services.newKieContainer(releaseId);
-    List<KieBase> bases = new ArrayList<>();
-    for (Predicate<RuleInfo> part : parts) {
-      var configuration = services.newKieBaseConfiguration();
-      configuration.setOption(
-          (KieBaseOption) ConsequenceExceptionHandlerOption.get(Failures.class));
-      KieBase base = container.newKieBase(configuration);
-      rules.values().stream().filter(part.negate()).forEach(rule -> remove(base, rule));
-      bases.add(base);
-    }
-    // The bases hold all they need; the repository would keep every version for ever.
-    services.getRepository().removeKieModule(releaseId);
-    return bases;
-  }
-
-  private static void remove(KieBase base, RuleInfo info) {
-    base.getKiePackages().stream()
-        .filter(p -> p.getRules().stream().anyMatch(r -> r.getName().equals(info.name())))
-        .forEach(p -> base.removeRule(p.getName(), info.name()));
   }
 
   private void written(String file, String text) {
