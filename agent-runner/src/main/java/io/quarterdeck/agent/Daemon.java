@@ -17,12 +17,15 @@ import io.quarterdeck.agent.settings.Setting;
 import io.quarterdeck.agent.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A whole runner: its hub, its models and what it tells of itself. */
 public final class Daemon implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Models models;
   private final List<String> roles;
   private final HubAddress address;
@@ -40,7 +43,7 @@ public final class Daemon implements AutoCloseable {
     String name = name(settings);
     this.status = new Status(clock);
     this.address = new HubAddress(settings);
-    this.hub = new Hub(address, name);
+    this.hub = new Hub(address, name, PATIENCE);
     this.roles = settings.list(Setting.ROLES).stream().map(role -> "_" + role).distinct().toList();
     // The models tell the reports of their calls, and the reports name the models.
     Later later = new Later();
@@ -57,7 +60,11 @@ public final class Daemon implements AutoCloseable {
     int lease = settings.number(Setting.LEASE_SECONDS);
     this.runner =
         new Runner(
-            new TurnDesk(new Hub(address, name), hub, settings.text(Setting.LANGUAGE), lease),
+            new TurnDesk(
+                new Hub(address, name, TurnDesk.PATIENCE),
+                hub,
+                settings.text(Setting.LANGUAGE),
+                lease),
             models,
             roles,
             settings.number(Setting.TURNS),

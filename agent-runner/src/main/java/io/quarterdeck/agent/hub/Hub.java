@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -19,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * the next call.
  */
 public final class Hub implements AutoCloseable {
-  /** The hub itself lets a call wait for 20 s, where nobody set that otherwise. */
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
-
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,17 +27,21 @@ public final class Hub implements AutoCloseable {
 
   private final HubAddress address;
   private final String runner;
+  private final Duration patience;
   private @Nullable McpSyncClient session;
   private boolean closed;
 
   /**
    * A hub, which is called with the first call only.
    *
-   * @param runner name and version of which are told
+   * @param runner how people know it
+   * @param patience how long an answer is waited for: a connection that breaks meanwhile is only
+   *     noticed then
    */
-  public Hub(HubAddress address, String runner) {
+  public Hub(HubAddress address, String runner, Duration patience) {
     this.address = address;
     this.runner = runner;
+    this.patience = patience;
   }
 
   /**
@@ -93,7 +95,7 @@ public final class Hub implements AutoCloseable {
                   McpSchema.Implementation.builder("quarterdeck-agent", version())
                       .title(runner)
                       .build())
-              .requestTimeout(PATIENCE)
+              .requestTimeout(patience)
               .build();
       try {
         fresh.initialize();
@@ -129,7 +131,10 @@ public final class Hub implements AutoCloseable {
   }
 
   private HubAwayException away(RuntimeException e) throws HubRefusedException {
-    String said = root(e);
+    String said =
+        causes(e, TimeoutException.class)
+            ? "nothing came for " + patience.toSeconds() + " s"
+            : root(e);
     if (causes(e, McpHttpClientTransportAuthorizationException.class)) {
       throw new HubRefusedException(
           "the hub at %s refuses the token; give it one with the scope play"

@@ -1,5 +1,6 @@
 package io.quarterdeck.agent.hub;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -8,6 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where turns are taken, answered, kept and given back. */
 public final class TurnDesk implements AutoCloseable {
+  /** How long the hub lets a call wait for a turn. */
+  private static final Duration WAIT = Duration.ofSeconds(5);
+
+  /** How long such a call is waited for. */
+  public static final Duration PATIENCE = WAIT.plusSeconds(5);
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Hub taking;
@@ -35,6 +42,7 @@ public final class TurnDesk implements AutoCloseable {
       throws HubAwayException, HubRefusedException, InterruptedException {
     ObjectNode wanted = JSON.createObjectNode();
     wanted.put("player", "model").put("language", language).put("lease_seconds", leaseSeconds);
+    wanted.put("wait_seconds", WAIT.toSeconds());
     roles.forEach(wanted.putArray("roles")::add);
     JsonNode told = taking.call("incident_next_turn", wanted);
     return told.has("turn") ? Optional.of(Turn.of(told)) : Optional.empty();

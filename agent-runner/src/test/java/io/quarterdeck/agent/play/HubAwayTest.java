@@ -87,8 +87,7 @@ class HubAwayTest {
     try (RunningHub hub = RunningHub.start(home);
         ApiServer api = ApiServer.openAi(new SeedScript())) {
       hub.let("reader", Set.of(Scope.READ));
-      try (Daemon runner =
-          runner(api, Map.of("QUARTERDECK_AGENT_TOKEN", hub.token("reader")))) {
+      try (Daemon runner = runner(api, Map.of("QUARTERDECK_AGENT_TOKEN", hub.token("reader")))) {
         awaitState(runner, RunnerState.REFUSED, "incident_next_turn");
       }
     }
@@ -101,8 +100,10 @@ class HubAwayTest {
             runner(
                 api,
                 Map.of(
-                    "QUARTERDECK_AGENT_HUB", api.url(),
-                    "QUARTERDECK_AGENT_TOKEN", "qd_" + "x".repeat(43)))) {
+                    "QUARTERDECK_AGENT_HUB",
+                    api.url(),
+                    "QUARTERDECK_AGENT_TOKEN",
+                    "qd_" + "x".repeat(43)))) {
       awaitState(runner, RunnerState.HUB_AWAY, api.url());
     }
   }
@@ -115,8 +116,10 @@ class HubAwayTest {
             runner(
                 api,
                 Map.of(
-                    "QUARTERDECK_AGENT_BUDGET_TOKENS", "0",
-                    "QUARTERDECK_AGENT_TOKEN", hub.token("runner")))) {
+                    "QUARTERDECK_AGENT_BUDGET_TOKENS",
+                    "0",
+                    "QUARTERDECK_AGENT_TOKEN",
+                    hub.token("runner")))) {
       awaitState(runner, RunnerState.BUDGET_SPENT, "the budget of 0 tokens a day is spent");
       await()
           .atMost(PATIENCE)

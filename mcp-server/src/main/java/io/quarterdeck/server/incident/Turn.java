@@ -87,9 +87,13 @@ public record Turn(
   }
 
   /**
-   * Who holds a lease and gives it back cannot be asked for ever; a person may try as they like.
+   * Who holds a lease and gives it back cannot be asked for ever; a person may try as they like,
+   * and says by it that players may try anew.
    */
   Turn offeredTo(PlayerKind kind, String because, List<String> found) {
+    if (state == TurnState.TAKEN) {
+      return with(TurnState.OFFERED, kind, claim, holder, 0, 0, 0, because, found, null);
+    }
     int ended = expiries + (state == TurnState.CLAIMED ? 1 : 0);
     return with(
         TurnState.OFFERED, kind, claim, holder, faults, rogers, ended, because, found, null);

@@ -68,6 +68,11 @@ class DeepSocModelFaultsTest {
       giveBack(played.next(Role.CAPTAIN));
     }
 
+    giveBack(takenOver(played));
+    assertThat(played.now().liveTurn().orElseThrow().state()).isEqualTo(TurnState.OFFERED);
+    for (int lease = 1; lease <= MOST_LEASES; lease++) {
+      giveBack(played.next(Role.CAPTAIN));
+    }
     requirePersonCanGoOn(played);
   }
 

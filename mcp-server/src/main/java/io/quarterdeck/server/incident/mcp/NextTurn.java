@@ -58,7 +58,7 @@ final class NextTurn {
     }
     Set<Role> roles = roles(arguments);
     Language language = Language.ofWord(arguments.path("language").asString("en"));
-    Optional<Turns.Held> held = next(seat, roles, incident, exchange);
+    Optional<Turns.Held> held = next(seat, roles, incident, longest(arguments), exchange);
     if (held.isEmpty()) {
       return ToolAnswer.of(nothing(seat, roles, incident));
     }
@@ -66,6 +66,11 @@ final class NextTurn {
     Turn turn = held.get().turn();
     hub.turns().extend(turn.id(), turn.claim(), lease);
     return ToolAnswer.of(told(held.get(), language).put("lease_seconds", lease.toSeconds()));
+  }
+
+  /** How long the call waits for a turn, in seconds. */
+  private long longest(ObjectNode arguments) {
+    return Math.min(budget.toSeconds(), arguments.path("wait_seconds").asLong(Long.MAX_VALUE));
   }
 
   /** How long the player asks to be waited for between two signs of life. */
@@ -86,9 +91,8 @@ final class NextTurn {
 
   /** In steps, so that whoever waits hears that the hub is still there. */
   private Optional<Turns.Held> next(
-      Seat seat, Set<Role> roles, @Nullable String incident, Exchange exchange)
+      Seat seat, Set<Role> roles, @Nullable String incident, long seconds, Exchange exchange)
       throws InterruptedException {
-    long seconds = budget.toSeconds();
     for (int waited = 0; ; waited++) {
       boolean last = waited >= seconds || isInVain(seat, roles, incident);
       Optional<Turns.Held> held =

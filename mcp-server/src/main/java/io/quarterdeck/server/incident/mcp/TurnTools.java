@@ -55,7 +55,8 @@ final class TurnTools {
               "player": {"type": "string", "enum": ["client", "model"], "default": "client",
                 "description": "model: an autonomous runner"},
               "language": {"type": "string", "enum": ["en", "zh"], "default": "en"},
-              "lease_seconds": {"type": "integer", "minimum": 5, "maximum": 120, "default": 120}}}
+              "lease_seconds": {"type": "integer", "minimum": 5, "maximum": 120, "default": 120},
+              "wait_seconds": {"type": "integer", "minimum": 0, "maximum": 60}}}
             """,
             """
             {"type": "object", "required": ["next"], "properties": {
