@@ -23,6 +23,12 @@ public final class ToolBox {
   /** The toolset of those tools that are a playbook each. */
   public static final String PLAYBOOKS = "playbooks";
 
+  /** The toolset of what programs use that play roles, and no model chooses by itself. */
+  public static final String RUNNER = "runner";
+
+  /** Toolsets whose tools are listed only where they are named, so that no model pays for them. */
+  static final Set<String> ONLY_WHERE_NAMED = Set.of(RUNNER);
+
   private static final int PAGE = 100;
   private static final int MOST_PAGES_KEPT = 256;
 

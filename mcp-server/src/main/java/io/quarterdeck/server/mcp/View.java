@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What of all tools a caller is shown, and may call.
  *
  * <p>In this order: the mode says which playbooks are tools of their own; toolsets keep only their
- * tools, and those named in {@code include}; then {@code exclude}, {@code readOnly} and the scopes
- * of the token take away, and nothing brings back.
+ * tools, and those named in {@code include}; tools of a toolset for programs are kept only where
+ * this view or one that it is within names them; then {@code exclude}, {@code readOnly} and the
+ * scopes of the token take away, and nothing brings back.
  *
- * @param toolsets names of toolsets; empty for all
+ * @param toolsets names of toolsets; empty for all but those of {@link ToolBox#ONLY_WHERE_NAMED}
  * @param include tools that are shown whatever the mode and the toolsets say
  * @param exclude tools that are never shown
  * @param readOnly only tools that change nothing outside
@@ -51,7 +52,7 @@ public record View(
 
   /** Whether this caller is shown the tool, and may call it. */
   public boolean shows(Tool tool, Caller caller) {
-    return chooses(tool) && permits(tool) && tool.isFor(caller);
+    return chooses(tool) && isListed(tool) && permits(tool) && tool.isFor(caller);
   }
 
   /** Whether nothing takes the tool away, be it listed or not. */
@@ -69,6 +70,16 @@ public record View(
   private boolean chooses(Tool tool) {
     boolean chosen = include.contains(tool.name()) || (inMode(tool) && inToolset(tool));
     return chosen && (outer == null || outer.chooses(tool));
+  }
+
+  private boolean isListed(Tool tool) {
+    return !ToolBox.ONLY_WHERE_NAMED.contains(tool.toolset()) || names(tool);
+  }
+
+  private boolean names(Tool tool) {
+    return include.contains(tool.name())
+        || toolsets.contains(tool.toolset())
+        || (outer != null && outer.names(tool));
   }
 
   private boolean inMode(Tool tool) {

@@ -18,6 +18,8 @@ class ViewTest {
               tool("explain_decision", "decisions", true),
               tool("decide_alert", "decisions", false),
               tool("get_run", "runs", true),
+              tool("prompt_trial_next", ToolBox.RUNNER, false),
+              tool("runner_settings", ToolBox.RUNNER, true),
               tool("block_ip", ToolBox.PLAYBOOKS, false),
               tool("ip_country", ToolBox.PLAYBOOKS, true)));
 
@@ -30,6 +32,11 @@ class ViewTest {
       new View(Mode.PINNED, Set.of(), Set.of("block_ip", "ip_country"), Set.of(), false);
   private static final View BLOCKING_BESIDE =
       new View(Mode.ALL, Set.of("runs"), Set.of("block_ip"), Set.of(), false);
+
+  private static final View RUNNER =
+      new View(Mode.ALL, Set.of("decisions", ToolBox.RUNNER), Set.of(), Set.of(), false);
+  private static final View ONE_OF_RUNNERS =
+      new View(Mode.ALL, Set.of(), Set.of("prompt_trial_next"), Set.of(), false);
 
   private static Tool tool(String name, String toolset, boolean onlyReads) {
     var schema = JsonMapper.shared().createObjectNode().put("type", "object");
@@ -76,6 +83,32 @@ class ViewTest {
   void everythingWithinAViewIsThatView() {
     assertThat(View.ALL.within(PINNED)).isEqualTo(PINNED);
     assertThat(PINNED.within(View.ALL)).isEqualTo(PINNED);
+  }
+
+  @Test
+  void toolsForProgramsAreShownOnlyWhereAViewNamesThem() {
+    assertThat(shown(View.ALL)).doesNotContain("prompt_trial_next", "runner_settings");
+    assertThat(shown(NO_BLOCKING)).doesNotContain("prompt_trial_next", "runner_settings");
+    assertThat(shown(RUNNER))
+        .containsExactly(
+            "explain_decision", "decide_alert", "prompt_trial_next", "runner_settings");
+    assertThat(shown(ONE_OF_RUNNERS))
+        .contains("decide_alert", "prompt_trial_next")
+        .doesNotContain("runner_settings");
+  }
+
+  @Test
+  void oneViewMayNameWhatTheOthersOnlyNarrow() {
+    assertThat(shown(RUNNER.within(NO_BLOCKING))).contains("prompt_trial_next");
+    assertThat(shown(NO_BLOCKING.within(RUNNER))).contains("prompt_trial_next");
+    assertThat(shown(RUNNER.within(READ_ONLY)))
+        .containsExactly("explain_decision", "runner_settings");
+    assertThat(shown(RUNNER.within(DECISIONS))).isEqualTo(shown(DECISIONS));
+    View without = new View(Mode.ALL, Set.of(), Set.of(), Set.of("prompt_trial_next"), false);
+    assertThat(shown(ONE_OF_RUNNERS.within(without))).doesNotContain("prompt_trial_next");
+    assertThat(shown(without.within(RUNNER)))
+        .contains("runner_settings")
+        .doesNotContain("prompt_trial_next");
   }
 
   @Test
