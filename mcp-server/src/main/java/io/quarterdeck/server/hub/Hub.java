@@ -242,6 +242,7 @@ public final class Hub implements Extension {
             Stream.of(
                 "/quarterdeck/openapi-incidents.yaml",
                 "/quarterdeck/openapi-mcp.yaml",
+                "/quarterdeck/openapi-prompts.yaml",
                 "/quarterdeck/openapi-reports.yaml"))
         .toList();
   }

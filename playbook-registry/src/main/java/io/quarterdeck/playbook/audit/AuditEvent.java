@@ -16,6 +16,7 @@ public enum AuditEvent {
   JOB_COMPLETED,
   KILL_SWITCH,
   PLAYBOOK_ACCEPTED,
+  PROMPT_CHANGED,
   TOOL_CALLED;
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */

@@ -2,15 +2,15 @@ package io.quarterdeck.server.incident.brief;
 
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.Turn;
+import io.quarterdeck.server.incident.prompt.PromptBook;
+import io.quarterdeck.server.incident.prompt.RolePrompt;
 import io.quarterdeck.server.incident.referee.Scopes;
 import io.quarterdeck.server.incident.role.AnswerSchema;
 import io.quarterdeck.server.incident.role.Fence;
 import io.quarterdeck.server.incident.role.Language;
 import io.quarterdeck.server.incident.role.Role;
-import io.quarterdeck.server.incident.role.RolePrompts;
 import io.quarterdeck.server.incident.role.TurnScope;
 import io.quarterdeck.server.incident.similar.SimilarIncidents;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Writes what a role is told: what its work needs, within a budget, and no more. */
@@ -23,24 +23,21 @@ public final class Briefs {
 
   private final Scopes scopes;
   private final SimilarIncidents similar;
-  private final Supplier<String> background;
+  private final PromptBook prompts;
   private final RandomGenerator random;
 
   /**
    * Briefs.
    *
    * @param similar finds what captains and managers may learn from
-   * @param background what the organisation says of itself
+   * @param prompts what roles are told to do
    * @param random unpredictable, for the marks of what came from outside
    */
   public Briefs(
-      Scopes scopes,
-      SimilarIncidents similar,
-      Supplier<String> background,
-      RandomGenerator random) {
+      Scopes scopes, SimilarIncidents similar, PromptBook prompts, RandomGenerator random) {
     this.scopes = scopes;
     this.similar = similar;
-    this.background = background;
+    this.prompts = prompts;
     this.random = random;
   }
 
@@ -50,11 +47,12 @@ public final class Briefs {
     TurnContext context =
         new TurnContext(
             in, turn, scope, () -> similar.to(in, PRECEDENTS), new Fence(random), BUDGET);
-    return new TurnBrief(prompt(turn.role(), language), context.text(), AnswerSchema.of(scope));
+    RolePrompt prompt = prompts.of(turn.role(), language);
+    return new TurnBrief(prompt.text(), prompt.version(), context.text(), AnswerSchema.of(scope));
   }
 
   /** What a role is told in every turn. */
   public String prompt(Role role, Language language) {
-    return RolePrompts.text(role, language, background.get());
+    return prompts.of(role, language).text();
   }
 }

@@ -18,7 +18,6 @@ import io.quarterdeck.server.incident.Mode;
 import io.quarterdeck.server.incident.Seats;
 import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.Waiters;
-import io.quarterdeck.server.incident.brief.Background;
 import io.quarterdeck.server.incident.brief.Briefs;
 import io.quarterdeck.server.incident.execute.Executor;
 import io.quarterdeck.server.incident.intake.Intake;
@@ -27,6 +26,9 @@ import io.quarterdeck.server.incident.log.IncidentLog;
 import io.quarterdeck.server.incident.log.PlayerTable;
 import io.quarterdeck.server.incident.plan.PlanPlayer;
 import io.quarterdeck.server.incident.plan.Plans;
+import io.quarterdeck.server.incident.prompt.Background;
+import io.quarterdeck.server.incident.prompt.PromptBook;
+import io.quarterdeck.server.incident.prompt.PromptEndpoints;
 import io.quarterdeck.server.incident.referee.RoleReferee;
 import io.quarterdeck.server.incident.referee.Scopes;
 import io.quarterdeck.server.incident.report.ReportEndpoints;
@@ -45,6 +47,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +72,7 @@ public final class IncidentHub implements AutoCloseable {
   private final Turns turns;
   private final Acts acts;
   private final Executor executor;
+  private final PromptBook prompts;
   private final Briefs briefs;
   private final Plans plans;
   private final PlanPlayer plan;
@@ -103,12 +107,11 @@ public final class IncidentHub implements AutoCloseable {
                     .collect(Collectors.toSet()));
     this.turns = new Turns(incidents, new RoleReferee(scopes), seats, waiters, clock);
     this.acts = new Acts(incidents);
+    this.prompts =
+        new PromptBook(database, new Background(settings.home()), playbooks.audit(), clock);
     this.briefs =
         new Briefs(
-            scopes,
-            new SimilarIncidents(database, incidents.log()),
-            new Background(settings.home()),
-            new SecureRandom());
+            scopes, new SimilarIncidents(database, incidents.log()), prompts, new SecureRandom());
     this.executor = new Executor(incidents, registry, new CommandOrigins(playbooks.provenance()));
     this.plans = new Plans(decisions, registry, clock);
     this.bell =
@@ -191,6 +194,11 @@ public final class IncidentHub implements AutoCloseable {
     return plans;
   }
 
+  /** What roles are told to do, and who changed it. */
+  public PromptBook prompts() {
+    return prompts;
+  }
+
   /** Writes what roles are told. */
   public Briefs briefs() {
     return briefs;
@@ -208,7 +216,11 @@ public final class IncidentHub implements AutoCloseable {
 
   /** What it answers to over HTTP. */
   public List<Endpoint> endpoints() {
-    return new ReportEndpoints(incidents.log(), new RegistryRecords(registry)).endpoints();
+    return Stream.of(
+            new ReportEndpoints(incidents.log(), new RegistryRecords(registry)).endpoints(),
+            new PromptEndpoints(prompts).endpoints())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
