@@ -1,6 +1,7 @@
 package io.quarterdeck.server.incident.brief;
 
 import io.quarterdeck.server.incident.Incident;
+import io.quarterdeck.server.incident.RecordedTurn;
 import io.quarterdeck.server.incident.Turn;
 import io.quarterdeck.server.incident.prompt.PromptBook;
 import io.quarterdeck.server.incident.prompt.RolePrompt;
@@ -10,7 +11,10 @@ import io.quarterdeck.server.incident.role.Fence;
 import io.quarterdeck.server.incident.role.Language;
 import io.quarterdeck.server.incident.role.Role;
 import io.quarterdeck.server.incident.role.TurnScope;
+import io.quarterdeck.server.incident.similar.Precedents;
 import io.quarterdeck.server.incident.similar.SimilarIncidents;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Writes what a role is told: what its work needs, within a budget, and no more. */
@@ -20,6 +24,8 @@ public final class Briefs {
 
   /** Of incidents like one, and of playbooks that helped there. */
   private static final int PRECEDENTS = 5;
+
+  private static final Precedents NO_PRECEDENTS = new Precedents(List.of(), List.of());
 
   private final Scopes scopes;
   private final SimilarIncidents similar;
@@ -43,11 +49,21 @@ public final class Briefs {
 
   /** What the role is told in this turn, as the incident is now. */
   public TurnBrief of(Incident in, Turn turn, Language language) {
+    return brief(in, turn, prompts.of(turn.role(), language), () -> similar.to(in, PRECEDENTS));
+  }
+
+  /**
+   * What the role would be told in a turn of the past, with a prompt of today and the playbooks of
+   * today; nothing of other incidents, of which more is known now than then.
+   */
+  public TurnBrief of(RecordedTurn recorded, RolePrompt prompt) {
+    return brief(recorded.incident(), recorded.turn(), prompt, () -> NO_PRECEDENTS);
+  }
+
+  private TurnBrief brief(
+      Incident in, Turn turn, RolePrompt prompt, Supplier<Precedents> precedents) {
     TurnScope scope = scopes.of(in, turn);
-    TurnContext context =
-        new TurnContext(
-            in, turn, scope, () -> similar.to(in, PRECEDENTS), new Fence(random), BUDGET);
-    RolePrompt prompt = prompts.of(turn.role(), language);
+    TurnContext context = new TurnContext(in, turn, scope, precedents, new Fence(random), BUDGET);
     return new TurnBrief(prompt.text(), prompt.version(), context.text(), AnswerSchema.of(scope));
   }
 

@@ -35,6 +35,8 @@ import io.quarterdeck.server.incident.report.ReportEndpoints;
 import io.quarterdeck.server.incident.report.Reporter;
 import io.quarterdeck.server.incident.role.UsablePlaybooks;
 import io.quarterdeck.server.incident.similar.SimilarIncidents;
+import io.quarterdeck.server.incident.trial.TrialEndpoints;
+import io.quarterdeck.server.incident.trial.Trials;
 import io.quarterdeck.server.playbook.PlaybookHub;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -67,6 +69,9 @@ public final class IncidentHub implements AutoCloseable {
   /** What is rung when something happened in an incident. */
   private static final String CHANGED = "incidents";
 
+  /** What is rung when there is a trial of a prompt. */
+  private static final String TRIALS = "trials";
+
   private final Registry registry;
   private final Incidents incidents;
   private final Turns turns;
@@ -77,6 +82,7 @@ public final class IncidentHub implements AutoCloseable {
   private final Plans plans;
   private final PlanPlayer plan;
   private final Bell bell;
+  private final Trials trials;
   private final Hints.Listening rung;
   private final Waiters waiters = new Waiters();
   private final Openings openings;
@@ -118,6 +124,9 @@ public final class IncidentHub implements AutoCloseable {
         settings.isSet(Setting.REDIS_URL)
             ? Bell.shared(settings.text(Setting.REDIS_URL))
             : Bell.alone();
+    this.trials =
+        new Trials(
+            database, prompts, briefs, scopes, incidents.log(), () -> bell.ring(TRIALS), clock);
     this.rung = bell.listen(what -> waiters.wake());
     incidents.listen(written -> bell.ring(CHANGED));
     incidents.listen(written -> executor.look(written.incident()));
@@ -199,6 +208,11 @@ public final class IncidentHub implements AutoCloseable {
     return prompts;
   }
 
+  /** Has prompts tried by runners. */
+  public Trials trials() {
+    return trials;
+  }
+
   /** Writes what roles are told. */
   public Briefs briefs() {
     return briefs;
@@ -218,7 +232,8 @@ public final class IncidentHub implements AutoCloseable {
   public List<Endpoint> endpoints() {
     return Stream.of(
             new ReportEndpoints(incidents.log(), new RegistryRecords(registry)).endpoints(),
-            new PromptEndpoints(prompts).endpoints())
+            new PromptEndpoints(prompts).endpoints(),
+            new TrialEndpoints(prompts, trials).endpoints())
         .flatMap(List::stream)
         .toList();
   }

@@ -67,11 +67,7 @@ public final class PromptBook {
 
   /** The prompt that counts. */
   public CurrentPrompt current(PromptName name) {
-    PromptVersion last = table.last(name).orElse(null);
-    String text = last == null ? null : last.text();
-    return text == null
-        ? standard(name, last)
-        : new CurrentPrompt(name, text, name + "@" + last.number(), last);
+    return table.last(name).map(this::prompt).orElseGet(() -> standard(name));
   }
 
   /** What counts where nobody wrote another. */
@@ -101,6 +97,19 @@ public final class PromptBook {
   /** A version; empty where there is none of this number. */
   public Optional<PromptVersion> find(PromptName name, int number) {
     return table.find(name, number);
+  }
+
+  /** A version as it would be told; empty where there is none of this number. */
+  public Optional<CurrentPrompt> prompt(PromptName name, int number) {
+    return find(name, number).map(this::prompt);
+  }
+
+  /** A version as it would be told. */
+  CurrentPrompt prompt(PromptVersion version) {
+    String text = version.text();
+    return text == null
+        ? standard(version.name(), version)
+        : new CurrentPrompt(version.name(), text, version.name() + "@" + version.number(), version);
   }
 
   /**

@@ -100,13 +100,7 @@ public final class PromptEndpoints {
     return switch (word) {
       case "default" -> prompts.standard(name);
       case "current" -> prompts.current(name);
-      default -> {
-        PromptVersion version = version(name, word);
-        String text = version.text();
-        yield text == null
-            ? prompts.standard(name)
-            : new CurrentPrompt(name, text, name + "@" + version.number(), version);
-      }
+      default -> prompts.prompt(version(name, word));
     };
   }
 
