@@ -17,6 +17,7 @@ public enum AuditEvent {
   KILL_SWITCH,
   PLAYBOOK_ACCEPTED,
   PROMPT_CHANGED,
+  CORPUS_EXPORTED,
   TOOL_CALLED;
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */

@@ -1,6 +1,7 @@
 package io.quarterdeck.server.incident.hub;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
@@ -19,6 +20,8 @@ import io.quarterdeck.server.incident.Seats;
 import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.Waiters;
 import io.quarterdeck.server.incident.brief.Briefs;
+import io.quarterdeck.server.incident.corpus.Corpus;
+import io.quarterdeck.server.incident.corpus.CorpusEndpoints;
 import io.quarterdeck.server.incident.execute.Executor;
 import io.quarterdeck.server.incident.intake.Intake;
 import io.quarterdeck.server.incident.intake.Openings;
@@ -83,6 +86,7 @@ public final class IncidentHub implements AutoCloseable {
   private final PlanPlayer plan;
   private final Bell bell;
   private final Trials trials;
+  private final Corpus corpus;
   private final Hints.Listening rung;
   private final Waiters waiters = new Waiters();
   private final Openings openings;
@@ -127,6 +131,13 @@ public final class IncidentHub implements AutoCloseable {
     this.trials =
         new Trials(
             database, prompts, briefs, scopes, incidents.log(), () -> bell.ring(TRIALS), clock);
+    this.corpus =
+        new Corpus(
+            incidents.log(),
+            briefs,
+            prompts,
+            database.redaction(),
+            () -> known(decisions, registry));
     this.rung = bell.listen(what -> waiters.wake());
     incidents.listen(written -> bell.ring(CHANGED));
     incidents.listen(written -> executor.look(written.incident()));
@@ -146,6 +157,14 @@ public final class IncidentHub implements AutoCloseable {
   public static IncidentHub open(
       Settings settings, PlaybookHub playbooks, Decisions decisions, Clock clock) {
     return new IncidentHub(settings, playbooks, decisions, clock);
+  }
+
+  /** What is named besides the incidents. */
+  private static Corpus.Known known(Decisions decisions, Registry registry) {
+    return new Corpus.Known(
+        decisions.tokens().callers().stream().map(Caller::actor).toList(),
+        decisions.enrichers().assets(),
+        registry.catalogue().all().stream().map(playbook -> playbook.name().value()).toList());
   }
 
   private static boolean follows(Settings settings) {
@@ -233,7 +252,8 @@ public final class IncidentHub implements AutoCloseable {
     return Stream.of(
             new ReportEndpoints(incidents.log(), new RegistryRecords(registry)).endpoints(),
             new PromptEndpoints(prompts).endpoints(),
-            new TrialEndpoints(prompts, trials).endpoints())
+            new TrialEndpoints(prompts, trials).endpoints(),
+            new CorpusEndpoints(corpus, registry.audit()).endpoints())
         .flatMap(List::stream)
         .toList();
   }

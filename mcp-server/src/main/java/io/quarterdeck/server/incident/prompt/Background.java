@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Background implements Supplier<String> {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-  private static final String NOTHING = "Nothing was said of it.";
+  static final String NOTHING = "Nothing was said of it.";
 
   private final Path file;
 

@@ -65,6 +65,14 @@ public final class PromptBook {
     return RolePrompt.of(current(new PromptName(role, language)), current(PromptName.BACKGROUND));
   }
 
+  /** The same for those who must not know the organisation. */
+  public RolePrompt withoutBackground(Role role, Language language) {
+    return RolePrompt.of(
+        current(new PromptName(role, language)),
+        new CurrentPrompt(
+            PromptName.BACKGROUND, Background.NOTHING, PromptName.BACKGROUND + "@none", null));
+  }
+
   /** The prompt that counts. */
   public CurrentPrompt current(PromptName name) {
     return table.last(name).map(this::prompt).orElseGet(() -> standard(name));
