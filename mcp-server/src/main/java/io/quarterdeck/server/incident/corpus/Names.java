@@ -36,7 +36,8 @@ final class Names {
     }
     String pseudonym = pseudonyms.named("user", account);
     put(account, pseudonym);
-    Arrays.stream(account.split("[\\s,]+", -1))
+    put(account.replace('.', ' '), pseudonym);
+    Arrays.stream(account.split("[\\s,.]+", -1))
         .filter(part -> part.length() >= SHORTEST_PART && !part.equals(account) && isName(part))
         .forEach(part -> put(part, pseudonym));
     if (domain > 0) {

@@ -296,4 +296,16 @@ class PlantedIdentifiersTest {
     assertThat(JSON.readTree(again.lines().findFirst().orElseThrow()).path("incident"))
         .isNotEqualTo(JSON.readTree(lines.getFirst()).path("incident"));
   }
+
+  @Test
+  void whatIsWantedIsChosen() {
+    assertThat(hub.get("admin-here", "/corpus?resolution=no_threat").text()).isEmpty();
+    assertThat(hub.get("admin-here", "/corpus?least_quality=71").text()).isEmpty();
+    assertThat(hub.get("admin-here", "/corpus?least_quality=70").text().lines()).hasSize(6);
+    assertThat(hub.get("admin-here", "/corpus?since=2126-01-01T00:00:00Z").text()).isEmpty();
+    assertThat(hub.get("admin-here", "/corpus?least_quality=101").status()).isEqualTo(422);
+    assertThat(hub.get("admin-here", "/corpus?role=captain").status()).isEqualTo(422);
+    assertThat(hub.get("looker", "/corpus").status()).isEqualTo(403);
+    assertThat(hub.hub().playbooks().audit().of("corpus")).isNotEmpty();
+  }
 }
