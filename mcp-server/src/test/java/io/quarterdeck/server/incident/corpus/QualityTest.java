@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class QualityTest {
       end = Fold.apply(end, "inc_1", AT, event);
       done = event instanceof Event.TurnDone found ? found : done;
     }
-    return Quality.of(done, end, entries);
+    return Quality.of(Objects.requireNonNull(done), Objects.requireNonNull(end), entries);
   }
 
   @Test

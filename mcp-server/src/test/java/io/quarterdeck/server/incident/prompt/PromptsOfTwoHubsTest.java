@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two hubs on one PostgreSQL. */
 class PromptsOfTwoHubsTest {
-  private static final String BODY = "{\"text\": \"Hub %d. {{background}}\", \"based_on\": 0}";
-
   @TempDir Path home;
 
   @Test
@@ -43,7 +41,11 @@ class PromptsOfTwoHubsTest {
                       (Callable<Integer>)
                           () ->
                               (i % 2 == 0 ? one : other)
-                                  .put("dana", "/prompts/expert.en", BODY.formatted(i))
+                                  .put(
+                                      "dana",
+                                      "/prompts/expert.en",
+                                      "{\"text\": \"Hub %d. {{background}}\", \"based_on\": 0}"
+                                          .formatted(i))
                                   .status())
                   .toList();
           int kept = 0;
