@@ -3,6 +3,7 @@ package io.quarterdeck.decision.enrich;
 import io.quarterdeck.decision.enrich.context.Context;
 import io.quarterdeck.decision.enrich.context.ContextFolder;
 import io.quarterdeck.decision.source.Reading;
+import io.quarterdeck.rules.fact.Asset;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.EntityType;
@@ -152,6 +153,11 @@ public final class Enrichers implements AutoCloseable {
       case Ip ip -> false;
       case FileHash hash -> false;
     };
+  }
+
+  /** All that the organisation's asset file names, in no order. */
+  public List<Asset> assets() {
+    return local().context().assets();
   }
 
   /** The names of the online services that are set up. */

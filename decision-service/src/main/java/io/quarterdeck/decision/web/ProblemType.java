@@ -19,6 +19,8 @@ public enum ProblemType {
   UNKNOWN_JOB(404, "There is no such job"),
   UNKNOWN_PLATFORM(404, "There is no such connection"),
   UNKNOWN_INCIDENT(404, "There is no such incident"),
+  UNKNOWN_PROMPT(404, "There is no such prompt"),
+  UNKNOWN_TRIAL(404, "There is no such trial"),
   METHOD_NOT_ALLOWED(405, "This address takes other methods"),
   CASE_CONFLICT(409, "The case is linked to another one"),
   TOKEN_EXISTS(409, "There is a token of this name"),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -96,6 +97,27 @@ final class Call {
       throw new RefusedException(response.statusCode(), answer);
     }
     return answer;
+  }
+
+  /**
+   * Asks the hub for what comes line by line, for as long as it takes.
+   *
+   * @param line takes each line as it comes, a JSON object
+   * @throws RefusedException with what the hub says
+   */
+  void stream(String path, Consumer<JsonNode> line) {
+    hub.stream(
+        "GET",
+        path,
+        token(),
+        null,
+        text -> {
+          JsonNode read = JSON.readTree(text);
+          if (read.has("status") && read.has("detail")) {
+            throw new RefusedException(read.path("status").intValue(), read);
+          }
+          line.accept(read);
+        });
   }
 
   /** A file that is named is where the caller sees it, or else in the data folder. */

@@ -22,6 +22,7 @@ public final class Commands {
           PlatformsCommand.COMMAND,
           KillSwitchCommand.COMMAND,
           AuditCommand.COMMAND,
+          CorpusCommand.COMMAND,
           McpCommand.COMMAND);
 
   private final Settings settings;

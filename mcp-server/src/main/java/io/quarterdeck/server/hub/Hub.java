@@ -258,6 +258,7 @@ public final class Hub implements Extension {
             Stream.of(
                 "/quarterdeck/openapi-incidents.yaml",
                 "/quarterdeck/openapi-mcp.yaml",
+                "/quarterdeck/openapi-prompts.yaml",
                 "/quarterdeck/openapi-reports.yaml",
                 "/quarterdeck/openapi-runners.yaml"))
         .toList();

@@ -55,6 +55,23 @@ class HubCommandsTest {
   }
 
   @Test
+  void aCorpusIsAFileOnceItIsWhole() throws IOException {
+    Path file = home.resolve("corpus.jsonl");
+
+    Ran written = run("corpus", file.toString(), "--least-quality", "60", "--plan");
+    assertThat(written.out()).as(written.err()).isEqualTo("0 turns are in " + file + "\n");
+    Files.writeString(file, "of before");
+    Ran refused = run("corpus", file.toString(), "--role", "cook");
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).contains("a role is one of _captain");
+    assertThat(file).hasContent("of before");
+    assertThat(run("corpus").out()).isEmpty();
+    assertThat(run("corpus", "--token", "looker.token").err()).contains("lacks the scope");
+    assertThat(run("corpus", home.resolve("none/x").toString()).status()).isEqualTo(2);
+  }
+
+  @Test
   void whereNothingWaitsThatIsSaid() {
     assertThat(run("approvals").out()).contains("Nothing waits for approval.");
     assertThat(run("approvals", "show", "apr_1").err()).contains("No approval has this id");

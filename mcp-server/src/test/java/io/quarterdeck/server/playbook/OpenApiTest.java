@@ -26,6 +26,7 @@ class OpenApiTest {
           Path.of("src/main/resources/quarterdeck/openapi-playbooks.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-incidents.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-prompts.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"));
 

@@ -16,6 +16,8 @@ public enum AuditEvent {
   JOB_COMPLETED,
   KILL_SWITCH,
   PLAYBOOK_ACCEPTED,
+  PROMPT_CHANGED,
+  CORPUS_EXPORTED,
   TOOL_CALLED;
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */

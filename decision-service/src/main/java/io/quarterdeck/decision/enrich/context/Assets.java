@@ -7,7 +7,9 @@ import io.quarterdeck.rules.fact.Asset;
 import io.quarterdeck.rules.fact.Asset.Criticality;
 import io.quarterdeck.rules.fact.Entity;
 import io.quarterdeck.rules.fact.EntityType;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The machines and networks of the asset file; of nested networks the narrowest counts. */
@@ -16,10 +18,16 @@ final class Assets {
 
   private final IpTable<Entry> networks;
   private final Map<String, Entry> hosts;
+  private final List<Asset> all;
 
   Assets(Map<IpNetwork, Entry> networks, Map<String, Entry> hosts) {
     this.networks = new IpTable<>(networks);
     this.hosts = Map.copyOf(hosts);
+    this.all =
+        Stream.concat(
+                networks.entrySet().stream().map(one -> one.getValue().of(one.getKey().toString())),
+                hosts.entrySet().stream().map(one -> one.getValue().of(one.getKey())))
+            .toList();
   }
 
   /** A line of the file; {@code internal} makes the entity the organisation's own. */
@@ -28,6 +36,11 @@ final class Assets {
     Asset of(String value) {
       return new Asset(value, name, owner, criticality, shared, AssetsFile.NAME);
     }
+  }
+
+  /** All lines of the file, in no order; of a network the value is the network. */
+  List<Asset> all() {
+    return all;
   }
 
   /** Only addresses and hosts are assets; hosts by their exact name. */

@@ -46,6 +46,11 @@ public final class Context {
     return entry == null ? null : entry.of(entity.value());
   }
 
+  /** All that the asset file names, in no order. */
+  public List<Asset> assets() {
+    return assets.all();
+  }
+
   /** Whether the asset file counts it among the organisation's own. */
   public boolean isInternal(Entity entity) {
     Assets.Entry entry = assets.find(entity);

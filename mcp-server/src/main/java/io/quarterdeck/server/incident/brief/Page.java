@@ -1,6 +1,7 @@
 package io.quarterdeck.server.incident.brief;
 
 import io.quarterdeck.server.incident.role.Fence;
+import io.quarterdeck.server.incident.role.Tokens;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

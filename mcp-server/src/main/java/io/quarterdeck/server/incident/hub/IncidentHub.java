@@ -1,6 +1,7 @@
 package io.quarterdeck.server.incident.hub;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
@@ -18,8 +19,9 @@ import io.quarterdeck.server.incident.Mode;
 import io.quarterdeck.server.incident.Seats;
 import io.quarterdeck.server.incident.Turns;
 import io.quarterdeck.server.incident.Waiters;
-import io.quarterdeck.server.incident.brief.Background;
 import io.quarterdeck.server.incident.brief.Briefs;
+import io.quarterdeck.server.incident.corpus.Corpus;
+import io.quarterdeck.server.incident.corpus.CorpusEndpoints;
 import io.quarterdeck.server.incident.execute.Executor;
 import io.quarterdeck.server.incident.intake.Intake;
 import io.quarterdeck.server.incident.intake.Openings;
@@ -27,12 +29,17 @@ import io.quarterdeck.server.incident.log.IncidentLog;
 import io.quarterdeck.server.incident.log.PlayerTable;
 import io.quarterdeck.server.incident.plan.PlanPlayer;
 import io.quarterdeck.server.incident.plan.Plans;
+import io.quarterdeck.server.incident.prompt.Background;
+import io.quarterdeck.server.incident.prompt.PromptBook;
+import io.quarterdeck.server.incident.prompt.PromptEndpoints;
 import io.quarterdeck.server.incident.referee.RoleReferee;
 import io.quarterdeck.server.incident.referee.Scopes;
 import io.quarterdeck.server.incident.report.ReportEndpoints;
 import io.quarterdeck.server.incident.report.Reporter;
 import io.quarterdeck.server.incident.role.UsablePlaybooks;
 import io.quarterdeck.server.incident.similar.SimilarIncidents;
+import io.quarterdeck.server.incident.trial.TrialEndpoints;
+import io.quarterdeck.server.incident.trial.Trials;
 import io.quarterdeck.server.playbook.PlaybookHub;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,6 +52,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,15 +72,21 @@ public final class IncidentHub implements AutoCloseable {
   /** What is rung when something happened in an incident. */
   private static final String CHANGED = "incidents";
 
+  /** What is rung when there is a trial of a prompt. */
+  private static final String TRIALS = "trials";
+
   private final Registry registry;
   private final Incidents incidents;
   private final Turns turns;
   private final Acts acts;
   private final Executor executor;
+  private final PromptBook prompts;
   private final Briefs briefs;
   private final Plans plans;
   private final PlanPlayer plan;
   private final Bell bell;
+  private final Trials trials;
+  private final Corpus corpus;
   private final Hints.Listening rung;
   private final Waiters waiters = new Waiters();
   private final Openings openings;
@@ -103,18 +117,27 @@ public final class IncidentHub implements AutoCloseable {
                     .collect(Collectors.toSet()));
     this.turns = new Turns(incidents, new RoleReferee(scopes), seats, waiters, clock);
     this.acts = new Acts(incidents);
+    this.prompts =
+        new PromptBook(database, new Background(settings.home()), playbooks.audit(), clock);
     this.briefs =
         new Briefs(
-            scopes,
-            new SimilarIncidents(database, incidents.log()),
-            new Background(settings.home()),
-            new SecureRandom());
+            scopes, new SimilarIncidents(database, incidents.log()), prompts, new SecureRandom());
     this.executor = new Executor(incidents, registry, new CommandOrigins(playbooks.provenance()));
     this.plans = new Plans(decisions, registry, clock);
     this.bell =
         settings.isSet(Setting.REDIS_URL)
             ? Bell.shared(settings.text(Setting.REDIS_URL))
             : Bell.alone();
+    this.trials =
+        new Trials(
+            database, prompts, briefs, scopes, incidents.log(), () -> bell.ring(TRIALS), clock);
+    this.corpus =
+        new Corpus(
+            incidents.log(),
+            briefs,
+            prompts,
+            database.redaction(),
+            () -> known(decisions, registry));
     this.rung = bell.listen(what -> waiters.wake());
     incidents.listen(written -> bell.ring(CHANGED));
     incidents.listen(written -> executor.look(written.incident()));
@@ -134,6 +157,14 @@ public final class IncidentHub implements AutoCloseable {
   public static IncidentHub open(
       Settings settings, PlaybookHub playbooks, Decisions decisions, Clock clock) {
     return new IncidentHub(settings, playbooks, decisions, clock);
+  }
+
+  /** What is named besides the incidents. */
+  private static Corpus.Known known(Decisions decisions, Registry registry) {
+    return new Corpus.Known(
+        decisions.tokens().callers().stream().map(Caller::actor).toList(),
+        decisions.enrichers().assets(),
+        registry.catalogue().all().stream().map(playbook -> playbook.name().value()).toList());
   }
 
   private static boolean follows(Settings settings) {
@@ -191,6 +222,16 @@ public final class IncidentHub implements AutoCloseable {
     return plans;
   }
 
+  /** What roles are told to do, and who changed it. */
+  public PromptBook prompts() {
+    return prompts;
+  }
+
+  /** Has prompts tried by runners. */
+  public Trials trials() {
+    return trials;
+  }
+
   /** Writes what roles are told. */
   public Briefs briefs() {
     return briefs;
@@ -208,7 +249,13 @@ public final class IncidentHub implements AutoCloseable {
 
   /** What it answers to over HTTP. */
   public List<Endpoint> endpoints() {
-    return new ReportEndpoints(incidents.log(), new RegistryRecords(registry)).endpoints();
+    return Stream.of(
+            new ReportEndpoints(incidents.log(), new RegistryRecords(registry)).endpoints(),
+            new PromptEndpoints(prompts).endpoints(),
+            new TrialEndpoints(prompts, trials).endpoints(),
+            new CorpusEndpoints(corpus, registry.audit()).endpoints())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

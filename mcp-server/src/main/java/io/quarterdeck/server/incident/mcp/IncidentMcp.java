@@ -7,6 +7,7 @@ import io.quarterdeck.server.incident.hub.IncidentHub;
 import io.quarterdeck.server.mcp.Prompt;
 import io.quarterdeck.server.mcp.Resource;
 import io.quarterdeck.server.mcp.Tool;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,11 +23,14 @@ public final class IncidentMcp {
     SeenIncidents seen = new SeenIncidents(incidents);
     Parts parts = new Parts(incidents, hub.reporter());
     Opening opening = new Opening(hub.openings());
-    NextTurn next = new NextTurn(hub, seen, settings.seconds(Setting.MCP_WAIT_SECONDS));
+    Duration wait = settings.seconds(Setting.MCP_WAIT_SECONDS);
+    NextTurn next = new NextTurn(hub, seen, wait);
     this.tools =
-        Stream.concat(
-                new IncidentTools(seen, parts, hub.acts(), opening).tools().stream(),
-                new TurnTools(hub, next).tools().stream())
+        Stream.of(
+                new IncidentTools(seen, parts, hub.acts(), opening).tools(),
+                new TurnTools(hub, next).tools(),
+                new TrialTools(hub, wait).tools())
+            .flatMap(List::stream)
             .toList();
     this.prompts = new IncidentPrompts(hub.briefs(), seen).prompts();
     this.resources = new IncidentResources(seen, parts).resources();

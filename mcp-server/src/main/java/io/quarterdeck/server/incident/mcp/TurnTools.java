@@ -64,6 +64,7 @@ final class TurnTools {
               "incident": {"type": "string"}, "status": {"type": "string"},
               "role": {"type": "string"}, "round": {"type": "integer"},
               "lease_seconds": {"type": "integer"}, "prompt": {"type": "string"},
+              "prompt_version": {"type": "string"},
               "context": {"type": "string"}, "answer_schema": {"type": "object"},
               "next": {"type": "string"}}}
             """,

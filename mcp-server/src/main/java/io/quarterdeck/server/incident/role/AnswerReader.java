@@ -3,6 +3,7 @@ package io.quarterdeck.server.incident.role;
 import io.quarterdeck.server.incident.role.AnswerText.UnreadableException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,15 @@ public final class AnswerReader {
       problems.add("", e.sentence());
     }
     return new Reading.Refused(problems.list());
+  }
+
+  /** An answer as JSON, without what a model wrote around it; empty where it is none. */
+  public static Optional<JsonNode> json(String text) {
+    try {
+      return Optional.of(AnswerText.tree(text));
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
   }
 
   /** Null only beside a problem. */

@@ -44,7 +44,9 @@ public final class TurnView {
     ObjectNode held = player(turn).put("incident", in.id()).put("title", in.opened().title());
     held.put("lease_seconds", lease(turn));
     turn.problems().forEach(held.putArray("problems")::add);
-    held.put("prompt", brief.prompt()).put("context", brief.context());
+    held.put("prompt", brief.prompt())
+        .put("prompt_version", brief.version())
+        .put("context", brief.context());
     held.set("answer_schema", brief.schema());
     return held;
   }

@@ -34,7 +34,7 @@ class RolePromptsTest {
   private static String prompt(Role role, Language language) {
     try {
       Path example = Path.of("../docs/examples/background." + language.word() + ".md");
-      return RolePrompts.text(role, language, Files.readString(example));
+      return RolePrompts.filled(RolePrompts.shipped(role, language), Files.readString(example));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,14 +66,16 @@ class RolePromptsTest {
   @ParameterizedTest
   @MethodSource("playedByModels")
   void theBackgroundStandsInThePromptAsItIs(Role role, Language language) {
-    assertThat(RolePrompts.text(role, language, " Our $1 \\ {{background}} site\n"))
+    assertThat(
+            RolePrompts.filled(
+                RolePrompts.shipped(role, language), " Our $1 \\ {{background}} site\n"))
         .endsWith("\nOur $1 \\ {{background}} site");
   }
 
   @Test
   void aBackgroundHasABound() {
-    assertThat(RolePrompts.text(Role.CAPTAIN, Language.EN, "x".repeat(8_000))).contains("xxx");
-    assertThatThrownBy(() -> RolePrompts.text(Role.CAPTAIN, Language.EN, "x".repeat(8_001)))
+    assertThat(RolePrompts.filled(RolePrompts.BACKGROUND, "x".repeat(8_000))).contains("xxx");
+    assertThatThrownBy(() -> RolePrompts.filled(RolePrompts.BACKGROUND, "x".repeat(8_001)))
         .hasMessage("the background has 8,001 characters; shorten it to at most 8,000");
   }
 }

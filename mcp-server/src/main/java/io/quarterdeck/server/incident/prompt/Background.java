@@ -1,4 +1,4 @@
-package io.quarterdeck.server.incident.brief;
+package io.quarterdeck.server.incident.prompt;
 
 import io.quarterdeck.server.incident.role.RolePrompts;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Background implements Supplier<String> {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-  private static final String NOTHING = "Nothing was said of it.";
+  static final String NOTHING = "Nothing was said of it.";
 
   private final Path file;
 
@@ -25,6 +25,11 @@ public final class Background implements Supplier<String> {
    */
   public Background(Path home) {
     this.file = home.resolve("background.md");
+  }
+
+  /** Whether somebody wrote it. */
+  boolean isThere() {
+    return Files.exists(file);
   }
 
   /** At most {@value RolePrompts#LONGEST_BACKGROUND} characters; a longer file is warned of. */

@@ -1,9 +1,7 @@
-package io.quarterdeck.server.incident.brief;
+package io.quarterdeck.server.incident.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterdeck.server.incident.role.Language;
-import io.quarterdeck.server.incident.role.Role;
 import io.quarterdeck.server.incident.role.RolePrompts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +26,7 @@ class BackgroundTest {
   void whatIsTooLongOrUnreadableStopsNoTurn() throws IOException {
     Background background = new Background(home);
     Files.writeString(home.resolve("background.md"), "x".repeat(9_000));
-    assertThat(RolePrompts.text(Role.CAPTAIN, Language.EN, background.get())).contains("xxx");
+    assertThat(RolePrompts.filled(RolePrompts.BACKGROUND, background.get())).contains("xxx");
 
     Files.write(home.resolve("background.md"), new byte[] {(byte) 0xff, (byte) 0xfe});
 

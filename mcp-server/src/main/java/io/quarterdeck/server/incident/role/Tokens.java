@@ -1,4 +1,4 @@
-package io.quarterdeck.server.incident.brief;
+package io.quarterdeck.server.incident.role;
 
 /** How many tokens a text takes, roughly, for any model. */
 public final class Tokens {
