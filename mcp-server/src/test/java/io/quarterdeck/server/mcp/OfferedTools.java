@@ -31,9 +31,16 @@ final class OfferedTools {
     return listed(ANYBODY, "?mode=search");
   }
 
-  /** All tools, in the order of the list. */
+  /** The tools for programs, which are listed where they are named. */
+  Map<String, JsonNode> named() {
+    return listed(ANYBODY, "?toolsets=" + ToolBox.RUNNER);
+  }
+
+  /** All tools, in the order of the list, and those for programs behind them. */
   Map<String, JsonNode> all() {
-    return listed(ANYBODY, "");
+    Map<String, JsonNode> all = listed(ANYBODY, "");
+    all.putAll(named());
+    return all;
   }
 
   private Map<String, JsonNode> listed(String by, String query) {
@@ -49,8 +56,10 @@ final class OfferedTools {
     Map<String, List<String>> scopes = new TreeMap<>();
     for (Scope scope : SCOPES) {
       hub.let("only", Set.of(scope));
-      for (String tool : listed("only", "?mode=search").keySet()) {
-        scopes.computeIfAbsent(tool, none -> new ArrayList<>()).add(scope.word());
+      for (String query : List.of("?mode=search", "?toolsets=" + ToolBox.RUNNER)) {
+        for (String tool : listed("only", query).keySet()) {
+          scopes.computeIfAbsent(tool, none -> new ArrayList<>()).add(scope.word());
+        }
       }
     }
     return scopes;

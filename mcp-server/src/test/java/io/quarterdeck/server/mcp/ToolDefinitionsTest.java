@@ -21,21 +21,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each core tool is listed as the file beside it says, and every tool tells what it must. */
+/**
+ * Each core tool, and each for programs, is listed as the file beside it says, and every tool tells
+ * what it must.
+ */
 class ToolDefinitionsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/tools");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir static Path home;
   private static RunningHub hub;
+  private static OfferedTools offered;
   private static Map<String, JsonNode> core;
   private static Map<String, JsonNode> all;
 
   @BeforeAll
   static void start() {
     hub = RunningHub.start(home);
-    OfferedTools offered = new OfferedTools(hub);
+    offered = new OfferedTools(hub);
     core = offered.core();
+    core.putAll(offered.named());
     all = offered.all();
   }
 
@@ -78,7 +83,10 @@ class ToolDefinitionsTest {
   void noNameIsThereTwice() {
     List<String> names = new McpClient(hub, OfferedTools.ANYBODY).tools();
 
-    assertThat(names).doesNotHaveDuplicates().containsAll(core.keySet()).contains("block_ip");
+    assertThat(names)
+        .doesNotHaveDuplicates()
+        .containsAll(offered.core().keySet())
+        .contains("block_ip");
   }
 
   @ParameterizedTest

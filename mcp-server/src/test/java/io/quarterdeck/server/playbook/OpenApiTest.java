@@ -27,7 +27,8 @@ class OpenApiTest {
           Path.of("src/main/resources/quarterdeck/openapi-incidents.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"),
-          Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"));
+          Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-questions.yaml"));
 
   @TempDir static Path home;
   private static RunningHub hub;

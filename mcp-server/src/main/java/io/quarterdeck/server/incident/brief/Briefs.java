@@ -53,6 +53,15 @@ public final class Briefs {
     return new TurnBrief(prompt(turn.role(), language), context.text(), AnswerSchema.of(scope));
   }
 
+  /** How the incident stands, for whoever asks about it, within the same budget. */
+  public String about(Incident in, Fence fence) {
+    Page page = new Page(fence, BUDGET);
+    Situation situation = new Situation(in, page, new Lines(fence));
+    situation.reported(in.round());
+    situation.soFar(similar.to(in, PRECEDENTS));
+    return page.text();
+  }
+
   /** What a role is told in every turn. */
   public String prompt(Role role, Language language) {
     return RolePrompts.text(role, language, background.get());
