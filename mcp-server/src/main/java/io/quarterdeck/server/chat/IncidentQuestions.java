@@ -45,7 +45,7 @@ final class IncidentQuestions implements Asking {
     }
     Instant opened = in.openedAt();
     Place place = new Place(in.id(), "", "", in.opened().tenant(), in.id(), 0, opened, opened);
-    questions.requireRoom(caller);
+    questions.requireRoom(caller, text);
     return Optional.of(() -> questions.ask(place, caller, text).id());
   }
 

@@ -21,8 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what a runner is told of a question: the hub's own words, then what was said, fenced. */
 final class QuestionBrief {
+  /** Of what is told of an incident, in tokens: all of it has to fit into one answer over MCP. */
+  private static final int BUDGET = 4_000;
+
   /** Of what was said before, the last. */
   private static final int MOST_SAID = 20;
+
+  /** Of all that was said before, in characters. */
+  private static final int LONGEST_HISTORY = 10_000;
 
   /** In characters. */
   private static final int LONGEST_SAID = 2_000;
@@ -56,7 +62,7 @@ final class QuestionBrief {
   String context(Question question, Caller asker) {
     return incident(question)
         .filter(in -> asker.speaksFor(in.opened().tenant()))
-        .map(in -> briefs.about(in, question.fence()))
+        .map(in -> briefs.about(in, question.fence(), BUDGET))
         .orElse("");
   }
 
@@ -74,9 +80,22 @@ final class QuestionBrief {
                 questions.of(question.place(), MOST_SAID).stream()
                     .filter(before -> before.askedAt().isBefore(question.askedAt()))
                     .forEach(before -> add(said, before, question.fence())));
-    ArrayNode last = JSON.createArrayNode();
-    said.subList(Math.max(0, said.size() - MOST_SAID), said.size()).forEach(last::add);
-    return last;
+    return latest(said);
+  }
+
+  private static ArrayNode latest(List<ObjectNode> said) {
+    List<ObjectNode> shown = new ArrayList<>();
+    int left = LONGEST_HISTORY;
+    for (ObjectNode one : said.reversed()) {
+      left -= one.toString().length();
+      if (left < 0 || shown.size() == MOST_SAID) {
+        break;
+      }
+      shown.add(one);
+    }
+    ArrayNode latest = JSON.createArrayNode();
+    shown.reversed().forEach(latest::add);
+    return latest;
   }
 
   /** Without the question itself. */

@@ -162,6 +162,18 @@ final class QuestionTable {
         == 1;
   }
 
+  /** Writes the answer anew; false where the claim is over. */
+  boolean rewrite(Question question, String answer) {
+    return database
+            .sql()
+            .sql(
+                "UPDATE chat_question SET answer = ?"
+                    + " WHERE id = ? AND state = 'answering' AND claim = ?")
+            .params(answer, question.id(), question.claim())
+            .update()
+        == 1;
+  }
+
   /** Offers it to runners once more; false where it is in another state by now. */
   boolean offerAgain(Question question, Instant now, Instant due) {
     return database

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Questions {
   /** In characters. */
-  static final int LONGEST_TEXT = 16_000;
+  static final int LONGEST_TEXT = 8_000;
 
   /** Until somebody else gets it, if its runner says nothing. */
   static final Duration LEASE = Duration.ofSeconds(60);
@@ -67,7 +67,7 @@ final class Questions {
    * @throws Problem when the asker has too many questions open
    */
   Question ask(Place place, Caller caller, String text) {
-    requireRoom(caller);
+    requireRoom(caller, text);
     Question question = fresh(place, caller, log.clean(text.strip()));
     places.open(place);
     log.tell(
@@ -86,11 +86,16 @@ final class Questions {
   }
 
   /**
-   * Whether a caller may ask one more.
+   * Whether a caller may ask this now.
    *
-   * @throws Problem when too many of its questions are open
+   * @throws Problem when it is too long, or too many of the caller's questions are open
    */
-  void requireRoom(Caller caller) {
+  void requireRoom(Caller caller, String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new Problem(
+          ProblemType.BAD_FIELD,
+          "A question takes at most %d characters; shorten it.".formatted(LONGEST_TEXT));
+    }
     if (questions.open(caller.name()) >= MOST_OPEN) {
       throw new Problem(
           ProblemType.NOT_POSSIBLE,
@@ -218,11 +223,17 @@ final class Questions {
             question.place(),
             "state",
             citations.tell(ChatLog.of(question).put("state", QuestionState.ANSWERED.word())),
-            () -> questions.end(question, QuestionState.ANSWERED, "", log.now()));
+            () -> completes(question, log.clean(whole.answer())));
     if (!done) {
       throw gone();
     }
     return ended(question);
+  }
+
+  /** A secret may have come in two pieces, of which neither was one. */
+  private boolean completes(Question question, String cleanAnswer) {
+    return questions.rewrite(question, cleanAnswer)
+        && questions.end(question, QuestionState.ANSWERED, "", log.now());
   }
 
   private Question ended(Question question) {

@@ -161,6 +161,42 @@ class IncidentQuestionsTest {
   }
 
   @Test
+  void howeverMuchThereIsToTellItFitsIntoOneAnswer() {
+    String incident = incident("\"quoted\" ".repeat(1_400));
+    for (int message = 0; message < 12; message++) {
+      say(OPERATOR, incident, "\"said\" ".repeat(1_000));
+    }
+    String question = "@AI " + "\"what\" ".repeat(1_000);
+    assertThat(say(ANA, incident, question).status()).isEqualTo(201);
+
+    JsonNode taken = runner.next();
+
+    assertThat(taken.path("text").asString("")).isEqualTo(question.strip());
+    assertThat(taken.path("history")).isNotEmpty();
+    RunningHub.Answer longer = say(ANA, incident, question + question);
+    assertThat(longer.status()).isEqualTo(422);
+    assertThat(longer.at("/detail")).contains("at most 8000 characters");
+    assertThat(hub.get(ANA, "/incidents/" + incident + "/messages").text())
+        .doesNotContain(question.strip() + question.strip());
+  }
+
+  @Test
+  void aSecretInTwoPiecesIsTakenOutOfTheWhole() {
+    String incident = incident("A login from afar");
+    String id = say(ANA, incident, "@AI what is it?").at("/question");
+    runner.takes();
+    String secret = "qd_" + "a".repeat(43);
+
+    runner.says("It is " + secret.substring(0, 20), true);
+    runner.says(secret.substring(20), false);
+
+    assertThat(hub.get(ANA, "/questions/" + id).at("/answer"))
+        .startsWith("It is ")
+        .doesNotContain(secret);
+    assertThat(said(incident)).doesNotContain(secret);
+  }
+
+  @Test
   void aProposalIsForTheIncident() {
     String incident = incident("203.0.113.7 knocks");
     say(ANA, incident, "@AI block it");

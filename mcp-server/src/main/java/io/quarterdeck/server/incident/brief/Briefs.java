@@ -53,9 +53,13 @@ public final class Briefs {
     return new TurnBrief(prompt(turn.role(), language), context.text(), AnswerSchema.of(scope));
   }
 
-  /** How the incident stands, for whoever asks about it, within the same budget. */
-  public String about(Incident in, Fence fence) {
-    Page page = new Page(fence, BUDGET);
+  /**
+   * How the incident stands, for whoever asks about it.
+   *
+   * @param budget in tokens
+   */
+  public String about(Incident in, Fence fence, int budget) {
+    Page page = new Page(fence, budget);
     Situation situation = new Situation(in, page, new Lines(fence));
     situation.reported(in.round());
     situation.soFar(similar.to(in, PRECEDENTS));
