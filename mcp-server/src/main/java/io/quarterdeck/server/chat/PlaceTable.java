@@ -3,13 +3,14 @@ package io.quarterdeck.server.chat;
 import static io.quarterdeck.playbook.sql.Times.instant;
 import static io.quarterdeck.playbook.sql.Times.micros;
 
+import io.quarterdeck.playbook.sql.Conditions;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.server.incident.live.Feed;
 import io.quarterdeck.server.incident.live.Frame;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,15 @@ final class PlaceTable {
             "INSERT INTO chat_place (id, kind, title, owner, tenant, incident_id, seq, opened_at,"
                 + " changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING")
         .params(
-            place.id(),
-            place.owner().isEmpty() ? "incident" : "room",
-            place.title(),
-            place.owner(),
-            place.tenant(),
-            place.incident(),
-            micros(place.openedAt()),
-            micros(place.changedAt()))
+            Arrays.asList(
+                place.id(),
+                place.owner().isEmpty() ? "incident" : "room",
+                place.title(),
+                place.owner(),
+                place.tenant(),
+                place.incident(),
+                micros(place.openedAt()),
+                micros(place.changedAt())))
         .update();
   }
 
@@ -85,23 +87,15 @@ final class PlaceTable {
    */
   List<Place> rooms(
       @Nullable String owner, @Nullable String tenant, @Nullable Place before, int limit) {
-    StringBuilder sql = new StringBuilder("SELECT * FROM chat_place WHERE owner <> ''");
-    List<Object> values = new ArrayList<>();
-    if (owner != null) {
-      sql.append(" AND owner = ?");
-      values.add(owner);
-    }
-    if (tenant != null) {
-      sql.append(" AND tenant = ?");
-      values.add(tenant);
-    }
+    Conditions conditions =
+        new Conditions().that("owner <> ''").equal("owner", owner).equal("tenant", tenant);
     if (before != null) {
-      sql.append(" AND (changed_at, id) < (?, ?)");
-      values.add(micros(before.changedAt()));
-      values.add(before.id());
+      conditions.that("(changed_at, id) < (?, ?)", micros(before.changedAt()), before.id());
     }
-    sql.append(" ORDER BY changed_at DESC, id DESC LIMIT ").append(limit);
-    return database.sql().sql(sql.toString()).params(values).query(PlaceTable::place).list();
+    return conditions
+        .select(database.sql(), "chat_place", "changed_at DESC, id DESC", limit)
+        .query(PlaceTable::place)
+        .list();
   }
 
   /** Turns a room into an incident; false where it is one already. */
@@ -146,7 +140,7 @@ final class PlaceTable {
             .sql()
             .sql("SELECT id FROM chat_place WHERE changed_at < ? ORDER BY changed_at LIMIT ?")
             .params(micros(before), most)
-            .query(String.class)
+            .query((row, index) -> row.getString("id"))
             .list();
     for (String id : old) {
       delete("chat_use WHERE question_id IN (SELECT id FROM chat_question WHERE place_id = ?)", id);

@@ -7,6 +7,7 @@ import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,19 @@ final class ProposalTable {
                 + " why, state, message, run_id, proposed_at, expires_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
-            proposal.id(),
-            proposal.question(),
-            proposal.place(),
-            proposal.playbook(),
-            proposal.arguments(),
-            JSON.writeValueAsString(proposal.sources()),
-            proposal.why(),
-            proposal.state().word(),
-            proposal.message(),
-            proposal.run(),
-            micros(proposal.proposedAt()),
-            micros(proposal.expiresAt()))
+            Arrays.asList(
+                proposal.id(),
+                proposal.question(),
+                proposal.place(),
+                proposal.playbook(),
+                proposal.arguments(),
+                JSON.writeValueAsString(proposal.sources()),
+                proposal.why(),
+                proposal.state().word(),
+                proposal.message(),
+                proposal.run(),
+                micros(proposal.proposedAt()),
+                micros(proposal.expiresAt())))
         .update();
   }
 
@@ -92,7 +94,7 @@ final class ProposalTable {
         .sql(
             "UPDATE chat_proposal SET state = ?, run_id = COALESCE(?, run_id), message = ?"
                 + " WHERE id = ?")
-        .params(state.word(), run, message, id)
+        .params(Arrays.asList(state.word(), run, message, id))
         .update();
   }
 

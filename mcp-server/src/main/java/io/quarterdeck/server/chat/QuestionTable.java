@@ -8,6 +8,7 @@ import io.quarterdeck.playbook.sql.RegistryDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,23 +36,29 @@ final class QuestionTable {
                 + " answer, model, why, asked_at, changed_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?,"
                 + " ?, ?, ?, ?, ?, ?, 0, NULL, 0, '', '', '', ?, ?, ?)")
         .params(
-            question.id(),
-            question.place(),
-            question.incident(),
-            question.placeTenant(),
-            caller.name(),
-            caller.owner(),
-            question.byPerson() ? 1 : 0,
-            question.asker().scopes(),
-            caller.tenant(),
-            caller.view(),
-            question.text(),
-            question.mark(),
-            question.state().word(),
-            micros(question.askedAt()),
-            micros(question.changedAt()),
-            question.dueAt() == null ? null : micros(question.dueAt()))
+            Arrays.asList(
+                question.id(),
+                question.place(),
+                question.incident(),
+                question.placeTenant(),
+                caller.name(),
+                caller.owner(),
+                question.byPerson() ? 1 : 0,
+                question.asker().scopes(),
+                caller.tenant(),
+                caller.view(),
+                question.text(),
+                question.mark(),
+                question.state().word(),
+                micros(question.askedAt()),
+                micros(question.changedAt()),
+                due(question)))
         .update();
+  }
+
+  private static @Nullable Long due(Question question) {
+    Instant due = question.dueAt();
+    return due == null ? null : micros(due);
   }
 
   Optional<Question> find(String id) {

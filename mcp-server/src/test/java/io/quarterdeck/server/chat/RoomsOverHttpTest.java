@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class RoomsOverHttpTest {
     return hub.get(by, "/questions/" + id).json();
   }
 
-  private void bear(String name, Set<Scope> scopes, String tenant) {
+  private void bear(String name, Set<Scope> scopes, @Nullable String tenant) {
     if (hub.decisions().tokens().create(new Caller(name, null, scopes, tenant))
         instanceof TokenResult.Created created) {
       hub.bear(name, created.token());
