@@ -8,6 +8,7 @@ import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.server.chat.ChatHub;
 import io.quarterdeck.server.decision.DecisionPrompts;
 import io.quarterdeck.server.decision.DecisionResources;
 import io.quarterdeck.server.decision.DecisionTools;
@@ -64,6 +65,7 @@ public final class Hub implements Extension {
   private final PlaybookHub playbooks;
   private final IncidentHub incidents;
   private final RunnerHub runners;
+  private final ChatHub chat;
   private final IncidentWeb web;
   private final McpEndpoints mcp;
   private final Runnable last;
@@ -73,6 +75,7 @@ public final class Hub implements Extension {
       PlaybookHub playbooks,
       IncidentHub incidents,
       RunnerHub runners,
+      ChatHub chat,
       IncidentWeb web,
       McpEndpoints mcp,
       Runnable last,
@@ -80,6 +83,7 @@ public final class Hub implements Extension {
     this.playbooks = playbooks;
     this.incidents = incidents;
     this.runners = runners;
+    this.chat = chat;
     this.web = web;
     this.mcp = mcp;
     this.last = last;
@@ -88,6 +92,7 @@ public final class Hub implements Extension {
                 playbooks.endpoints(),
                 incidents.endpoints(),
                 runners.endpoints(),
+                chat.endpoints(),
                 web.endpoints(),
                 mcp.endpoints(open ? Set.of() : SCOPES))
             .flatMap(List::stream)
@@ -125,7 +130,9 @@ public final class Hub implements Extension {
       IncidentHub incidents,
       Decisions decisions,
       Clock clock) {
-    IncidentWeb web = new IncidentWeb(incidents, decisions.tokens(), clock);
+    ChatHub chat =
+        new ChatHub(settings.settings(), playbooks, incidents, decisions.tokens(), clock);
+    IncidentWeb web = new IncidentWeb(incidents, chat.asking(), decisions.tokens(), clock);
     RunnerHub runners =
         new RunnerHub(settings.settings(), playbooks.database(), incidents.incidents(), clock);
     if (settings.conformance()) {
@@ -139,23 +146,26 @@ public final class Hub implements Extension {
           playbooks,
           incidents,
           runners,
+          chat,
           web,
           new McpEndpoints(methods, settings.door(), View.ALL, key(), clock),
           () -> {},
           true);
     }
     IncidentMcp offered = new IncidentMcp(settings.settings(), incidents);
-    Surface surface = surface(settings, playbooks, offered, runners, decisions, clock);
+    Surface surface = surface(settings, playbooks, offered, runners, chat, decisions, clock);
     View view = settings.view(surface.tools().get());
     CallBook calls = new CallBook(playbooks.audit(), settings.limits(clock));
-    McpEndpoints mcp =
-        new McpEndpoints(new Methods(surface, calls), settings.door(), view, key(), clock);
+    Methods methods = new Methods(surface, calls);
+    McpEndpoints mcp = new McpEndpoints(methods, settings.door(), view, key(), clock);
+    chat.offer(methods, mcp::permitted);
     ResourceWatch watch = new ResourceWatch(surface.resources(), surface.changes());
     incidents.incidents().listen(written -> watch.hurry());
     return new Hub(
         playbooks,
         incidents,
         runners,
+        chat,
         web,
         mcp,
         () -> {
@@ -170,6 +180,7 @@ public final class Hub implements Extension {
       PlaybookHub playbooks,
       IncidentMcp incidents,
       RunnerHub runners,
+      ChatHub chat,
       Decisions decisions,
       Clock clock) {
     List<Tool> core =
@@ -178,6 +189,7 @@ public final class Hub implements Extension {
                 playbooks.tools().core(),
                 incidents.tools(),
                 runners.tools(),
+                chat.tools(),
                 new RuleTools(RuleFolder.in(settings.settings())).tools())
             .flatMap(List::stream)
             .toList();
@@ -241,6 +253,11 @@ public final class Hub implements Extension {
     return runners;
   }
 
+  /** Questions to models. */
+  public ChatHub chat() {
+    return chat;
+  }
+
   /** The registry's part of the hub. */
   public PlaybookHub playbooks() {
     return playbooks;
@@ -260,7 +277,8 @@ public final class Hub implements Extension {
                 "/quarterdeck/openapi-mcp.yaml",
                 "/quarterdeck/openapi-prompts.yaml",
                 "/quarterdeck/openapi-reports.yaml",
-                "/quarterdeck/openapi-runners.yaml"))
+                "/quarterdeck/openapi-runners.yaml",
+                "/quarterdeck/openapi-questions.yaml"))
         .toList();
   }
 
@@ -283,6 +301,7 @@ public final class Hub implements Extension {
   @Override
   public void leave() {
     web.close();
+    chat.leave();
     mcp.close();
   }
 
@@ -290,6 +309,7 @@ public final class Hub implements Extension {
   public void close() {
     last.run();
     runners.close();
+    chat.close();
     incidents.close();
     playbooks.close();
   }

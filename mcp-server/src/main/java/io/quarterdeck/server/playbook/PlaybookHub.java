@@ -63,6 +63,7 @@ public final class PlaybookHub implements Extension {
   private final PlaybookTools tools;
   private final PlaybookPrompts prompts;
   private final RunTasks tasks;
+  private final Orders orders;
   private final PlaybookResources resources;
 
   private PlaybookHub(
@@ -80,6 +81,7 @@ public final class PlaybookHub implements Extension {
     this.provenance = new Provenance(decisions, registry.runs());
     Approvers approvers = new Approvers(decisions.tokens());
     RunView view = new RunView(registry, shown, approvers);
+    this.orders = new Orders(registry, view, provenance);
     RunCall calls = new RunCall(registry, view, provenance, limits);
     this.prompts = new PlaybookPrompts(registry);
     this.tasks = new RunTasks(registry, view, calls);
@@ -88,7 +90,7 @@ public final class PlaybookHub implements Extension {
     this.endpoints =
         Stream.of(
                 new PlaybookEndpoints(registry, clock).endpoints(),
-                new RunEndpoints(registry, view, provenance, approvers).endpoints(),
+                new RunEndpoints(registry, view, provenance, orders, approvers).endpoints(),
                 new CallbackEndpoints(registry.listener()).endpoints(),
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
@@ -273,6 +275,11 @@ public final class PlaybookHub implements Extension {
   /** Finds out where the arguments of runs come from. */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /** Asks the gate for what models proposed. */
+  public Orders orders() {
+    return orders;
   }
 
   /** Where everything that was done stands. */

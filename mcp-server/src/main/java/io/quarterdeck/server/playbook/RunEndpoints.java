@@ -40,12 +40,15 @@ final class RunEndpoints {
   private final Registry registry;
   private final RunView view;
   private final Provenance provenance;
+  private final Orders orders;
   private final Approvers approvers;
 
-  RunEndpoints(Registry registry, RunView view, Provenance provenance, Approvers approvers) {
+  RunEndpoints(
+      Registry registry, RunView view, Provenance provenance, Orders orders, Approvers approvers) {
     this.registry = registry;
     this.view = view;
     this.provenance = provenance;
+    this.orders = orders;
     this.approvers = approvers;
   }
 
@@ -71,11 +74,7 @@ final class RunEndpoints {
       return Reply.ok(rehearsed(registry.gate().rehearse(order), by));
     }
     int wait = Query.whole(request, "wait", 0, LONGEST_WAIT).orElse(DEFAULT_WAIT);
-    return switch (registry.gate().ask(order)) {
-      case GateAnswer.Refused refused -> throw problem(refused);
-      case GateAnswer.Accepted accepted -> accepted(accepted, Duration.ofSeconds(wait));
-      case GateAnswer.WouldRun would -> throw new IllegalStateException("nobody rehearsed");
-    };
+    return orders.given(order, Duration.ofSeconds(wait));
   }
 
   private RunOrder order(String playbook, Requester by, Fields fields) {
@@ -88,46 +87,6 @@ final class RunEndpoints {
         fields.text("idempotency_key"),
         fields.text("incident"),
         fields.text("emergency"));
-  }
-
-  private Reply accepted(GateAnswer.Accepted accepted, Duration wait) throws InterruptedException {
-    Run run = registry.await(accepted.run().id(), wait).orElse(accepted.run());
-    if (run.state() == RunState.REFUSED) {
-      throw refusedBefore(run);
-    }
-    ObjectNode answer = view.whole(run);
-    if (accepted.repeated()) {
-      answer.put("repeated", true);
-    }
-    return new Reply(run.state().isFinal() ? 200 : 202, answer);
-  }
-
-  /** Who asks once more hears once more that it was refused. */
-  private static Problem refusedBefore(Run run) {
-    return new Problem(ProblemType.REFUSED, "It was refused before: " + run.message())
-        .with("refusal", Shown.refusal(run))
-        .with("run_id", run.id().value())
-        .with("state", run.state().word())
-        .with("repeated", true);
-  }
-
-  private static Problem problem(GateAnswer.Refused refused) {
-    ProblemType type =
-        switch (refused.refusal().reason()) {
-          case UNKNOWN_PLAYBOOK -> ProblemType.UNKNOWN_PLAYBOOK;
-          case BAD_ARGUMENTS -> ProblemType.BAD_FIELD;
-          case NOT_PERMITTED -> ProblemType.WRONG_SCOPE;
-          case PLAYBOOK_DISABLED, PLAYBOOK_CHANGED, KEY_REUSED -> ProblemType.NOT_POSSIBLE;
-          case KILL_SWITCH, GUARDRAIL, APPROVAL_REFUSED, APPROVAL_EXPIRED, APPROVAL_VOID ->
-              ProblemType.REFUSED;
-        };
-    Problem problem =
-        new Problem(type, refused.refusal().sentences())
-            .with("refusal", Shown.refusal(refused.refusal()));
-    Run run = refused.run();
-    return run == null
-        ? problem
-        : problem.with("run_id", run.id().value()).with("state", run.state().word());
   }
 
   private ObjectNode rehearsed(GateAnswer answer, Requester by) {

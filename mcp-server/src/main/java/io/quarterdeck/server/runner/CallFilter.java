@@ -2,9 +2,8 @@ package io.quarterdeck.server.runner;
 
 import static io.quarterdeck.playbook.sql.Times.micros;
 
+import io.quarterdeck.playbook.sql.Conditions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,43 +24,23 @@ record CallFilter(
     @Nullable String tenant,
     @Nullable ModelCall before) {
 
-  /**
-   * The same as SQL.
-   *
-   * @param where begins with {@code WHERE}, or is empty
-   */
-  record Condition(String where, List<Object> values) {}
-
-  Condition condition() {
-    List<String> terms = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    equal(terms, values, "incident_id", incident);
-    equal(terms, values, "role", role == null ? null : role.word());
-    equal(terms, values, "model", model);
-    equal(terms, values, "outcome", outcome == null ? null : outcome.word());
-    equal(terms, values, "tenant", tenant);
+  Conditions conditions() {
+    Conditions conditions =
+        new Conditions()
+            .equal("incident_id", incident)
+            .equal("role", role == null ? null : role.word())
+            .equal("model", model)
+            .equal("outcome", outcome == null ? null : outcome.word())
+            .equal("tenant", tenant);
     if (since != null) {
-      terms.add("at >= ?");
-      values.add(micros(since));
+      conditions.that("at >= ?", micros(since));
     }
     if (until != null) {
-      terms.add("at < ?");
-      values.add(micros(until));
+      conditions.that("at < ?", micros(until));
     }
     if (before != null) {
-      terms.add("(at, id) < (?, ?)");
-      values.add(micros(before.at()));
-      values.add(before.id());
+      conditions.that("(at, id) < (?, ?)", micros(before.at()), before.id());
     }
-    return new Condition(
-        terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms), List.copyOf(values));
-  }
-
-  private static void equal(
-      List<String> terms, List<Object> values, String column, @Nullable String value) {
-    if (value != null) {
-      terms.add(column + " = ?");
-      values.add(value);
-    }
+    return conditions;
   }
 }

@@ -38,7 +38,7 @@ final class ModelCallEndpoints {
       Set.of("by", "incident", "role", "model", "outcome", "since", "until");
   private static final Comparator<Total> LATEST = Comparator.comparing(Total::key).reversed();
   private static final Comparator<Total> MOST_CALLS =
-      Comparator.comparing(Total::calls).reversed().thenComparing(Total::key);
+      Comparator.comparingLong(Total::calls).reversed().thenComparing(Total::key);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ModelCallTable calls;

@@ -45,7 +45,7 @@ final class ModelCallMetrics {
             call,
             "kind",
             kind)
-        .increment(many);
+        .increment((double) many);
   }
 
   private Counter counter(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,28 +41,29 @@ final class ModelCallTable {
                     + " request, response) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                     + " ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
             .params(
-                call.id(),
-                call.token(),
-                call.runner(),
-                micros(call.at()),
-                call.role().word(),
-                call.incident(),
-                call.turn(),
-                call.question(),
-                call.tenant(),
-                call.provider().word(),
-                call.model(),
-                call.promptVersion(),
-                spent.input(),
-                spent.cached(),
-                spent.output(),
-                spent.latency().toNanos() / 1_000,
-                spent.cost().movePointRight(DECIMALS).longValueExact(),
-                spent.currency(),
-                call.attempt(),
-                call.outcome().word(),
-                call.request(),
-                call.response())
+                Arrays.asList(
+                    call.id(),
+                    call.token(),
+                    call.runner(),
+                    micros(call.at()),
+                    call.role().word(),
+                    call.incident(),
+                    call.turn(),
+                    call.question(),
+                    call.tenant(),
+                    call.provider().word(),
+                    call.model(),
+                    call.promptVersion(),
+                    spent.input(),
+                    spent.cached(),
+                    spent.output(),
+                    spent.latency().toNanos() / 1_000,
+                    spent.cost().movePointRight(DECIMALS).longValueExact(),
+                    spent.currency(),
+                    call.attempt(),
+                    call.outcome().word(),
+                    call.request(),
+                    call.response()))
             .update()
         == 1;
   }
@@ -77,36 +79,28 @@ final class ModelCallTable {
 
   /** The latest first. */
   List<ModelCall> list(CallFilter filter, int limit) {
-    CallFilter.Condition condition = filter.condition();
-    return database
-        .sql()
-        .sql(
-            "SELECT * FROM model_call"
-                + condition.where()
-                + " ORDER BY at DESC, id DESC LIMIT "
-                + limit)
-        .params(condition.values())
+    return filter
+        .conditions()
+        .select(database.sql(), "model_call", "at DESC, id DESC", limit)
         .query(ModelCallTable::call)
         .list();
   }
 
   /** What calls took, by key; in the order of the keys. */
   Collection<Total> totals(TotalsBy by, CallFilter filter) {
-    CallFilter.Condition condition = filter.condition();
     Map<String, Total> totals = new LinkedHashMap<>();
-    database
-        .sql()
-        .sql(
+    filter
+        .conditions()
+        .between(
+            database.sql(),
             "SELECT k, outcome, currency, COUNT(*) AS calls, SUM(input_tokens) AS input_tokens,"
                 + " SUM(cached_tokens) AS cached_tokens, SUM(output_tokens) AS output_tokens,"
                 + " SUM(latency) AS latency, MAX(latency) AS longest, SUM(cost) AS cost"
                 + " FROM (SELECT "
                 + by.column()
                 + " AS k, outcome, currency, input_tokens, cached_tokens, output_tokens, latency,"
-                + " cost FROM model_call"
-                + condition.where()
-                + ") AS calls WHERE k IS NOT NULL GROUP BY k, outcome, currency ORDER BY k")
-        .params(condition.values())
+                + " cost FROM model_call",
+            ") AS calls WHERE k IS NOT NULL GROUP BY k, outcome, currency ORDER BY k")
         .query(row -> {
           String key = by.name(row.getString("k"));
           totals.computeIfAbsent(key, Total::new).add(part(row));

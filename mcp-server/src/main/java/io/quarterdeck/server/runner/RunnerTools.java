@@ -1,8 +1,6 @@
 package io.quarterdeck.server.runner;
 
 import io.quarterdeck.decision.access.Scope;
-import io.quarterdeck.decision.web.Problem;
-import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Hints;
 import io.quarterdeck.server.mcp.Tool;
@@ -80,12 +78,7 @@ final class RunnerTools {
   }
 
   private ToolAnswer report(ObjectNode arguments, Exchange exchange) {
-    if (exchange.caller().isPerson()) {
-      throw new Problem(
-          ProblemType.WRONG_SCOPE,
-          "Runners have tokens of their own, and no person's: make one with ./quarterdeck token"
-              + " create NAME play.");
-    }
+    RunnerTokens.require(exchange.caller());
     int recorded = reports.take(reader.read(arguments), exchange.caller());
     return ToolAnswer.of(
         JSON.createObjectNode().put("recorded", recorded).put("keep_text", reports.keepsTexts()));

@@ -28,7 +28,8 @@ class OpenApiTest {
           Path.of("src/main/resources/quarterdeck/openapi-mcp.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-prompts.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"),
-          Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"));
+          Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-questions.yaml"));
 
   @TempDir static Path home;
   private static RunningHub hub;

@@ -28,10 +28,17 @@ public final class Conditions {
 
   /** All columns of the rows for which they hold, the first ones in this order. */
   public JdbcClient.StatementSpec select(JdbcClient sql, String table, String order, int limit) {
+    return between(sql, "SELECT * FROM " + table, " ORDER BY " + order + " LIMIT " + limit);
+  }
+
+  /**
+   * A statement with them in it.
+   *
+   * @param before ends where {@code WHERE} can stand; never of what somebody wrote
+   * @param after what follows them; the same
+   */
+  public JdbcClient.StatementSpec between(JdbcClient sql, String before, String after) {
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    List<Object> all = new ArrayList<>(values);
-    all.add(limit);
-    return sql.sql("SELECT * FROM " + table + where + " ORDER BY " + order + " LIMIT ?")
-        .params(all);
+    return sql.sql(before + where + after).params(values);
   }
 }

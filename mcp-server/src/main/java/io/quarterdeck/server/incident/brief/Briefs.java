@@ -67,6 +67,19 @@ public final class Briefs {
     return new TurnBrief(prompt.text(), prompt.version(), context.text(), AnswerSchema.of(scope));
   }
 
+  /**
+   * How the incident stands, for whoever asks about it.
+   *
+   * @param budget in tokens
+   */
+  public String about(Incident in, Fence fence, int budget) {
+    Page page = new Page(fence, budget);
+    Situation situation = new Situation(in, page, new Lines(fence));
+    situation.reported(in.round());
+    situation.soFar(similar.to(in, PRECEDENTS));
+    return page.text();
+  }
+
   /** What a role is told in every turn. */
   public String prompt(Role role, Language language) {
     return prompts.of(role, language).text();

@@ -1,8 +1,5 @@
 package io.quarterdeck.server.incident.brief;
 
-import static io.quarterdeck.server.incident.brief.Lines.LONG;
-import static io.quarterdeck.server.incident.brief.Lines.SHORT;
-
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.server.incident.Action;
 import io.quarterdeck.server.incident.AlertNote;
@@ -24,8 +21,6 @@ import java.util.stream.Stream;
 
 /** What a role needs to know in its turn: which things, in which order, how many of them. */
 final class TurnContext {
-  private static final int FEW = 40;
-
   private final Incident in;
   private final Turn turn;
   private final TurnScope scope;
@@ -56,9 +51,10 @@ final class TurnContext {
 
   /** In Markdown; what came from outside is fenced. */
   String text() {
-    situation();
+    Situation situation = new Situation(in, page, lines);
+    situation.reported(turn.round());
     switch (turn.role()) {
-      case CAPTAIN -> captain();
+      case CAPTAIN -> situation.soFar(precedents.get());
       case MANAGER -> manager();
       case OPERATOR -> operator();
       case EXPERT -> expert();
@@ -66,43 +62,6 @@ final class TurnContext {
     }
     page.list("What was wrong with the last answer", turn.problems(), 100, lines::problem);
     return page.text();
-  }
-
-  private void situation() {
-    page.line("Incident " + in.id() + ", round " + turn.round() + " of " + in.limits().rounds())
-        .line(
-            "Severity "
-                + in.severity().word()
-                + ", "
-                + in.alerts().size()
-                + " alerts, opened "
-                + in.openedAt())
-        .heading("What is reported")
-        .untrusted(in.opened().title(), SHORT)
-        .untrusted(in.opened().message(), LONG)
-        .untrusted(in.opened().context(), LONG)
-        .list("Entities", in.entities(), 25, lines::entity);
-  }
-
-  private void captain() {
-    Precedents before = precedents.get();
-    page.list("Alerts, the gravest first", gravest(), 30, lines::alert)
-        .list("What people say", last(in.said()), 40, lines::said)
-        .list("Closed incidents like this one", before.incidents(), 25, lines::precedent)
-        .list("What helped in them", before.playbooks(), 15, lines::helpful)
-        .list("What came of each round", last(in.rounds()), 60, lines::round)
-        .list("Commands so far", last(List.copyOf(in.commands())), 80, lines::shortCommand);
-  }
-
-  private List<AlertNote> gravest() {
-    return in.alerts().stream()
-        .sorted(Comparator.comparing(AlertNote::severity).thenComparing(AlertNote::at).reversed())
-        .limit(FEW)
-        .toList();
-  }
-
-  private static <T> List<T> last(List<T> all) {
-    return all.subList(Math.max(0, all.size() - FEW), all.size()).reversed();
   }
 
   private void manager() {
@@ -150,7 +109,7 @@ final class TurnContext {
     page.list("Open actions", in.actions(turn.round()), 40, lines::action)
         .list("Arguments of the playbooks", chosen(), 60, lines::arguments)
         .list("Where values may come from", sources(), 60, source -> source)
-        .list("Results so far", last(results()), 80, lines::command);
+        .list("Results so far", Situation.last(results()), 80, lines::command);
   }
 
   /** The playbooks of the open actions. */
@@ -168,7 +127,7 @@ final class TurnContext {
             in.alerts().stream().map(AlertNote::decisionId),
             in.commands().stream().map(Command::runId).filter(Objects::nonNull))
         .distinct()
-        .limit(FEW)
+        .limit(Situation.FEW)
         .toList();
   }
 

@@ -15,11 +15,14 @@ import io.quarterdeck.server.web.Calls;
 import io.quarterdeck.server.web.Reply;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What people do to incidents: steer them, speak in them, start commands by hand. */
 final class ActEndpoints {
@@ -32,11 +35,13 @@ final class ActEndpoints {
   private final Visible visible;
   private final Acts acts;
   private final Executor executor;
+  private final Asking asking;
 
-  ActEndpoints(Visible visible, Acts acts, Executor executor) {
+  ActEndpoints(Visible visible, Acts acts, Executor executor, Asking asking) {
     this.visible = visible;
     this.acts = acts;
     this.executor = executor;
+    this.asking = asking;
   }
 
   List<Endpoint> endpoints() {
@@ -61,9 +66,11 @@ final class ActEndpoints {
     if (text == null || text.isBlank()) {
       throw Fields.bad("'text' says what you have to say; it is missing");
     }
+    Optional<Supplier<String>> question = asking.heard(in, caller, text);
     Incident after = acts.say(in.id(), caller.actor(), caller.isPerson(), text);
-    return new Reply(
-        201, JSON.createObjectNode().put("incident", after.id()).put("seq", after.seq()));
+    ObjectNode said = JSON.createObjectNode().put("incident", after.id()).put("seq", after.seq());
+    question.ifPresent(ask -> said.put("question", ask.get()));
+    return new Reply(201, said);
   }
 
   private Reply dispatch(ServerRequest request, Caller caller) {

@@ -4,13 +4,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** The token that a request bears. */
-final class Bearer {
+public final class Bearer {
   private static final String SCHEME = "Bearer ";
 
   private Bearer() {}
 
   /** Empty where it bears none, or says it in another way. */
-  static String of(ServerRequest request) {
+  public static String of(ServerRequest request) {
     String header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
     return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? header.substring(SCHEME.length()).strip()

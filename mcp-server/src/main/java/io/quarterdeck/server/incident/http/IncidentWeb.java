@@ -17,12 +17,17 @@ public final class IncidentWeb implements AutoCloseable {
   private final Turns turns;
   private final List<Endpoint> endpoints;
 
-  public IncidentWeb(IncidentHub hub, TokenBook tokens, Clock clock) {
+  /**
+   * Everything about incidents.
+   *
+   * @param asking hears what people ask in them
+   */
+  public IncidentWeb(IncidentHub hub, Asking asking, TokenBook tokens, Clock clock) {
     Incidents incidents = hub.incidents();
     Visible visible = new Visible(incidents);
     MessageView messages = new MessageView(incidents);
-    Listeners listeners = new Listeners(incidents, visible, tokens, clock);
-    this.feeds = new Feeds(incidents, messages, hub.waiters());
+    Listeners listeners = new Listeners(incidents, visible, messages, tokens, clock);
+    this.feeds = new Feeds(hub.waiters());
     this.turns = hub.turns();
     this.endpoints =
         Stream.of(
@@ -30,7 +35,7 @@ public final class IncidentWeb implements AutoCloseable {
                 new SocketEndpoints(listeners, feeds).endpoints(),
                 new EventEndpoints(hub.openings(), clock).endpoints(),
                 new IncidentEndpoints(incidents, visible, messages).endpoints(),
-                new ActEndpoints(visible, hub.acts(), hub.executor()).endpoints(),
+                new ActEndpoints(visible, hub.acts(), hub.executor(), asking).endpoints(),
                 new TurnEndpoints(visible, turns, hub.briefs()).endpoints())
             .flatMap(List::stream)
             .toList();

@@ -4,28 +4,27 @@ import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.TokenBook;
 import io.quarterdeck.server.incident.Incidents;
 import io.quarterdeck.server.incident.live.Feed;
+import io.quarterdeck.server.incident.live.IncidentSource;
+import io.quarterdeck.server.incident.view.MessageView;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What clients that listen may hear, and for how long. */
 final class Listeners {
-  /** A token of an identity provider is shown again after this, by coming back. */
-  private static final Duration FOREIGN_FOR = Duration.ofMinutes(5);
-
   private final Incidents incidents;
   private final Visible visible;
+  private final MessageView messages;
   private final TokenBook tokens;
-  private final Clock clock;
+  private final TokenLife life;
 
-  Listeners(Incidents incidents, Visible visible, TokenBook tokens, Clock clock) {
+  Listeners(
+      Incidents incidents, Visible visible, MessageView messages, TokenBook tokens, Clock clock) {
     this.incidents = incidents;
     this.visible = visible;
+    this.messages = messages;
     this.tokens = tokens;
-    this.clock = clock;
+    this.life = new TokenLife(tokens, clock);
   }
 
   /** Whose a token of this hub is; null for none. */
@@ -46,9 +45,12 @@ final class Listeners {
     }
     long last = incidents.log().position();
     return new Feed.Wanted(
-        incident,
-        entry -> caller.tenant() == null || speaksFor(caller, entry.incident()),
-        stillMay(token),
+        new IncidentSource(
+            incidents,
+            messages,
+            incident,
+            entry -> caller.tenant() == null || speaksFor(caller, entry.incident())),
+        life.of(token),
         Math.min(last, after.orElse(last)));
   }
 
@@ -57,13 +59,5 @@ final class Listeners {
         .find(incident)
         .filter(in -> caller.speaksFor(in.opened().tenant()))
         .isPresent();
-  }
-
-  private BooleanSupplier stillMay(String token) {
-    if (TokenBook.isOwn(token)) {
-      return () -> tokens.authenticate(token).isPresent();
-    }
-    Instant end = clock.instant().plus(FOREIGN_FOR);
-    return () -> clock.instant().isBefore(end);
   }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** Positions in the log, as callers name them. */
-final class Positions {
+public final class Positions {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private Positions() {}
@@ -19,7 +19,7 @@ final class Positions {
   }
 
   /** Where a client was that comes back; its header counts before the address. */
-  static OptionalLong resumed(ServerRequest request) {
+  public static OptionalLong resumed(ServerRequest request) {
     String text = request.headers().firstHeader(LAST_EVENT_ID);
     return text == null || text.isBlank()
         ? after(request)

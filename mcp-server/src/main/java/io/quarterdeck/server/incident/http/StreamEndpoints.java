@@ -1,22 +1,15 @@
 package io.quarterdeck.server.incident.http;
 
 import static io.quarterdeck.server.incident.http.IncidentCalls.CALLS;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Query;
 import io.quarterdeck.server.incident.live.Feeds;
-import io.quarterdeck.server.incident.live.Frame;
 import java.util.List;
 import java.util.Set;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Messages as server-sent events. */
@@ -45,21 +38,6 @@ final class StreamEndpoints {
               Query.text(request, "incident"),
               Positions.resumed(request));
         })
-        .flatMap(wanted -> answered(feeds.open(wanted)));
-  }
-
-  private static Mono<ServerResponse> answered(Flux<Frame> frames) {
-    Flux<DataBuffer> events = frames.map(StreamEndpoints::event);
-    return ServerResponse.ok()
-        .contentType(MediaType.TEXT_EVENT_STREAM)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Accel-Buffering", "no")
-        .body((message, context) -> message.writeAndFlushWith(events.map(Mono::just)));
-  }
-
-  private static DataBuffer event(Frame frame) {
-    String text =
-        frame.isBeat() ? ":\n\n" : "id: " + frame.position() + "\ndata: " + frame.json() + "\n\n";
-    return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(UTF_8));
+        .flatMap(wanted -> ServerSentEvents.of(feeds.open(wanted)));
   }
 }

@@ -138,7 +138,12 @@ public final class IncidentHub implements AutoCloseable {
             prompts,
             database.redaction(),
             () -> known(decisions, registry));
-    this.rung = bell.listen(what -> waiters.wake());
+    this.rung =
+        bell.listen(what -> {
+          if (what.equals(CHANGED) || what.equals(TRIALS) || what.equals(Bell.EVERYTHING)) {
+            waiters.wake();
+          }
+        });
     incidents.listen(written -> bell.ring(CHANGED));
     incidents.listen(written -> executor.look(written.incident()));
     this.runs = registry.onRunChange(executor::changed);
@@ -240,6 +245,11 @@ public final class IncidentHub implements AutoCloseable {
   /** Wakes those who wait for something to happen. */
   public Waiters waiters() {
     return waiters;
+  }
+
+  /** Rings in all hubs of an installation. */
+  public Bell bell() {
+    return bell;
   }
 
   /** Writes what came of an incident. */

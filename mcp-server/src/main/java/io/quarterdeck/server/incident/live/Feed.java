@@ -1,18 +1,12 @@
 package io.quarterdeck.server.incident.live;
 
-import io.quarterdeck.server.incident.Entry;
-import io.quarterdeck.server.incident.Incidents;
 import io.quarterdeck.server.incident.Waiters;
-import io.quarterdeck.server.incident.view.MessageView;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the log after a position, again whenever it is woken, and tells one reader its messages:
@@ -20,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Feed {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-  private static final int AT_ONCE = 100;
 
   /** Until a token that was taken away is noticed. */
   private static final Duration LOOK_AT_TOKEN = Duration.ofSeconds(1);
@@ -28,8 +21,6 @@ public final class Feed {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Incidents incidents;
-  private final MessageView messages;
   private final Waiters waiters;
   private final Wanted wanted;
   private final Outlet outlet = new Outlet(PATIENCE);
@@ -38,17 +29,32 @@ public final class Feed {
   /**
    * What a reader wants, and may have.
    *
-   * @param incident the only one, or null for all
-   * @param mayRead whether an event may be told to it
+   * @param source where it comes from
    * @param stillMay whether its token is still good; must not block
    * @param after the position before the first message
    */
-  public record Wanted(
-      @Nullable String incident, Predicate<Entry> mayRead, BooleanSupplier stillMay, long after) {}
+  public record Wanted(Source source, BooleanSupplier stillMay, long after) {}
 
-  Feed(Incidents incidents, MessageView messages, Waiters waiters, Wanted wanted) {
-    this.incidents = incidents;
-    this.messages = messages;
+  /** A log, as one reader may read it; blocks. */
+  @FunctionalInterface
+  public interface Source {
+    /** What comes after a position, or a beginning of that. */
+    Part after(long position);
+  }
+
+  /**
+   * A part of a log.
+   *
+   * @param frames what of it is told
+   * @param last the position of its last entry, told or not; that before it where there is none
+   */
+  public record Part(List<Frame> frames, long last) {
+    public Part {
+      frames = List.copyOf(frames);
+    }
+  }
+
+  Feed(Waiters waiters, Wanted wanted) {
     this.waiters = waiters;
     this.wanted = wanted;
     this.position = wanted.after();
@@ -66,7 +72,7 @@ public final class Feed {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("a stream of incidents ends at {}; its reader may come back", position, e);
+      LOG.warn("a stream ends at {}; its reader may come back", position, e);
     } finally {
       outlet.end();
     }
@@ -94,30 +100,19 @@ public final class Feed {
   private boolean told() throws InterruptedException {
     boolean any = false;
     while (wanted.stillMay().getAsBoolean()) {
-      List<Entry> entries = entries();
-      if (entries.isEmpty()) {
+      Part part = wanted.source().after(position);
+      if (part.last() == position) {
         return any;
       }
-      for (ObjectNode message : messages.messages(readable(entries))) {
-        if (!outlet.tell(new Frame(message.path("id").longValue(), message.toString()))) {
+      for (Frame frame : part.frames()) {
+        if (!outlet.tell(frame)) {
           return any;
         }
         any = true;
       }
-      position = entries.getLast().position();
+      position = part.last();
     }
     return any;
-  }
-
-  private List<Entry> entries() {
-    String incident = wanted.incident();
-    return incident == null
-        ? incidents.log().all(position, AT_ONCE)
-        : incidents.log().since(incident, position, AT_ONCE);
-  }
-
-  private List<Entry> readable(List<Entry> entries) {
-    return entries.stream().filter(wanted.mayRead()).toList();
   }
 
   void end() {

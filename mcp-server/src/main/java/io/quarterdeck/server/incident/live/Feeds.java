@@ -2,9 +2,7 @@ package io.quarterdeck.server.incident.live;
 
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
-import io.quarterdeck.server.incident.Incidents;
 import io.quarterdeck.server.incident.Waiters;
-import io.quarterdeck.server.incident.view.MessageView;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
@@ -13,15 +11,16 @@ import reactor.core.publisher.Flux;
 public final class Feeds implements AutoCloseable {
   private static final int MOST = 500;
 
-  private final Incidents incidents;
-  private final MessageView messages;
   private final Waiters waiters;
   private final Set<Feed> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  public Feeds(Incidents incidents, MessageView messages, Waiters waiters) {
-    this.incidents = incidents;
-    this.messages = messages;
+  /**
+   * Streams.
+   *
+   * @param waiters who are woken when there may be something to tell
+   */
+  public Feeds(Waiters waiters) {
     this.waiters = waiters;
   }
 
@@ -36,7 +35,7 @@ public final class Feeds implements AutoCloseable {
           ProblemType.TOO_MANY_STREAMS,
           MOST + " clients listen to this hub already; try again later, or listen to another one.");
     }
-    Feed feed = new Feed(incidents, messages, waiters, wanted);
+    Feed feed = new Feed(waiters, wanted);
     return feed.frames().doOnSubscribe(read -> start(feed));
   }
 

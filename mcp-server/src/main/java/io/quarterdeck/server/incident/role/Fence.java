@@ -24,16 +24,29 @@ public final class Fence {
 
   /** A fence for one turn, from an unpredictable source. */
   public Fence(RandomGenerator random) {
+    this(letters(random));
+  }
+
+  private static String letters(RandomGenerator random) {
     StringBuilder letters = new StringBuilder();
     for (int at = 0; at < LENGTH; at++) {
       letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
-    this.marker = letters.toString();
+    return letters.toString();
+  }
+
+  private Fence(String marker) {
+    this.marker = marker;
     this.own = Pattern.compile(marker, Pattern.CASE_INSENSITIVE | Pattern.LITERAL);
   }
 
+  /** The fence of this marker, as one before had it. */
+  public static Fence marked(String marker) {
+    return new Fence(marker);
+  }
+
   /** The random part of the fence. */
-  String marker() {
+  public String marker() {
     return marker;
   }
 

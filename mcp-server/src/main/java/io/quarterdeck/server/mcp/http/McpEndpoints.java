@@ -97,7 +97,7 @@ public final class McpEndpoints implements AutoCloseable {
     }
     View permitted;
     try {
-      permitted = tokenViews.of(caller).within(view);
+      permitted = permitted(caller);
     } catch (IllegalArgumentException e) {
       return Reply.of(403, Envelope.error(null, RpcError.invalidRequest(unreadable(caller, e))));
     }
@@ -110,6 +110,15 @@ public final class McpEndpoints implements AutoCloseable {
     } catch (Problem e) {
       return refused(e);
     }
+  }
+
+  /**
+   * What a caller is shown at most, wherever it calls from.
+   *
+   * @throws IllegalArgumentException with a sentence, when the view of its token cannot be read
+   */
+  public View permitted(Caller caller) {
+    return tokenViews.of(caller).within(view);
   }
 
   private View view(ServerRequest request) {
