@@ -69,7 +69,7 @@ final class Conversations {
   private Entry clean(Entry entry) {
     JsonNode body = scrubber.tree(JSON.readTree(EventJson.body(entry.event())));
     Event event = EventJson.event(EventJson.kind(entry.event()), body.toString());
-    String incident = scrubber.text(entry.incident());
+    String incident = scrubber.incident(entry.incident());
     return new Entry(incident, entry.position(), entry.seq(), entry.at(), event);
   }
 

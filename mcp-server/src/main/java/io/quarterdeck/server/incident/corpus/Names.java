@@ -77,6 +77,11 @@ final class Names {
     }
   }
 
+  /** What an incident is called, be its id a number that nobody can look for in texts. */
+  String incident(String id) {
+    return pseudonyms.named("incident", id);
+  }
+
   private boolean isName(String name) {
     return name.length() >= SHORTEST
         && name.length() <= LONGEST

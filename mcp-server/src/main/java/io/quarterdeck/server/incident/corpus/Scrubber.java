@@ -45,6 +45,10 @@ final class Scrubber {
     return text(text, 0);
   }
 
+  String incident(String id) {
+    return names.incident(id);
+  }
+
   /** The same of a text in which some was said so already. */
   String again(String text) {
     List<String> kept = new ArrayList<>();

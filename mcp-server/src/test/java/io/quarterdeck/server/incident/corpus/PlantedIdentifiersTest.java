@@ -71,6 +71,7 @@ class PlantedIdentifiersTest {
           "lindqvist",
           "brammer",
           "zephyr-gate",
+          "7730041",
           "ada okonkwo");
 
   private static final String ALERT =
@@ -110,6 +111,7 @@ class PlantedIdentifiersTest {
     hub.let("quellbach", Set.of(Scope.PLAY));
     play("inc_planted_1", "Erika Musterfrau");
     play("INC0045123", "schmidtke");
+    play("7730041", "Quellbach");
     Answer export = hub.get("admin-here", "/corpus");
     assertThat(export.status()).as(export.text()).isEqualTo(200);
     lines = export.text().lines().toList();
@@ -230,7 +232,7 @@ class PlantedIdentifiersTest {
 
   @Test
   void noneOfThemIsInTheExport() {
-    assertThat(lines).hasSize(6);
+    assertThat(lines).hasSize(9);
     for (String line : lines) {
       String whole = line.toLowerCase(Locale.ROOT);
       for (String planted : PLANTED) {
@@ -285,14 +287,23 @@ class PlantedIdentifiersTest {
           .isTrue();
     }
     assertThat(roles)
-        .containsExactly("_captain", "_manager", "_operator", "_captain", "_manager", "_operator");
+        .containsExactly(
+            "_captain",
+            "_manager",
+            "_operator",
+            "_captain",
+            "_manager",
+            "_operator",
+            "_captain",
+            "_manager",
+            "_operator");
   }
 
   @Test
   void twoExportsCannotBeComparedByTheirPseudonyms() {
     String again = hub.get("admin-here", "/corpus?role=_captain").text();
 
-    assertThat(again.lines()).hasSize(2);
+    assertThat(again.lines()).hasSize(3);
     assertThat(JSON.readTree(again.lines().findFirst().orElseThrow()).path("incident"))
         .isNotEqualTo(JSON.readTree(lines.getFirst()).path("incident"));
   }
@@ -301,7 +312,7 @@ class PlantedIdentifiersTest {
   void whatIsWantedIsChosen() {
     assertThat(hub.get("admin-here", "/corpus?resolution=no_threat").text()).isEmpty();
     assertThat(hub.get("admin-here", "/corpus?least_quality=71").text()).isEmpty();
-    assertThat(hub.get("admin-here", "/corpus?least_quality=70").text().lines()).hasSize(6);
+    assertThat(hub.get("admin-here", "/corpus?least_quality=70").text().lines()).hasSize(9);
     assertThat(hub.get("admin-here", "/corpus?since=2126-01-01T00:00:00Z").text()).isEmpty();
     assertThat(hub.get("admin-here", "/corpus?least_quality=101").status()).isEqualTo(422);
     assertThat(hub.get("admin-here", "/corpus?role=captain").status()).isEqualTo(422);
