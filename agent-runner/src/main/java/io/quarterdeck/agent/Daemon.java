@@ -1,5 +1,6 @@
 package io.quarterdeck.agent;
 
+import io.quarterdeck.agent.chat.QuestionDesk;
 import io.quarterdeck.agent.hub.Hub;
 import io.quarterdeck.agent.hub.HubAddress;
 import io.quarterdeck.agent.hub.TurnDesk;
@@ -15,6 +16,7 @@ import io.quarterdeck.agent.report.RunnerState;
 import io.quarterdeck.agent.report.Status;
 import io.quarterdeck.agent.settings.Setting;
 import io.quarterdeck.agent.settings.Settings;
+import io.quarterdeck.agent.trial.TrialDesk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,11 +62,14 @@ public final class Daemon implements AutoCloseable {
     int lease = settings.number(Setting.LEASE_SECONDS);
     this.runner =
         new Runner(
-            new TurnDesk(
-                new Hub(address, name, TurnDesk.PATIENCE),
-                hub,
-                settings.text(Setting.LANGUAGE),
-                lease),
+            new Runner.Desks(
+                new TurnDesk(
+                    new Hub(address, name, TurnDesk.PATIENCE),
+                    hub,
+                    settings.text(Setting.LANGUAGE),
+                    lease),
+                new QuestionDesk(new Hub(address, name, PATIENCE), hub),
+                new TrialDesk(new Hub(address, name, PATIENCE), hub)),
             models,
             roles,
             settings.number(Setting.TURNS),

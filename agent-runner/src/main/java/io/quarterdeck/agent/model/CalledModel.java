@@ -9,7 +9,9 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A model as it is called: tried again where that can help, left alone while it fails, within the
@@ -56,7 +58,7 @@ public final class CalledModel {
   private static RetryConfig retries(int attempts) {
     IntervalFunction pauses =
         IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, GROWTH, JITTER, LONGEST_PAUSE);
-    return RetryConfig.<Reply>custom()
+    return RetryConfig.custom()
         .maxAttempts(attempts)
         .retryOnException(e -> e instanceof ModelException fault && fault.fault().passes())
         .intervalBiFunction(
@@ -64,7 +66,7 @@ public final class CalledModel {
         .build();
   }
 
-  private static Duration asked(Either<Throwable, Reply> either) {
+  private static Duration asked(Either<Throwable, Object> either) {
     return either.isLeft() && either.getLeft() instanceof ModelException fault
         ? fault.pause()
         : Duration.ZERO;
@@ -103,18 +105,41 @@ public final class CalledModel {
    * @throws ModelException when there is no answer, or none may be paid for
    */
   public Reply ask(Question question) throws ModelException {
+    return called(attempt -> once(question, attempt));
+  }
+
+  /**
+   * Has it say the next thing in a talk, as often as it takes, but once it has begun to speak.
+   *
+   * @param pieces hears what it says while it does
+   * @throws ModelException when it says nothing, breaks off, or none may be paid for
+   */
+  public Utterance say(Talk talk, Consumer<String> pieces) throws ModelException {
+    return called(attempt -> once(talk, attempt, pieces));
+  }
+
+  /**
+   * A call that may be tried again.
+   *
+   * @param <T> what comes back
+   */
+  private interface Attempt<T> {
+    T number(int attempt) throws ModelException;
+  }
+
+  private <T> T called(Attempt<T> call) throws ModelException {
     AtomicInteger attempt = new AtomicInteger();
-    Callable<Reply> call =
+    Callable<T> tried =
         () -> {
           String spent = budget.spent();
           if (!spent.isEmpty()) {
             throw new ModelException(Fault.BUDGET_SPENT, spent, Duration.ZERO, null);
           }
           permitted();
-          return breaker.executeCallable(() -> once(question, attempt.incrementAndGet()));
+          return breaker.executeCallable(() -> call.number(attempt.incrementAndGet()));
         };
     try {
-      return retry.executeCallable(call);
+      return retry.executeCallable(tried);
     } catch (ModelException e) {
       throw e;
     } catch (InterruptedException e) {
@@ -150,6 +175,28 @@ public final class CalledModel {
         }
         format = used.simpler();
       }
+    }
+  }
+
+  private Utterance once(Talk talk, int attempt, Consumer<String> pieces) throws ModelException {
+    AtomicBoolean begun = new AtomicBoolean();
+    long since = System.nanoTime();
+    try {
+      Utterance said =
+          model.say(
+              talk,
+              piece -> {
+                begun.set(true);
+                pieces.accept(piece);
+              });
+      heard(talk.question(), attempt, since, new Reply(said.text(), said.tokens()), "answered");
+      return said;
+    } catch (ModelException e) {
+      lastFault = e.why();
+      heard(talk.question(), attempt, since, new Reply("", Tokens.NONE), e.fault().word());
+      throw begun.get() && e.fault().passes()
+          ? new ModelException(Fault.BROKE_OFF, e.why(), Duration.ZERO, e)
+          : e;
     }
   }
 

@@ -16,6 +16,8 @@ public enum Fault {
   TOO_LONG,
   /** It does not know how to answer by a schema; asked without, it may answer. */
   NO_SCHEMA,
+  /** It broke off while people read what it said; to begin anew would say it twice. */
+  BROKE_OFF,
   /** What came back is no answer of its API. */
   UNREADABLE,
   /** The budget of the day is spent. */

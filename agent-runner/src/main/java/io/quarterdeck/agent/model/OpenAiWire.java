@@ -1,8 +1,10 @@
 package io.quarterdeck.agent.model;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.tool.ToolCallback;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +37,7 @@ final class OpenAiWire implements Wire {
     return bare.matches("https?://[^/]+") ? bare + "/v1" : bare;
   }
 
-  @Override
-  public ChatOptions options(JsonNode schema, AnswerFormat format) {
+  private OpenAiChatOptions.Builder plain() {
     OpenAiChatOptions.Builder options = OpenAiChatOptions.builder();
     options.model(model);
     if (isOpenAi) {
@@ -44,12 +45,25 @@ final class OpenAiWire implements Wire {
     } else {
       options.maxTokens(answerTokens);
     }
+    return options;
+  }
+
+  @Override
+  public ChatOptions options(JsonNode schema, AnswerFormat format) {
+    OpenAiChatOptions.Builder options = plain();
     return switch (format) {
       case SCHEMA -> options.extraBody(Map.of("response_format", bySchema(schema))).build();
       case JSON ->
           options.extraBody(Map.of("response_format", Map.of("type", "json_object"))).build();
       case TEXT -> options.build();
     };
+  }
+
+  @Override
+  public ChatOptions options(List<ToolCallback> tools) {
+    OpenAiChatOptions.Builder options = plain();
+    options.toolCallbacks(tools);
+    return options.streamUsage(true).build();
   }
 
   /** Not strict: strict schemas know no parts that may be left out, which playbooks have. */

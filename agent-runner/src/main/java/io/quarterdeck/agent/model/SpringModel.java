@@ -3,6 +3,7 @@ package io.quarterdeck.agent.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -31,6 +32,29 @@ final class SpringModel implements Model {
           chat.call(
               new Prompt(messages(question, format), wire.options(question.schema(), format)));
       return new Reply(text(response), tokens(response.getMetadata().getUsage()));
+    } catch (RuntimeException e) {
+      throw faults.of(e);
+    }
+  }
+
+  @Override
+  public Utterance say(Talk talk, Consumer<String> pieces) throws ModelException {
+    try {
+      Prompt prompt = new Prompt(Spoken.messages(talk), wire.options(Spoken.tools(talk)));
+      StringBuilder text = new StringBuilder();
+      List<Utterance.ToolUse> uses = new ArrayList<>();
+      Tokens tokens = Tokens.NONE;
+      for (ChatResponse response : chat.stream(prompt).toIterable()) {
+        String piece = text(response);
+        if (!piece.isEmpty()) {
+          text.append(piece);
+          pieces.accept(piece);
+        }
+        uses.addAll(Spoken.uses(response));
+        Tokens counted = tokens(response.getMetadata().getUsage());
+        tokens = counted.total() > tokens.total() ? counted : tokens;
+      }
+      return new Utterance(text.toString(), uses, tokens);
     } catch (RuntimeException e) {
       throw faults.of(e);
     }

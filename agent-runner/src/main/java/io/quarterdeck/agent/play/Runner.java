@@ -1,5 +1,8 @@
 package io.quarterdeck.agent.play;
 
+import io.quarterdeck.agent.chat.QuestionDesk;
+import io.quarterdeck.agent.chat.QuestionPlay;
+import io.quarterdeck.agent.chat.TakenQuestion;
 import io.quarterdeck.agent.hub.HubAwayException;
 import io.quarterdeck.agent.hub.HubRefusedException;
 import io.quarterdeck.agent.hub.Turn;
@@ -8,98 +11,110 @@ import io.quarterdeck.agent.model.CalledModel;
 import io.quarterdeck.agent.model.Models;
 import io.quarterdeck.agent.report.RunnerState;
 import io.quarterdeck.agent.report.Status;
+import io.quarterdeck.agent.trial.TakenTrial;
+import io.quarterdeck.agent.trial.TrialDesk;
+import io.quarterdeck.agent.trial.TrialPlay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes turns while there is room for one more, and has each played on a thread of its own. */
+/** Plays turns, answers questions and tries prompts, as long as a model may be asked. */
 public final class Runner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final Duration WITHOUT_MODEL = Duration.ofSeconds(1);
-  private static final Duration GOODBYE = Duration.ofSeconds(5);
+  private static final int QUESTIONS = 4;
+  private static final int TRIALS = 1;
 
-  private final TurnDesk desk;
+  private final Desks desks;
   private final Models models;
   private final List<String> roles;
   private final Status status;
-  private final TurnPlay play;
-  private final Semaphore room;
-  private final Set<Thread> players = ConcurrentHashMap.newKeySet();
-  private final Patience patience = new Patience();
-  private final Thread taker;
-  private volatile boolean over;
+  private final Taker<Turn> turns;
+  private final Taker<TakenQuestion> questions;
+  private final Taker<TakenTrial> trials;
+
+  /** Where work comes from. */
+  public record Desks(TurnDesk turns, QuestionDesk questions, TrialDesk trials) {}
 
   /**
    * A runner, not started.
    *
    * @param roles {@code _captain} …
-   * @param turns how many are played at a time
+   * @param most turns that are played at a time
    * @param leaseSeconds how long the hub waits for a sign of life
    */
   public Runner(
-      TurnDesk desk,
-      Models models,
-      List<String> roles,
-      int turns,
-      int leaseSeconds,
-      Status status) {
-    this.desk = desk;
+      Desks desks, Models models, List<String> roles, int most, int leaseSeconds, Status status) {
+    this.desks = desks;
     this.models = models;
     this.roles = List.copyOf(roles);
     this.status = status;
-    this.play =
-        new TurnPlay(desk, models, new Leases(desk, Duration.ofSeconds(leaseSeconds).dividedBy(3)));
-    this.room = new Semaphore(turns);
-    this.taker = Thread.ofVirtual().name("turns").unstarted(this::take);
+    TurnPlay play =
+        new TurnPlay(
+            desks.turns(),
+            models,
+            new Leases(desks.turns(), Duration.ofSeconds(leaseSeconds).dividedBy(3)));
+    this.turns = new Taker<>("turns", most, this::turn, play::play, new Said());
+    this.questions =
+        new Taker<>(
+            "questions",
+            QUESTIONS,
+            this::question,
+            new QuestionPlay(desks.questions(), models)::play,
+            new Quiet());
+    this.trials =
+        new Taker<>(
+            "trials",
+            TRIALS,
+            this::trial,
+            new TrialPlay(desks.trials(), models)::play,
+            new Quiet());
   }
 
-  public void start() {
-    taker.start();
-  }
+  /** What keeps it from taking turns is how the runner is. */
+  private final class Said implements Taker.Trouble {
+    @Override
+    public void away(String why) {
+      status.say(RunnerState.HUB_AWAY, why);
+    }
 
-  private void take() {
-    try {
-      while (!over) {
-        room.acquire();
-        Optional<Turn> turn = Optional.empty();
-        try {
-          turn = next();
-        } finally {
-          if (turn.isEmpty()) {
-            room.release();
-          }
-        }
-        turn.ifPresent(this::played);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    @Override
+    public void refused(String why) {
+      status.say(RunnerState.REFUSED, why);
     }
   }
 
-  private Optional<Turn> next() throws InterruptedException {
+  /** The same would be said a second time. */
+  private static final class Quiet implements Taker.Trouble {
+    @Override
+    public void away(String why) {
+      LOG.debug("{}", why);
+    }
+
+    @Override
+    public void refused(String why) {
+      LOG.debug("{}", why);
+    }
+  }
+
+  public void start() {
+    turns.start();
+    questions.start();
+    trials.start();
+  }
+
+  private Optional<Turn> turn() throws HubAwayException, HubRefusedException, InterruptedException {
     List<String> callable = callable();
     if (callable.isEmpty()) {
       Thread.sleep(WITHOUT_MODEL);
       return Optional.empty();
     }
-    try {
-      Optional<Turn> turn = desk.next(callable);
-      patience.succeeded();
-      status.say(RunnerState.READY, "plays " + String.join(", ", callable));
-      return turn;
-    } catch (HubAwayException e) {
-      if (over) {
-        return Optional.empty();
-      }
-      status.say(RunnerState.HUB_AWAY, e.why());
-    } catch (HubRefusedException e) {
-      status.say(RunnerState.REFUSED, e.why());
-    }
-    patience.pause();
-    return Optional.empty();
+    Optional<Turn> turn = desks.turns().next(callable);
+    status.say(RunnerState.READY, "plays " + String.join(", ", callable));
+    return turn;
   }
 
   /** The roles whose model may be asked now. */
@@ -107,7 +122,7 @@ public final class Runner implements AutoCloseable {
     List<String> callable = new ArrayList<>();
     String away = "";
     for (String role : roles) {
-      String why = models.of(role).map(CalledModel::away).orElse("it has no model");
+      String why = away(role);
       if (why.isEmpty()) {
         callable.add(role);
       } else {
@@ -121,37 +136,39 @@ public final class Runner implements AutoCloseable {
     return callable;
   }
 
-  private void played(Turn turn) {
-    Thread player =
-        Thread.ofVirtual()
-            .name("turn")
-            .unstarted(() -> {
-              try {
-                play.play(turn);
-              } finally {
-                players.remove(Thread.currentThread());
-                room.release();
-              }
-            });
-    players.add(player);
-    player.start();
+  private String away(String role) {
+    return models.of(role).map(CalledModel::away).orElse("it has no model");
   }
 
-  /** Takes no more turns, gives those back that are played, and waits a little for that. */
+  private Optional<TakenQuestion> question()
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    return isAway(QuestionPlay.ROLE) ? Optional.empty() : desks.questions().next();
+  }
+
+  private Optional<TakenTrial> trial()
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    return isAway(TrialPlay.ROLE) ? Optional.empty() : desks.trials().next();
+  }
+
+  private boolean isAway(String role) throws InterruptedException {
+    boolean away = !away(role).isEmpty();
+    if (away) {
+      Thread.sleep(WITHOUT_MODEL);
+    }
+    return away;
+  }
+
+  /** Takes nothing more, gives back what it holds, and waits a little for that. */
   @Override
   public void close() {
-    over = true;
-    desk.close();
-    taker.interrupt();
-    List<Thread> playing = List.copyOf(players);
-    playing.forEach(Thread::interrupt);
-    try {
-      taker.join(GOODBYE);
-      for (Thread player : playing) {
-        player.join(GOODBYE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turns.stopTaking();
+    questions.stopTaking();
+    trials.stopTaking();
+    desks.turns().close();
+    desks.questions().close();
+    desks.trials().close();
+    turns.close();
+    questions.close();
+    trials.close();
   }
 }

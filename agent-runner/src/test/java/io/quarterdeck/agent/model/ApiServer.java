@@ -86,6 +86,10 @@ public final class ApiServer implements AutoCloseable {
       ScriptedModel.Asked question = anthropic ? ofAnthropic(body) : ofOpenAi(body);
       asked.add(question);
       ScriptedModel.Answered answered = script.answer(question);
+      if (answered.status() == 200 && body.path("stream").asBoolean(false)) {
+        stream(exchange, anthropic ? Streams.anthropic(answered) : Streams.openAi(answered));
+        return;
+      }
       ObjectNode sent =
           answered.status() != 200
               ? error("error", answered.text())
@@ -134,7 +138,8 @@ public final class ApiServer implements AutoCloseable {
       return content.stringValue();
     }
     StringBuilder text = new StringBuilder();
-    content.forEach(block -> text.append(block.path("text").asString("")));
+    content.forEach(block ->
+        text.append(block.path("text").asString("")).append(content(block.path("content"))));
     return text.toString();
   }
 
@@ -196,6 +201,15 @@ public final class ApiServer implements AutoCloseable {
     }
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  private static void stream(HttpExchange exchange, List<String> lines) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    for (String line : lines) {
+      exchange.getResponseBody().write((line + "\n\n").getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+    }
   }
 
   @Override

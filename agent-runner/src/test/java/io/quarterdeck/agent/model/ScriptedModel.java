@@ -31,14 +31,26 @@ public interface ScriptedModel {
    * @param status of HTTP
    * @param text the model's, or the error's
    * @param retryAfter seconds; empty for none
+   * @param tool that is to be called; empty for none
+   * @param arguments of that call, JSON
    */
-  record Answered(int status, String text, String retryAfter) {
+  record Answered(int status, String text, String retryAfter, String tool, String arguments) {
     public static Answered ok(String text) {
-      return new Answered(200, text, "");
+      return new Answered(200, text, "", "", "");
     }
 
     public static Answered fails(int status, String text) {
-      return new Answered(status, text, "");
+      return new Answered(status, text, "", "", "");
+    }
+
+    /** Asks for some patience. */
+    public static Answered later(String seconds) {
+      return new Answered(429, "slow down", seconds, "", "");
+    }
+
+    /** Wants a tool called. */
+    public static Answered calls(String tool, String arguments) {
+      return new Answered(200, "", "", tool, arguments);
     }
   }
 

@@ -67,7 +67,7 @@ class BadModelTest {
         "nothing", once(says("")),
         "half_json", once(says("{\"response_type\": \"TASK\", \"tasks\": [{")),
         "no_response_type", once(says("{}")),
-        "limited", once(asked -> new Answered(429, "slow down", "1")),
+        "limited", once(asked -> Answered.later("1")),
         "overloaded", once(asked -> Answered.fails(503, "overloaded")),
         "late", once(never()),
         "talks_around_it", BadModelTest::talking);
