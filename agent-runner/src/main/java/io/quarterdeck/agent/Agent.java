@@ -32,7 +32,9 @@ public final class Agent {
       help(out);
       return 0;
     }
-    try (Daemon daemon = new Daemon(settings(arguments, environment), Clock.systemUTC())) {
+    try {
+      // Closed when the process is told to end, which is the only end that it has.
+      Daemon daemon = new Daemon(settings(arguments, environment), Clock.systemUTC());
       String missing = daemon.missing();
       if (!missing.isEmpty()) {
         out.println(

@@ -108,6 +108,8 @@ public final class Hub implements AutoCloseable {
     return session;
   }
 
+  // Another session took its place where it is not the very same.
+  @SuppressWarnings("ReferenceEquality")
   private synchronized void drop(@Nullable McpSyncClient broken) {
     if (broken != null && broken == session) {
       session = null;

@@ -67,7 +67,7 @@ public final class HubAddress {
         // A stream that breaks is an answer that does not come.
         .resumableStreams(false)
         .connectTimeout(CONNECTING)
-        .httpRequestCustomizer(
+        .addHttpRequestCustomizer(
             (request, method, uri, body, context) -> request.setHeader("Authorization", bearer))
         .build();
   }

@@ -10,8 +10,8 @@ public interface CallWitness {
    * Hears of one.
    *
    * @param attempt from 1
-   * @param outcome {@code answered}, or the word of a {@link Fault}
-   * @param answer empty where there is none
+   * @param outcome {@code "answered"}, or the word of a {@link Fault}
+   * @param said what it answered; empty where there is nothing
    */
   record Call(
       ModelName model,
@@ -21,7 +21,7 @@ public interface CallWitness {
       Tokens tokens,
       BigDecimal cost,
       String outcome,
-      String answer) {}
+      String said) {}
 
   void heard(Call call);
 }

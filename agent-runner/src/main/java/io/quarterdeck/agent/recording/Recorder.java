@@ -52,7 +52,7 @@ public final class Recorder implements CallWitness {
         .put("cached_tokens", call.tokens().cached())
         .put("output_tokens", call.tokens().output())
         .put("question", question.text())
-        .put("answer", Ids.in(question.text() + question.schema()).out(call.answer()));
+        .put("answer", Ids.in(question.text() + question.schema()).out(call.said()));
     try {
       Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {

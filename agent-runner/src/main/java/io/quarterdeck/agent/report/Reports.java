@@ -101,7 +101,7 @@ public final class Reports implements CallWitness, AutoCloseable {
     stated(one, subject.role().equals("chat") ? "question" : "turn", subject.turn());
     stated(one, "prompt_version", subject.promptVersion());
     if (keepText) {
-      one.put("request", cut(call.question().text())).put("response", cut(call.answer()));
+      one.put("request", cut(call.question().text())).put("response", cut(call.said()));
     }
     return one;
   }

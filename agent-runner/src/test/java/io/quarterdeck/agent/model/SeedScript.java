@@ -32,7 +32,7 @@ public final class SeedScript implements ScriptedModel {
     };
   }
 
-  private static JsonNode schema(Asked asked) {
+  static JsonNode schema(Asked asked) {
     String first = asked.said().getFirst();
     int at = first.lastIndexOf(SCHEMA);
     return JSON.readTree(

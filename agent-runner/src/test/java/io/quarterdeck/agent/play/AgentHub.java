@@ -116,8 +116,7 @@ public final class AgentHub implements AutoCloseable {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
-        .failFast("the incident failed", () -> false)
-        .until(() -> incident(id), wanted::test);
+        .until(() -> incident(id), wanted);
   }
 
   public JsonNode closed(String id) {

@@ -92,7 +92,7 @@ class BadModelTest {
                 .getValue()
                 .answer(asked);
     try (ApiServer api = ApiServer.openAi(each);
-        Daemon runner = hub.runner(api, IMPATIENT)) {
+        Daemon _ = hub.runner(api, IMPATIENT)) {
       passing.keySet().forEach(hub::open);
 
       for (String incident : passing.keySet()) {
@@ -107,11 +107,11 @@ class BadModelTest {
   void anApiThatKnowsNoSchemasIsGivenThemAsText() {
     try (ApiServer api = ApiServer.openAi(BadModelTest::jsonOnly);
         ApiServer other = ApiServer.openAi(BadModelTest::wordsOnly)) {
-      try (Daemon runner = hub.runner(api, IMPATIENT)) {
+      try (Daemon _ = hub.runner(api, IMPATIENT)) {
         hub.open("json_only");
         hub.closed("json_only");
       }
-      try (Daemon runner = hub.runner(other, IMPATIENT)) {
+      try (Daemon _ = hub.runner(other, IMPATIENT)) {
         hub.open("words_only");
         hub.closed("words_only");
       }
@@ -158,7 +158,7 @@ class BadModelTest {
   @MethodSource("lasting")
   void whatLastsIsAPersonsWhoIsToldWhy(String name, ScriptedModel script, String why) {
     try (ApiServer api = ApiServer.openAi(script);
-        Daemon runner = hub.runner(api, IMPATIENT)) {
+        Daemon _ = hub.runner(api, IMPATIENT)) {
       hub.open(name);
 
       assertThat(hub.waiting(name).path("waits").asString(""))
@@ -177,7 +177,7 @@ class BadModelTest {
                 : new SeedScript().answer(asked);
     try (ApiServer api = ApiServer.openAi(script);
         ApiServer other = ApiServer.anthropic(new SeedScript());
-        Daemon runner =
+        Daemon _ =
             hub.runner(
                 api,
                 Map.of(

@@ -69,7 +69,7 @@ class HubAwayTest {
 
   @Test
   void aTokenThatIsMendedIsUsedWithoutARestart() throws IOException {
-    try (RunningHub hub = RunningHub.start(home);
+    try (RunningHub _ = RunningHub.start(home);
         ApiServer api = ApiServer.openAi(new SeedScript())) {
       Path file = home.resolve("agent.token");
       String good = Files.readString(file);

@@ -86,7 +86,7 @@ class QuestionTest {
   void aQuestionIsAnsweredFromWhatToolsShow(boolean anthropic) {
     Function<ScriptedModel, ApiServer> wire = anthropic ? ApiServer::anthropic : ApiServer::openAi;
     try (ApiServer api = wire.apply(QuestionTest::looking);
-        Daemon runner = hub.runner(settings(api, anthropic))) {
+        Daemon _ = hub.runner(settings(api, anthropic))) {
       String room = room("Is anything open?");
 
       String shown = untilSaid(room, "coffee");
@@ -105,7 +105,7 @@ class QuestionTest {
                 ? Answered.ok("I could not find out.")
                 : Answered.calls("list_incidents", "{}");
     try (ApiServer api = ApiServer.openAi(restless);
-        Daemon runner = hub.runner(settings(api, false))) {
+        Daemon _ = hub.runner(settings(api, false))) {
       untilSaid(room("What is the answer?"), "I could not find out.");
     }
   }
@@ -113,7 +113,7 @@ class QuestionTest {
   @Test
   void aModelThatFailsIsSaidToHaveFailed() {
     try (ApiServer api = ApiServer.openAi(asked -> Answered.fails(401, "no"));
-        Daemon runner = hub.runner(settings(api, false))) {
+        Daemon _ = hub.runner(settings(api, false))) {
       untilSaid(room("Are you there?"), "says 401");
     }
   }
@@ -121,7 +121,7 @@ class QuestionTest {
   @Test
   void aPersonAsksInAnIncident() {
     try (ApiServer api = ApiServer.openAi(asked -> Answered.ok("It is about 66.240.205.34."));
-        Daemon runner = hub.runner(settings(api, false))) {
+        Daemon _ = hub.runner(settings(api, false))) {
       hub.open("asked_in");
       hub.hub()
           .post(

@@ -60,7 +60,7 @@ class RunnerKillTest {
   private ScriptedModel.Answered slowly(ScriptedModel.Asked asked) throws InterruptedException {
     long delay;
     synchronized (delays) {
-      delay = 20 + delays.nextInt(200);
+      delay = delays.nextLong(20, 220);
     }
     Thread.sleep(delay);
     return new SeedScript().answer(asked);

@@ -45,7 +45,7 @@ class RunnerTest {
   @Test
   void anOpenAiCompatibleModelWorksTheCase() {
     try (ApiServer api = ApiServer.openAi(new SeedScript());
-        Daemon runner = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "one"))) {
+        Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "one"))) {
       hub.open("openai");
 
       assertThat(resolution(hub.closed("openai"))).isEqualTo("no_threat");
@@ -58,7 +58,7 @@ class RunnerTest {
   @Test
   void anAnthropicModelWorksTheCase() {
     try (ApiServer api = ApiServer.anthropic(new SeedScript());
-        Daemon runner = hub.runner(anthropic(api))) {
+        Daemon _ = hub.runner(anthropic(api))) {
       hub.open("anthropic");
 
       assertThat(resolution(hub.closed("anthropic"))).isEqualTo("no_threat");
@@ -84,11 +84,11 @@ class RunnerTest {
   void whatWasRecordedIsPlayedBackOnOtherIds() {
     Path file = home.resolve("calls.jsonl");
     try (ApiServer api = ApiServer.openAi(new SeedScript());
-        Daemon runner = hub.runner(api, Map.of("QUARTERDECK_AGENT_RECORD", file.toString()))) {
+        Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_RECORD", file.toString()))) {
       hub.open("recorded");
       hub.closed("recorded");
     }
-    try (Daemon runner = hub.runner(Map.of("QUARTERDECK_AGENT_MODEL", "recorded/" + file))) {
+    try (Daemon _ = hub.runner(Map.of("QUARTERDECK_AGENT_MODEL", "recorded/" + file))) {
       hub.open("played_back");
 
       assertThat(resolution(hub.closed("played_back"))).isEqualTo("no_threat");
@@ -98,8 +98,8 @@ class RunnerTest {
   @Test
   void twoRunnersAnswerEachTurnOnce() {
     try (ApiServer api = ApiServer.openAi(new SeedScript());
-        Daemon first = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "first"));
-        Daemon second = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "second"))) {
+        Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "first"));
+        Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "second"))) {
       List<String> ids = IntStream.range(0, 10).mapToObj(i -> hub.open("both_" + i)).toList();
 
       ids.forEach(id -> assertThat(resolution(hub.closed(id))).isEqualTo("no_threat"));
@@ -112,7 +112,7 @@ class RunnerTest {
   @Test
   void theHubKeepsWhatEachCallTook() {
     try (ApiServer api = ApiServer.openAi(new SeedScript());
-        Daemon runner =
+        Daemon _ =
             hub.runner(
                 api,
                 Map.of(
@@ -141,7 +141,7 @@ class RunnerTest {
   @Test
   void aRunnerThatEndsGivesItsTurnBack() {
     try (ApiServer api = ApiServer.openAi(new SeedScript())) {
-      try (Daemon runner = hub.runner(api, Map.of("QUARTERDECK_AGENT_TIMEOUT_SECONDS", "60"))) {
+      try (Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_TIMEOUT_SECONDS", "60"))) {
         api.turnTo(asked -> {
           Thread.sleep(60_000);
           return ScriptedModel.Answered.ok("");
@@ -151,7 +151,7 @@ class RunnerTest {
       }
       assertThat(hub.log("left")).contains("gave it back: the runner stops");
       api.turnTo(new SeedScript());
-      try (Daemon next = hub.runner(api, Map.of())) {
+      try (Daemon _ = hub.runner(api, Map.of())) {
         assertThat(resolution(hub.closed("left"))).isEqualTo("no_threat");
       }
     }
@@ -160,7 +160,7 @@ class RunnerTest {
   @Test
   void aTurnThatAPersonTakesOverIsLeftToThem() {
     try (ApiServer api = ApiServer.openAi(new SeedScript());
-        Daemon runner =
+        Daemon _ =
             hub.runner(
                 api,
                 Map.of(

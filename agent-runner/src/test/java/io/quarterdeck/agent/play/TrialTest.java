@@ -27,7 +27,7 @@ class TrialTest {
   void bothPromptsAreAnsweredSideBySide() {
     try (AgentHub hub = AgentHub.start(home);
         ApiServer api = ApiServer.openAi(new SeedScript());
-        Daemon runner = hub.runner(api, Map.of())) {
+        Daemon _ = hub.runner(api, Map.of())) {
       hub.hub().let(AUTHOR, Set.of(Scope.AUTHOR, Scope.READ, Scope.PERSON));
       hub.open("tried");
       hub.closed("tried");
