@@ -34,7 +34,7 @@ public final class AgentBench {
   private static final int AT_ONCE = 12;
   private static final int MANY = 500;
   private static final Duration THOUGHT = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Processes processes;
   private final AtomicReference<ScriptedModel> script;
@@ -60,7 +60,13 @@ public final class AgentBench {
   }
 
   private void warmUp() throws IOException, InterruptedException {
-    // The first ones may be the plan's, until the runner is there.
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!get("/runners").toString().contains("\"ready\"")) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("no runner is there: " + get("/runners"));
+      }
+      Thread.sleep(100);
+    }
     for (int i = 0; i < WARM_UP; i++) {
       closed(List.of(open("warm_" + i)));
     }

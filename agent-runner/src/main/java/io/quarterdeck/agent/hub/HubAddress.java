@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the hub is and how it is reached: over HTTP, or as a process of its own over stdio. */
@@ -51,9 +53,19 @@ public final class HubAddress {
         : http(URI.create(address), json);
   }
 
-  private static ServerParameters process(String command) {
+  /** Started with the runner's own environment, and its token where there is one. */
+  private ServerParameters process(String command) {
     List<String> words = Arrays.asList(command.strip().split("\\s+"));
-    return ServerParameters.builder(words.getFirst()).args(words.subList(1, words.size())).build();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("QUARTERDECK_HOME", settings.home().toString());
+    String token = stated();
+    if (!token.isEmpty()) {
+      environment.put("QUARTERDECK_TOKEN", token);
+    }
+    return ServerParameters.builder(words.getFirst())
+        .args(words.subList(1, words.size()))
+        .env(environment)
+        .build();
   }
 
   private McpClientTransport http(URI address, McpJsonMapper json) {
@@ -72,9 +84,14 @@ public final class HubAddress {
         .build();
   }
 
-  private String token() {
+  /** Empty where there is none. */
+  private String stated() {
     String stated = settings.text(Setting.TOKEN);
-    String token = stated.isEmpty() ? inHome("agent.token", "") : stated;
+    return stated.isEmpty() ? inHome("agent.token", "") : stated;
+  }
+
+  private String token() {
+    String token = stated();
     if (token.isEmpty()) {
       throw new SettingsException(
           "there is no token for the hub: set %s, or put one with the scope play into %s (./quarterdeck token create NAME play)"

@@ -7,6 +7,7 @@ import io.quarterdeck.agent.Daemon;
 import io.quarterdeck.agent.model.ApiServer;
 import io.quarterdeck.agent.model.ScriptedModel;
 import io.quarterdeck.agent.model.SeedScript;
+import io.quarterdeck.server.Quarterdeck;
 import io.quarterdeck.server.RunningHub;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,22 @@ class RunnerTest {
         api.url(),
         "QUARTERDECK_AGENT_ANTHROPIC_KEY",
         ApiServer.KEY);
+  }
+
+  @Test
+  void aHubIsReachedOverStdioAsWell() {
+    String stdio =
+        "stdio:%s --sun-misc-unsafe-memory-access=allow -cp %s %s stdio --toolsets incidents,runner"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path"),
+                Quarterdeck.class.getName());
+    try (ApiServer api = ApiServer.openAi(new SeedScript());
+        Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_HUB", stdio))) {
+      hub.open("stdio");
+
+      assertThat(resolution(hub.closed("stdio"))).isEqualTo("no_threat");
+    }
   }
 
   @Test

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the first tokens, so that nothing is ever open and somebody can get in. */
 public final class FirstStart {
+  /** Of the tokens that it makes: nobody's names, and words of every day. */
+  public static final Set<String> NAMES = Set.of("admin", "decide", "agent");
+
   private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
   private final TokenBook book;

@@ -9,6 +9,7 @@ import io.quarterdeck.server.incident.RecordedTurn;
 import io.quarterdeck.server.incident.brief.Briefs;
 import io.quarterdeck.server.incident.brief.TurnBrief;
 import io.quarterdeck.server.incident.log.EventJson;
+import io.quarterdeck.server.incident.prompt.CurrentPrompt;
 import io.quarterdeck.server.incident.prompt.PromptBook;
 import io.quarterdeck.server.incident.role.AnswerReader;
 import java.util.ArrayList;
@@ -93,10 +94,17 @@ final class Conversations {
             .put("prompt_version", brief.version());
     String answer = AnswerReader.json(done.answer()).map(JsonNode::toString).orElse(done.answer());
     line.putArray("messages")
-        .add(message("system", scrubber.again(brief.prompt())))
+        .add(message("system", instructions(brief)))
         .add(message("user", scrubber.again(brief.context())))
         .add(message("assistant", answer));
     return line.toString();
+  }
+
+  /** What ships names nobody, and its words may be names elsewhere. */
+  private String instructions(TurnBrief brief) {
+    return CurrentPrompt.isShipped(brief.version())
+        ? brief.prompt()
+        : scrubber.again(brief.prompt());
   }
 
   private ObjectNode message(String role, String content) {

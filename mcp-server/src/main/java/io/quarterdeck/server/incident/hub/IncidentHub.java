@@ -2,6 +2,7 @@ package io.quarterdeck.server.incident.hub;
 
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.access.Caller;
+import io.quarterdeck.decision.access.FirstStart;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
@@ -167,7 +168,10 @@ public final class IncidentHub implements AutoCloseable {
   /** What is named besides the incidents. */
   private static Corpus.Known known(Decisions decisions, Registry registry) {
     return new Corpus.Known(
-        decisions.tokens().callers().stream().map(Caller::actor).toList(),
+        decisions.tokens().callers().stream()
+            .map(Caller::actor)
+            .filter(name -> !FirstStart.NAMES.contains(name))
+            .toList(),
         decisions.enrichers().assets(),
         registry.catalogue().all().stream().map(playbook -> playbook.name().value()).toList());
   }

@@ -94,7 +94,7 @@ public final class PromptBook {
       return new CurrentPrompt(name, background.get(), label, last);
     }
     String text = RolePrompts.shipped(role, language);
-    return new CurrentPrompt(name, text, CurrentPrompt.label(name, "shipped", text), last);
+    return new CurrentPrompt(name, text, CurrentPrompt.shipped(name, text), last);
   }
 
   /** What people made of a prompt, the newest first; at most 500. */

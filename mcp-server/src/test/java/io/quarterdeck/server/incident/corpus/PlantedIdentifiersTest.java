@@ -231,6 +231,15 @@ class PlantedIdentifiersTest {
   }
 
   @Test
+  void promptsThatShipStayAsTheyAre() {
+    assertThat(lines)
+        .isNotEmpty()
+        .allSatisfy(line ->
+            assertThat(JSON.readTree(line).at("/messages/0/content").asString(""))
+                .doesNotContainPattern("(user|host|incident)-[0-9a-f]{8}"));
+  }
+
+  @Test
   void noneOfThemIsInTheExport() {
     assertThat(lines).hasSize(9);
     for (String line : lines) {
