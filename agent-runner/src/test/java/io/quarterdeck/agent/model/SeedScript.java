@@ -32,7 +32,8 @@ public final class SeedScript implements ScriptedModel {
     };
   }
 
-  static JsonNode schema(Asked asked) {
+  /** The schema of the answer, wherever it stands. */
+  public static JsonNode schema(Asked asked) {
     String first = asked.said().getFirst();
     int at = first.lastIndexOf(SCHEMA);
     return JSON.readTree(

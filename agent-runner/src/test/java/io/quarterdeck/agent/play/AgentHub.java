@@ -22,7 +22,7 @@ public final class AgentHub implements AutoCloseable {
   private final RunningHub hub;
 
   /** On a hub that was started otherwise. */
-  AgentHub(Path home, RunningHub hub) {
+  public AgentHub(Path home, RunningHub hub) {
     this.home = home;
     this.hub = hub;
   }
@@ -48,7 +48,7 @@ public final class AgentHub implements AutoCloseable {
   }
 
   /** Whether the hub has heard of a runner; before that its own plan plays. */
-  static boolean isSeated(RunningHub hub) {
+  public static boolean isSeated(RunningHub hub) {
     return hub.hub()
             .playbooks()
             .database()
