@@ -15,7 +15,7 @@ record Attack(Channel channel, Payload payload, String address) {
     int last = 0;
     for (Channel channel : Channel.values()) {
       for (int i = 0; i < 4; i++) {
-        Payload payload = Payload.ALL.get((channel.ordinal() * 3 + i * 5) % Payload.ALL.size());
+        Payload payload = Payload.ALL.get(last * 7 / 2 % Payload.ALL.size());
         attacks.add(new Attack(channel, payload, "198.51.100." + ++last));
       }
     }
