@@ -16,7 +16,7 @@ record Refusals(@Nullable IdentityProvider provider) {
   Problem noToken(String path, boolean sent) {
     return new Problem(
             ProblemType.NO_TOKEN,
-            "Send 'Authorization: Bearer …' with a token of this hub; the first start writes two"
+            "Send 'Authorization: Bearer …' with a token of this hub; the first start writes some"
                 + " into its data folder.")
         .challenge(challenge(path, sent ? ", error=\"invalid_token\"" : ""));
   }
