@@ -82,7 +82,10 @@ public final class QuestionPlay {
 
   private static Talk talk(TakenQuestion question) {
     List<Talk.Line> lines = new ArrayList<>();
-    lines.add(new Talk.Line.Asked(question.context()));
+    // A room of its own has none, and APIs refuse messages without text.
+    if (!question.context().isBlank()) {
+      lines.add(new Talk.Line.Asked(question.context()));
+    }
     for (TakenQuestion.Said said : question.history()) {
       lines.add(
           said.isModels()

@@ -83,6 +83,10 @@ public final class ApiServer implements AutoCloseable {
         send(exchange, 401, error("invalid_api_key", "Incorrect API key provided"), "");
         return;
       }
+      if (anthropic && body.path("messages").valueStream().anyMatch(ApiServer::isEmpty)) {
+        send(exchange, 400, error("invalid_request_error", "text content must be non-empty"), "");
+        return;
+      }
       ScriptedModel.Asked question = anthropic ? ofAnthropic(body) : ofOpenAi(body);
       asked.add(question);
       ScriptedModel.Answered answered = script.answer(question);
@@ -131,6 +135,11 @@ public final class ApiServer implements AutoCloseable {
         said,
         schema(format.path("schema")),
         format.path("type").asString(""));
+  }
+
+  private static boolean isEmpty(JsonNode message) {
+    JsonNode content = message.path("content");
+    return content(content).isEmpty() && !content.toString().contains("tool_use");
   }
 
   private static String content(JsonNode content) {
