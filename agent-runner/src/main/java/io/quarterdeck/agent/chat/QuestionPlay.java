@@ -49,10 +49,8 @@ public final class QuestionPlay {
       } catch (ModelException e) {
         desk.fail(question, e.why());
       }
-    } catch (HubAwayException e) {
-      LOG.warn("question {}: {}", question.id(), e.why());
-    } catch (HubRefusedException e) {
-      LOG.warn("question {}: {}", question.id(), e.why());
+    } catch (HubAwayException | HubRefusedException e) {
+      LOG.warn("question {}: {}", question.id(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -88,12 +88,8 @@ public final class CalledModel {
     return name;
   }
 
-  /** Why it is not called now, as a sentence; empty while it may be. */
+  /** Why it is left alone now, as a sentence; empty while it is not. */
   public String away() {
-    String spent = budget.spent();
-    if (!spent.isEmpty()) {
-      return spent;
-    }
     return breaker.getState() == CircuitBreaker.State.OPEN
         ? "left alone for some seconds: " + lastFault
         : "";

@@ -48,6 +48,11 @@ public final class Models {
     return first(own(role), role.equals("_expert") ? Setting.MODEL_LONG : own(role), Setting.MODEL);
   }
 
+  /** Why no model may be paid for now, as a sentence; empty while one may. */
+  public String spent() {
+    return budget.spent();
+  }
+
   /** The one for long texts. */
   public Optional<CalledModel> longText() {
     return first(Setting.MODEL_LONG);

@@ -119,6 +119,11 @@ public final class Runner implements AutoCloseable {
 
   /** The roles whose model may be asked now. */
   private List<String> callable() {
+    String spent = models.spent();
+    if (!spent.isEmpty()) {
+      status.say(RunnerState.BUDGET_SPENT, spent);
+      return List.of();
+    }
     List<String> callable = new ArrayList<>();
     String away = "";
     for (String role : roles) {
@@ -130,8 +135,7 @@ public final class Runner implements AutoCloseable {
       }
     }
     if (callable.isEmpty()) {
-      boolean spent = away.contains("budget");
-      status.say(spent ? RunnerState.BUDGET_SPENT : RunnerState.MODEL_AWAY, away);
+      status.say(RunnerState.MODEL_AWAY, away);
     }
     return callable;
   }
@@ -151,7 +155,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private boolean isAway(String role) throws InterruptedException {
-    boolean away = !away(role).isEmpty();
+    boolean away = !models.spent().isEmpty() || !away(role).isEmpty();
     if (away) {
       Thread.sleep(WITHOUT_MODEL);
     }

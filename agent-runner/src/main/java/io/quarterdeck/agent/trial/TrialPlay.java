@@ -39,12 +39,8 @@ public final class TrialPlay {
               List.of(trial.context()),
               trial.schema());
       desk.submit(trial, model.ask(question).text(), model.name().text());
-    } catch (ModelException e) {
-      LOG.warn("trial {}: {}", trial.id(), e.why());
-    } catch (HubAwayException e) {
-      LOG.warn("trial {}: {}", trial.id(), e.why());
-    } catch (HubRefusedException e) {
-      LOG.warn("trial {}: {}", trial.id(), e.why());
+    } catch (ModelException | HubAwayException | HubRefusedException e) {
+      LOG.warn("trial {}: {}", trial.id(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
