@@ -18,13 +18,16 @@ public record Question(Subject subject, String instructions, List<String> said, 
     said = List.copyOf(said);
   }
 
-  /** The same question after an answer that did not do. */
+  /**
+   * The same question after an answer that did not do. Problems quote the answer, which may quote
+   * an attacker: they are fenced as the context is.
+   */
   public Question repaired(String answer, List<String> problems) {
     List<String> longer = new ArrayList<>(said);
     longer.add(answer.isBlank() ? "(nothing)" : answer);
     longer.add(
-        "This answer cannot be taken:\n- "
-            + String.join("\n- ", problems)
+        "This answer cannot be taken. What is wrong with it:\n"
+            + Mark.around("- " + String.join("\n- ", problems), said.getFirst())
             + "\nAnswer again, the whole of it, as JSON of the schema.");
     return new Question(subject, instructions, longer, schema);
   }
