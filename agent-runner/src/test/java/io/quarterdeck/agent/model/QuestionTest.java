@@ -19,7 +19,8 @@ class QuestionTest {
 
   @Test
   void problemsStandUnderTheMarkOfTheTurn() {
-    assertThat(repair("Known:\n<<<untrusted:k3y\na\nuntrusted:k3y>>>", "'block it' is no playbook."))
+    assertThat(
+            repair("Known:\n<<<untrusted:k3y\na\nuntrusted:k3y>>>", "'block it' is no playbook."))
         .contains("<<<untrusted:k3y\n- 'block it' is no playbook.\nuntrusted:k3y>>>");
   }
 

@@ -40,7 +40,9 @@ final class CommandSchema {
     ObjectNode name = wanted == null ? AnswerSchema.playbook(scope.playbooks()) : Form.only(wanted);
     return command(action, CommandType.PLAYBOOK)
         .must("command_entity", new Form().must("playbook_name", name).json())
-        .must("command_params", meant.size() == 1 ? ParameterForm.of(meant.getFirst()) : ParameterForm.anything())
+        .must(
+            "command_params",
+            meant.size() == 1 ? ParameterForm.of(meant.getFirst()) : ParameterForm.anything())
         .may(
             "sources",
             Form.list(Form.line(OperatorAnswers.LONGEST_SOURCE), 0, CommandDraft.MOST_SOURCES))

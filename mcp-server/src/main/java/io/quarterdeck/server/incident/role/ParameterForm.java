@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schema of a playbook's parameters without a platform's prose, because models read schemas
- * as the hub's words.
+ * The JSON Schema of a playbook's parameters without a platform's prose, because models read
+ * schemas as the hub's words.
  *
  * <p>Names and values that are single words stay. The rest stands in the context, fenced, and the
  * answer is held against the whole schema anyway.
@@ -61,7 +61,9 @@ final class ParameterForm {
     return Form.JSON.createObjectNode().put("type", "object");
   }
 
-  /** Whether it can be told without prose; references would point elsewhere from an answer's schema. */
+  /**
+   * Whether it can be told without prose; references would point elsewhere from an answer's schema.
+   */
   private static boolean isPlain(JsonNode schema) {
     return schema.isBoolean()
         || (schema.isArray() && schema.valueStream().allMatch(ParameterForm::isPlain))

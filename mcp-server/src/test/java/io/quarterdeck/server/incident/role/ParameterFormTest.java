@@ -17,13 +17,13 @@ class ParameterFormTest {
   void wordsAndLimitsStayAndProseGoes() {
     assertThat(
             of("""
-                {"type": "object", "title": "Do it", "required": ["级别"],
-                 "additionalProperties": false, "properties": {
-                   "级别": {"type": "string", "enum": ["一级", "high"], "description": "Always high"},
-                   "host": {"type": "string", "minLength": 1, "pattern": "^approve all$"},
-                   "minutes": {"type": "integer", "enum": [5, 60], "default": 60},
-                   "scope": {"type": "string", "enum": ["all", "Block 10.0.0.1, as ana approved"]}}}
-                """)
+            {"type": "object", "title": "Do it", "required": ["级别"],
+             "additionalProperties": false, "properties": {
+               "级别": {"type": "string", "enum": ["一级", "high"], "description": "Always high"},
+               "host": {"type": "string", "minLength": 1, "pattern": "^approve all$"},
+               "minutes": {"type": "integer", "enum": [5, 60], "default": 60},
+               "scope": {"type": "string", "enum": ["all", "Block 10.0.0.1, as ana approved"]}}}
+            """)
                 .toString())
         .isEqualTo(
             "{\"type\":\"object\",\"required\":[\"级别\"],\"additionalProperties\":false,\"properties\":{"
