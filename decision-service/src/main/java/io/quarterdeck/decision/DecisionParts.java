@@ -1,6 +1,7 @@
 package io.quarterdeck.decision;
 
 import io.quarterdeck.decision.access.FirstStart;
+import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.access.TokenBook;
 import io.quarterdeck.decision.cases.CaseBook;
 import io.quarterdeck.decision.cases.CaseLedger;
@@ -69,6 +70,8 @@ final class DecisionParts implements AutoCloseable {
   private final AlertSources alerts;
   private final Simulator simulator;
   private final TokenBook tokens;
+  private final Sessions sessions;
+  private final boolean firstStart;
   private final DecisionEngine engine;
 
   private DecisionParts(
@@ -128,7 +131,8 @@ final class DecisionParts implements AutoCloseable {
     replay = new Replay(alerts, archive, rules);
     simulator = new Simulator(alerts, enrichers, rules::book, clock);
     tokens = opened(new TokenBook(database, clock));
-    new FirstStart(tokens).ensureTokens(home);
+    firstStart = new FirstStart(tokens).ensureTokens(home);
+    sessions = new Sessions(tokens, database, clock);
     Retention retention =
         new Retention(database, clock, Math.max(1, settings.number(Setting.RETENTION_DAYS)));
     opened(Watch.every(Duration.ofHours(1), "retention", retention::sweep));
@@ -263,6 +267,14 @@ final class DecisionParts implements AutoCloseable {
 
   TokenBook tokens() {
     return tokens;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  boolean isFirstStart() {
+    return firstStart;
   }
 
   /** What does not answer at the moment. */

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.access.TokenBook;
 import io.quarterdeck.decision.cases.LinkResult;
 import io.quarterdeck.decision.cases.OutsideRef;
@@ -230,6 +231,16 @@ public final class Decisions implements AutoCloseable {
 
   public TokenBook tokens() {
     return parts.tokens();
+  }
+
+  /** Who is signed in at the page. */
+  public Sessions sessions() {
+    return parts.sessions();
+  }
+
+  /** Whether nobody had ever been let in when this was opened. */
+  public boolean isFirstStart() {
+    return parts.isFirstStart();
   }
 
   /** What does not answer at the moment, as words for a person; empty when all is well. */

@@ -35,15 +35,17 @@ public final class FirstStart {
    * no tokens at all, readable by their owner only. A file that exists is never written; its token
    * is taken over.
    *
+   * @return whether this is the first start
    * @throws IllegalStateException when such a file holds no token
    */
-  public void ensureTokens(Path home) {
+  public boolean ensureTokens(Path home) {
     if (!book.list().isEmpty()) {
-      return;
+      return false;
     }
     ensure(home.resolve("admin.token"), "admin", Scope.ADMIN);
     ensure(home.resolve("decide.token"), "decide", Scope.DECIDE);
     ensure(home.resolve("agent.token"), "agent", Scope.PLAY);
+    return true;
   }
 
   private void ensure(Path file, String name, Scope scope) {

@@ -8,11 +8,13 @@ import io.quarterdeck.decision.sql.Watch;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens, of which only hashes are kept; all in memory for the calls to come.
@@ -29,7 +31,7 @@ public final class TokenBook implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Watch watch;
-  private volatile Map<String, Caller> callers = Map.of();
+  private volatile Map<String, Known> known = Map.of();
   private long seen = -1;
 
   public TokenBook(Database database, Clock clock) {
@@ -39,7 +41,19 @@ public final class TokenBook implements AutoCloseable {
     this.watch = Watch.every(REFRESH_EVERY, "tokens", this::refresh);
   }
 
-  /** Whether a token says that it is a hub's own: {@code qd_…}. */
+  /**
+   * A token as it is known.
+   *
+   * @param end of a session; null for what is none
+   * @param sessionOf the token that opened it; null for what is no session
+   */
+  private record Known(Caller caller, @Nullable Instant end, @Nullable String sessionOf) {
+    boolean isOver(Instant now) {
+      return end != null && !now.isBefore(end);
+    }
+  }
+
+  /** Whether a token says that it is a hub's own: {@code qd_…}, or a session's {@code qs_…}. */
   public static boolean isOwn(String token) {
     return Token.ofHub(token);
   }
@@ -48,7 +62,9 @@ public final class TokenBook implements AutoCloseable {
   public Optional<Caller> authenticate(String token) {
     // Looked up by hash: how long that takes tells nothing about the tokens that exist.
     return Token.wellFormed(token)
-        ? Optional.ofNullable(callers.get(Token.hash(token)))
+        ? Optional.ofNullable(known.get(Token.hash(token)))
+            .filter(found -> !found.isOver(clock.instant()))
+            .map(Known::caller)
         : Optional.empty();
   }
 
@@ -70,19 +86,63 @@ public final class TokenBook implements AutoCloseable {
       return new TokenResult.Refused(problem.get());
     }
     boolean written =
-        database.write(c -> TokenTable.insert(c, Token.hash(token), caller, clock.instant()));
+        database.write(
+            c -> TokenTable.insert(c, Token.hash(token), caller, clock.instant(), null, null));
     if (written) {
-      learn(Token.hash(token), caller);
+      learn(Token.hash(token), new Known(caller, null, null));
     }
     return written
         ? new TokenResult.Created(token, caller)
         : new TokenResult.NameTaken(caller.name());
   }
 
-  private synchronized void learn(String hash, Caller caller) {
-    Map<String, Caller> more = new HashMap<>(callers);
-    more.put(hash, caller);
-    callers = Map.copyOf(more);
+  /**
+   * Opens a session of a token's bearer; blocks.
+   *
+   * @param opener whose rights it has, and whose person it acts as
+   * @param end from when on it counts no more
+   * @return its token, for the browser's cookie alone
+   */
+  String open(Caller opener, Instant end) {
+    String token = Token.ofSession(random);
+    String hash = Token.hash(token);
+    // The owner is whom the opener acts as: nobody must pass for two people with two browsers.
+    Caller caller =
+        new Caller(
+            "web." + hash.substring(0, 16),
+            opener.actor(),
+            opener.scopes(),
+            opener.tenant(),
+            opener.view());
+    Instant now = clock.instant();
+    database.write(connection -> {
+      TokenTable.deleteEnded(connection, now);
+      return TokenTable.insert(connection, hash, caller, now, end, opener.name());
+    });
+    learn(hash, new Known(caller, end, opener.name()));
+    return token;
+  }
+
+  /** The session of a token; empty where it is none, or over. */
+  Optional<Session> session(String token) {
+    Known found = known.get(Token.hash(token));
+    return found == null || found.end() == null || found.isOver(clock.instant())
+        ? Optional.empty()
+        : Optional.of(new Session(found.caller(), found.end()));
+  }
+
+  /** The token of a name, where it is no session's. */
+  Optional<Caller> named(String name) {
+    return known.values().stream()
+        .filter(one -> one.sessionOf() == null && one.caller().name().equals(name))
+        .map(Known::caller)
+        .findFirst();
+  }
+
+  private synchronized void learn(String hash, Known one) {
+    Map<String, Known> more = new HashMap<>(known);
+    more.put(hash, one);
+    known = Map.copyOf(more);
   }
 
   private static Optional<String> problem(String token, Caller caller) {
@@ -125,7 +185,7 @@ public final class TokenBook implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Revokes a token; false when there is none of this name. */
+  /** Revokes a token and the sessions that it opened; false when there is none of this name. */
   public boolean revoke(String name) {
     String stored = Storable.text(name);
     boolean deleted = database.write(connection -> TokenTable.delete(connection, stored));
@@ -135,19 +195,25 @@ public final class TokenBook implements AutoCloseable {
 
   /** Without a look at the database, which may go away just now. */
   private synchronized void forget(String name) {
-    Map<String, Caller> left = new HashMap<>(callers);
-    left.values().removeIf(caller -> caller.name().equals(name));
-    callers = Map.copyOf(left);
+    Map<String, Known> left = new HashMap<>(known);
+    left.values().removeIf(one -> one.caller().name().equals(name) || name.equals(one.sessionOf()));
+    known = Map.copyOf(left);
   }
 
-  /** Whom there are tokens for; never blocks. */
+  /** Whom there are tokens for, without sessions; never blocks. */
   public List<Caller> callers() {
-    return List.copyOf(callers.values());
+    return known.values().stream()
+        .filter(one -> one.sessionOf() == null)
+        .map(Known::caller)
+        .toList();
   }
 
-  /** All tokens, by name; blocks. */
+  /** All tokens, by name, without sessions; blocks. */
   public List<TokenInfo> list() {
-    return database.read(TokenTable::all).stream().map(TokenTable.Row::info).toList();
+    return database.read(TokenTable::all).stream()
+        .filter(row -> row.sessionOf() == null)
+        .map(TokenTable.Row::info)
+        .toList();
   }
 
   private synchronized void refresh() {
@@ -155,11 +221,11 @@ public final class TokenBook implements AutoCloseable {
     if (now == seen) {
       return;
     }
-    Map<String, Caller> found = new HashMap<>();
+    Map<String, Known> found = new HashMap<>();
     for (TokenTable.Row row : database.read(TokenTable::all)) {
-      found.put(row.hash(), row.info().caller());
+      found.put(row.hash(), new Known(row.info().caller(), row.end(), row.sessionOf()));
     }
-    callers = Map.copyOf(found);
+    known = Map.copyOf(found);
     seen = now;
   }
 

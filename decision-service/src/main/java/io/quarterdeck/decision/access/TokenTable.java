@@ -14,22 +14,35 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code tokens}. */
 final class TokenTable {
-  /** A row. */
-  record Row(String hash, TokenInfo info) {}
+  /**
+   * A row.
+   *
+   * @param end of a session, which counts no more from then on; null for what has none
+   * @param sessionOf the token that opened the session; null for what is no session
+   */
+  record Row(String hash, TokenInfo info, @Nullable Instant end, @Nullable String sessionOf) {}
 
   private TokenTable() {}
 
   /** Whether it was written; not when there is one of this name. */
-  static boolean insert(Connection connection, String hash, Caller caller, Instant now)
+  static boolean insert(
+      Connection connection,
+      String hash,
+      Caller caller,
+      Instant now,
+      @Nullable Instant end,
+      @Nullable String sessionOf)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            INSERT INTO tokens (name, hash, scopes, tenant, created_at, owner, view)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO tokens
+              (name, hash, scopes, tenant, created_at, owner, view, expires_at, session_of)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING\
             """)) {
       statement.setString(1, caller.name());
@@ -39,6 +52,8 @@ final class TokenTable {
       statement.setLong(5, micros(now));
       statement.setString(6, caller.owner());
       statement.setString(7, caller.view());
+      statement.setObject(8, end == null ? null : micros(end));
+      statement.setString(9, sessionOf);
       boolean written = statement.executeUpdate() == 1;
       if (written) {
         Counters.TOKENS.add(connection, 1);
@@ -47,11 +62,13 @@ final class TokenTable {
     }
   }
 
+  /** Deletes a token and the sessions that it opened; false where there is none of this name. */
   static boolean delete(Connection connection, String name) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM tokens WHERE name = ?")) {
+        connection.prepareStatement("DELETE FROM tokens WHERE name = ? OR session_of = ?")) {
       statement.setString(1, name);
-      boolean deleted = statement.executeUpdate() == 1;
+      statement.setString(2, name);
+      boolean deleted = statement.executeUpdate() > 0;
       if (deleted) {
         Counters.TOKENS.add(connection, 1);
       }
@@ -59,12 +76,21 @@ final class TokenTable {
     }
   }
 
+  /** Sessions that have ended; the others of their kind need not be told. */
+  static void deleteEnded(Connection connection, Instant now) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM tokens WHERE expires_at <= ?")) {
+      statement.setLong(1, micros(now));
+      statement.executeUpdate();
+    }
+  }
+
   /** All, by name. */
   static List<Row> all(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT name, hash, scopes, tenant, created_at, owner, view FROM tokens"
-                    + " ORDER BY name");
+                "SELECT name, hash, scopes, tenant, created_at, owner, view, expires_at, session_of"
+                    + " FROM tokens ORDER BY name");
         ResultSet found = statement.executeQuery()) {
       List<Row> rows = new ArrayList<>();
       while (found.next()) {
@@ -75,7 +101,10 @@ final class TokenTable {
                 scopes(found.getString(3)),
                 found.getString(4),
                 found.getString(7));
-        rows.add(new Row(found.getString(2), new TokenInfo(caller, instant(found.getLong(5)))));
+        TokenInfo info = new TokenInfo(caller, instant(found.getLong(5)));
+        long micros = found.getLong(8);
+        Instant end = found.wasNull() ? null : instant(micros);
+        rows.add(new Row(found.getString(2), info, end, found.getString(9)));
       }
       return rows;
     }

@@ -85,13 +85,16 @@ public final class DecisionWeb implements AutoCloseable {
         oauth.map(found -> new ResourceEndpoints(found).endpoints()).orElse(List.of());
     Api api = new Api(decisions.tokens(), issuer);
     DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
+    SessionEndpoints sessions =
+        new SessionEndpoints(
+            decisions.sessions(), clock, settings.text(Setting.PUBLIC_URL).startsWith("https:"));
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(
           "decisionRoutes",
           RouterFunction.class,
           () ->
-              api.routes(endpoints(decisions, extension, login, clock, decide, registry))
+              api.routes(endpoints(decisions, extension, login, clock, decide, sessions, registry))
                   .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
@@ -115,6 +118,7 @@ public final class DecisionWeb implements AutoCloseable {
       List<Endpoint> login,
       Clock clock,
       DecideEndpoints decide,
+      SessionEndpoints sessions,
       PrometheusMeterRegistry registry) {
     return Stream.of(
             decide.endpoints(),
@@ -124,6 +128,7 @@ public final class DecisionWeb implements AutoCloseable {
             new SimulateEndpoints(decisions).endpoints(),
             new SurveyEndpoints(decisions, clock).endpoints(),
             new TokenEndpoints(decisions.tokens(), extension).endpoints(),
+            sessions.endpoints(),
             new StatusEndpoints(decisions, extension, registry).endpoints(),
             extension.endpoints(),
             login,

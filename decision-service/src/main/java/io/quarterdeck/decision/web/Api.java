@@ -4,6 +4,7 @@ import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Identification;
 import io.quarterdeck.decision.access.IdentityProvider;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.access.TokenBook;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -103,6 +104,11 @@ public final class Api {
       Function<Caller, Mono<T>> inside) {
     String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
     String path = request.getURI().getPath();
+    Optional<String> session =
+        authorization == null ? SessionCookie.token(request) : Optional.empty();
+    if (session.isPresent()) {
+      return inside.apply(admitted(scopes, session.get(), request));
+    }
     if (provider == null || !isForeign(authorization)) {
       return inside.apply(admit(scopes, authorization, path));
     }
@@ -127,10 +133,19 @@ public final class Api {
     return header.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
+  private Caller admitted(Set<Scope> scopes, String session, ServerHttpRequest request) {
+    Caller caller = tokens.authenticate(session).orElseThrow(Refusals::sessionOver);
+    if (!SessionCookie.mayChange(request, session)) {
+      throw Refusals.notFromPage();
+    }
+    return within(scopes, caller, request.getURI().getPath(), true);
+  }
+
   private Caller admit(Set<Scope> scopes, @Nullable String authorization, String path) {
     boolean sent = authorization != null && isBearer(authorization);
     Caller caller =
         bearer(authorization)
+            .filter(token -> !Sessions.isOfSession(token))
             .flatMap(tokens::authenticate)
             .orElseThrow(() -> refusals.noToken(path, sent));
     return within(scopes, caller, path, true);

@@ -21,6 +21,20 @@ record Refusals(@Nullable IdentityProvider provider) {
         .challenge(challenge(path, sent ? ", error=\"invalid_token\"" : ""));
   }
 
+  /** A browser's cookie whose session has ended. */
+  static Problem sessionOver() {
+    return new Problem(ProblemType.NO_TOKEN, "The session has ended; sign in again.");
+  }
+
+  /** A session's call without the word that only its page knows. */
+  static Problem notFromPage() {
+    return new Problem(
+        ProblemType.NOT_FROM_PAGE,
+        "Send the header '"
+            + SessionCookie.CSRF_HEADER
+            + "' with the 'csrf' of GET /session; programs use a token instead of the cookie.");
+  }
+
   /** A token of the identity provider that is not good. */
   Problem badToken(String path, String why) {
     return new Problem(ProblemType.NO_TOKEN, why)

@@ -53,9 +53,10 @@ class OpenApiTest {
                 new OAuthSettings(
                     "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
             .endpoints();
+    SessionEndpoints sessions = new SessionEndpoints(hub.decisions().sessions(), clock, false);
     for (Endpoint endpoint :
         DecisionWeb.endpoints(
-            hub.decisions(), new Extension.Nothing(), login, clock, decide, registry)) {
+            hub.decisions(), new Extension.Nothing(), login, clock, decide, sessions, registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(endpoint.method() + " " + endpoint.path() + (endpoint.isOpen() ? " open" : ""));
       }

@@ -14,6 +14,7 @@ public final class Commands {
   static final List<HubCommand> ASK_THE_HUB =
       List.of(
           TokenCommand.COMMAND,
+          LoginCommand.COMMAND,
           PlaybooksCommand.COMMAND,
           RunCommand.COMMAND,
           RunsCommand.COMMAND,

@@ -26,6 +26,7 @@ import io.quarterdeck.server.mcp.View;
 import io.quarterdeck.server.mcp.Witness;
 import io.quarterdeck.server.mcp.conformance.ConformanceSurface;
 import io.quarterdeck.server.mcp.http.McpEndpoints;
+import io.quarterdeck.server.page.PageEndpoints;
 import io.quarterdeck.server.playbook.PlaybookHub;
 import io.quarterdeck.server.rule.RulePrompts;
 import io.quarterdeck.server.rule.RuleResources;
@@ -94,6 +95,7 @@ public final class Hub implements Extension {
                 runners.endpoints(),
                 chat.endpoints(),
                 web.endpoints(),
+                new PageEndpoints().endpoints(),
                 mcp.endpoints(open ? Set.of() : SCOPES))
             .flatMap(List::stream)
             .toList();

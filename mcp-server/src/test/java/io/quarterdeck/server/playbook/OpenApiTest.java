@@ -48,7 +48,10 @@ class OpenApiTest {
   void everyCallIsDescribedAndEveryDescriptionHasItsCall() throws IOException {
     Set<String> served = new TreeSet<>();
     for (Endpoint endpoint : hub.playbooks().endpoints()) {
-      served.add(endpoint.method() + " " + endpoint.path());
+      // The page itself is read by people.
+      if (!endpoint.path().equals("/") && !endpoint.path().startsWith("/war-room")) {
+        served.add(endpoint.method() + " " + endpoint.path());
+      }
     }
     Set<String> described = new TreeSet<>();
     for (Path own : OWN) {

@@ -11,8 +11,8 @@ import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyReques
 import reactor.core.publisher.Mono;
 
 /**
- * Messages over a WebSocket. The token comes in the header or, as browsers cannot send one, in the
- * first message; so the door is open, and nothing is told before.
+ * Messages over a WebSocket. The token comes in the header, in the cookie of the hub's own page, or
+ * in the first message; so the door is open, and nothing is told before.
  */
 final class SocketEndpoints {
   private final Listeners listeners;

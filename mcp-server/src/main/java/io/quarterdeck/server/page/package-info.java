@@ -1,0 +1,3 @@
+/** The war room: a page of static files, which asks the same HTTP calls as everybody else. */
+@org.jspecify.annotations.NullMarked
+package io.quarterdeck.server.page;
