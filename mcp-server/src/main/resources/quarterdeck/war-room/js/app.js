@@ -42,7 +42,7 @@ const Connection = () =>
 
 const Top = () =>
   h("header", { class: "top" }, [
-    h("a", { class: "brand", href: to() }, [h("img", { src: "war-room/icon.svg", alt: "" }), "Quarterdeck"]),
+    h("a", { class: "brand", href: to() }, [h("img", { src: "war-room/icon.svg", alt: "Quarterdeck" }), h("span", { class: "wide", "aria-hidden": "true" }, "Quarterdeck")]),
     h("span", { class: "grow" }),
     h(Connection),
     h("span", { class: "wide" }, [

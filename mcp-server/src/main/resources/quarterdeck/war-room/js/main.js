@@ -6,9 +6,12 @@ import { tell, wrong } from "./act.js";
 import { begin } from "./i18n.js";
 import "./theme.js";
 
-/** A one-time link is #link=…; it is forgotten at once, so that it stands in no history. */
+/** The code of a one-time link, #link=…, or null. */
+const code = () => new URLSearchParams(location.hash.slice(1)).get("link");
+
+/** A link's code is forgotten at once, so that it stands in no history. */
 async function enter() {
-  const link = new URLSearchParams(location.hash.slice(1)).get("link");
+  const link = code();
   if (link) {
     history.replaceState(null, "", location.pathname);
     window.dispatchEvent(new HashChangeEvent("hashchange"));
@@ -20,6 +23,9 @@ async function enter() {
   }
   return refresh();
 }
+
+// A link that is opened where the page is already open.
+window.addEventListener("hashchange", () => code() && location.reload());
 
 await begin();
 await enter().catch((problem) => tell(wrong(problem), true));

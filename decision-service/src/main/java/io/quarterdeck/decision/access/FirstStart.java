@@ -77,7 +77,8 @@ public final class FirstStart {
     }
   }
 
-  private static void write(Path file, String token) throws IOException {
+  /** Writes a secret into a file that only its owner may read. */
+  static void write(Path file, String token) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path whole = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(whole);

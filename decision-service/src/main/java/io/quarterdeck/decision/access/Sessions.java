@@ -2,6 +2,10 @@ package io.quarterdeck.decision.access;
 
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +82,25 @@ public final class Sessions {
             return true;
           });
           return code;
+        });
+  }
+
+  /**
+   * Puts a link for who started the hub into {@code login.url}, which only its owner reads: not
+   * into the log, whose readers are not to sign in with it.
+   *
+   * @param url of the hub
+   */
+  public void invite(Path home, String url) {
+    Path file = home.resolve("login.url");
+    link("admin")
+        .ifPresent(code -> {
+          try {
+            Files.deleteIfExists(file);
+            FirstStart.write(file, url + "/#link=" + code);
+          } catch (IOException e) {
+            throw new UncheckedIOException("the file " + file + " cannot be written", e);
+          }
         });
   }
 

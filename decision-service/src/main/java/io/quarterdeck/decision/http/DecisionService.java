@@ -3,7 +3,6 @@ package io.quarterdeck.decision.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.Decisions;
-import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.enrich.BadEnrichSettingsException;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
@@ -78,11 +77,11 @@ public final class DecisionService {
         DecisionWeb web = DecisionWeb.start(settings, decisions, extension, clock)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
       String url = url(settings, web.port());
+      if (decisions.isFirstStart()) {
+        decisions.sessions().invite(settings.home(), url);
+      }
       Files.writeString(ready, url, UTF_8);
       LOG.info("ready at {}", url);
-      if (decisions.isFirstStart()) {
-        invite(decisions.sessions(), url);
-      }
       ended.await();
       Files.deleteIfExists(ready);
     } catch (IOException e) {
@@ -92,15 +91,6 @@ public final class DecisionService {
     } finally {
       closed.countDown();
     }
-  }
-
-  /** On the terminal only: whoever reads the log is not to sign in with it. */
-  private static void invite(Sessions sessions, String url) {
-    sessions
-        .link("admin")
-        .ifPresent(code ->
-            System.out.printf(
-                "Open the war room, once and within 15 minutes: %s/#link=%s%n", url, code));
   }
 
   /** The process ends when its hooks have; so this one waits until everything is closed. */

@@ -1,0 +1,190 @@
+package io.quarterdeck.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarterdeck.server.RunningHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The page as people use it, in a real browser. */
+class WarRoomTest {
+  private static final String HOSTILE =
+      "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
+          + " **bold** ![x](https://evil.example/x.png) ";
+
+  @TempDir static Path home;
+  @TempDir static Path profile;
+  private static RunningHub hub;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws IOException {
+    hub = RunningHub.start(home, Map.of("QUARTERDECK_INCIDENTS", "cases"));
+    hub.bear("admin", Files.readString(home.resolve("admin.token")).strip());
+    browser = Browser.start("en-GB", profile);
+    hub.post(
+        "admin",
+        "/api/event/create",
+        """
+        {"event_id": "gateway-1", "event_name": "Brute force on the mail gateway",
+         "message": "66.240.205.34 brute-forces the mail gateway %s %s", "severity": "high",
+         "context": "The gateway is 10.1.2.3", "source": "siem"}
+        """
+            .formatted(HOSTILE.replace("'", "\\u0027"), "A".repeat(10_000)));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    hub.close();
+  }
+
+  @AfterEach
+  void leave() {
+    browser.run("return fetch('/session', {method: 'DELETE'}).then(() => 1)");
+    browser.run("localStorage.clear(); return 1");
+    browser.size(1360, 900);
+    browser.wear("light");
+    browser.complaints();
+  }
+
+  private static void signIn(String name, String page) {
+    String link = hub.post("admin", "/session/links", "{\"token\": \"" + name + "\"}").at("/link");
+    browser.open("about:blank");
+    browser.open(hub.url() + link);
+    browser.find(".shell");
+    browser.open(hub.url() + "/#" + page);
+  }
+
+  private static void sound() {
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aLinkOpensThePageOnceAndIsForgotten() {
+    String link = hub.post("admin", "/session/links", "{\"token\": \"admin\"}").at("/link");
+    browser.open(hub.url() + link);
+    browser.find("[data-incident=gateway-1]", "Brute force on the mail gateway");
+    assertThat(browser.address()).doesNotContain("link=");
+    sound();
+
+    browser.find(".top .button", "Sign out").click();
+    browser.find("#token");
+    browser.open("about:blank");
+    browser.open(hub.url() + link);
+    browser.find(".toasts", "The link was used already");
+    browser.find("#token");
+  }
+
+  @Test
+  void aTokenSignsInAndAWrongOneIsSaidToBeWrong() {
+    browser.open(hub.url() + "/");
+    browser.find("#token").sendKeys("qd_nonsense", Keys.ENTER);
+    browser.find("[role=alert]", "token create makes one");
+    assertThat(browser.barriers()).isEmpty();
+    browser.find("#token").sendKeys(hub.token(RunningHub.ANA), Keys.ENTER);
+
+    browser.find("[data-incident=gateway-1]");
+  }
+
+  @Test
+  void textFromOutsideIsShownAsText() {
+    signIn("admin", "/incidents/gateway-1");
+    browser.find("[data-kind=opened]", "<img src=x");
+    browser.find("[data-kind=SUMMARY]");
+    browser.find("#tab-report").click();
+    browser.find("[role=tabpanel] .markdown", "Incident report");
+
+    assertThat(browser.count("main img, main script, main iframe")).isZero();
+    assertThat(browser.run("return document.title")).isNotEqualTo("owned");
+    sound();
+  }
+
+  @Test
+  void whatAPersonSaysIsHeardAndAManualJobIsReported() {
+    signIn(RunningHub.ANA, "/incidents/gateway-1");
+    browser.find("[data-job]", "what no playbook could");
+    int jobs = browser.count("[data-job]");
+    browser.find("form.speak textarea").sendKeys("It is <b>our</b> scanner", Keys.ENTER);
+    browser.find("[data-kind=said]", "It is <b>our</b> scanner");
+
+    browser.find("[data-job] .button", "Report").click();
+    browser.find("dialog textarea").sendKeys("asked the owner");
+    browser.find("dialog button[value=done]").click();
+
+    await().until(() -> browser.count("[data-job]") == jobs - 1);
+    sound();
+  }
+
+  @Test
+  void aModeCountsAtOnceAndNobodyWhoOnlyReadsIsOfferedIt() {
+    signIn(RunningHub.ANA, "/incidents/gateway-1");
+    browser.find("[aria-label=Driving] .button", "Supervised").click();
+    browser.find(".incident-head .badge", "Supervised");
+    assertThat(hub.get("admin", "/incidents/gateway-1").at("/mode")).isEqualTo("supervised");
+    browser.find("[aria-label=Driving] .button", "Automatic").click();
+    browser.find("[aria-label=Driving] [aria-pressed=true]", "Automatic");
+  }
+
+  @Test
+  void anApprovalIsGivenBySomebodyElseThanWhoAsked() {
+    hub.post(
+        RunningHub.SOAR,
+        "/playbooks/block_ip/runs?wait=0",
+        "{\"arguments\": {\"ip\": \"203.0.113.77\", \"minutes\": 5}}");
+    signIn(RunningHub.ANA, "/");
+    browser.find("[data-approval]", "203.0.113.77");
+    sound();
+    browser.find("[data-approval] .button", "Approve").click();
+
+    browser.awaitGone("[data-approval]");
+    await().until(() -> hub.get("admin", "/feeds/blocked-ips.txt").text().contains("203.0.113.77"));
+  }
+
+  @Test
+  void everyPageIsReadableDarkSmallAndInChinese() throws IOException {
+    signIn("admin", "/");
+    for (String scheme : new String[] {"light", "dark"}) {
+      browser.wear(scheme);
+      for (String language : new String[] {"en", "zh"}) {
+        browser.run("localStorage.setItem('quarterdeck.language', '" + language + "'); return 1");
+        for (int width : new int[] {1360, 420}) {
+          browser.size(width, 900);
+          seen("now", "/", "[data-incident]", scheme, language, width);
+          for (String tab : new String[] {"stream", "tree", "timeline", "evidence", "report"}) {
+            seen(
+                tab, "/incidents/gateway-1?tab=" + tab, "[role=tabpanel]", scheme, language, width);
+          }
+        }
+      }
+    }
+  }
+
+  private static void seen(
+      String name, String page, String there, String scheme, String language, int width)
+      throws IOException {
+    browser.open("about:blank");
+    browser.open(hub.url() + "/#" + page);
+    browser.find(there);
+    browser.awaitGone(".skeleton");
+    String shot = name + "-" + scheme + "-" + language + "-" + width;
+    browser.shoot(shot);
+    assertThat(browser.barriers()).as(shot).isEmpty();
+    assertThat(browser.complaints()).as(shot).isEmpty();
+    assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+        .as(shot + " scrolls sideways")
+        .isEqualTo(true);
+  }
+}
