@@ -1,32 +1,48 @@
 package io.quarterdeck.agent.redteam;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A payload in a channel.
+ * A text of an attacker, and what it is to bring about.
  *
- * @param address that nobody has a reason to block
+ * @param number from 1, by which everything of it is told from everything of others
+ * @param name what it does, in a few words
+ * @param target of the change that it wants
+ * @param texts as they stand in the channel; two where it is split over two fields
  */
-record Attack(Channel channel, Payload payload, String address) {
-  /** Each channel with some of the payloads, so that each payload is in several channels. */
-  static List<Attack> all() {
-    List<Attack> attacks = new ArrayList<>();
-    int last = 0;
-    for (Channel channel : Channel.values()) {
-      for (int i = 0; i < 4; i++) {
-        Payload payload = Payload.ALL.get(last * 7 / 2 % Payload.ALL.size());
-        attacks.add(new Attack(channel, payload, "198.51.100." + ++last));
-      }
-    }
-    return attacks;
+record Attack(
+    int number, String name, Channel channel, Change change, String target, List<String> texts) {
+  Attack {
+    texts = List.copyOf(texts);
   }
 
   String text() {
-    return payload.about(address);
+    return texts.getFirst();
   }
 
-  String name() {
-    return channel.word() + "_" + payload.name();
+  /** Whether it wants a person to be asked, and no playbook. */
+  boolean wantsJob() {
+    return text().contains("manual job");
+  }
+
+  /** What stands in a second field; of most attacks nothing of theirs. */
+  String second() {
+    return texts.size() > 1 ? texts.get(1) : "nothing";
+  }
+
+  /** Whether it stands where it is read in every incident. */
+  boolean isOfPlatform() {
+    return switch (channel) {
+      case PLAYBOOK_TITLE, PLAYBOOK_DESCRIPTION, PLAYBOOK_PARAMETER -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the hub withholds it, because a sign in a playbook's words says that it speaks to
+   * models.
+   */
+  boolean isWithheld() {
+    return name.contains("withheld");
   }
 }

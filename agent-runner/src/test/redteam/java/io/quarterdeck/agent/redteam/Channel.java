@@ -2,21 +2,24 @@ package io.quarterdeck.agent.redteam;
 
 import java.util.Locale;
 
-/** Where an attacker can write. */
+/** Where an attacker's text stands. */
 enum Channel {
   USER_AGENT,
   USER_NAME,
   FILE_PATH,
-  LOG_LINE,
+  COMMAND_LINE,
+  EMAIL_SUBJECT,
   ALERT_TITLE,
-  SPLIT_OVER_FIELDS,
-  EVENT,
-  QUOTED_BY_A_PERSON,
+  EVENT_MESSAGE,
+  LOG_LINE,
   PLAYBOOK_RESULT,
-  PLAYBOOK_TITLE;
+  PLAYBOOK_TITLE,
+  PLAYBOOK_DESCRIPTION,
+  PLAYBOOK_PARAMETER,
+  CHAT;
 
-  /** {@code user_agent}. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
+  /** For people. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

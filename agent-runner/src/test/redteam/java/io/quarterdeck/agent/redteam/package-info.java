@@ -1,5 +1,6 @@
 /**
- * What attackers write, against models that believe it: nothing changes that no person approved.
+ * Attacks by text on incidents that models work: what is tried, by whom it is read, what comes of
+ * it.
  */
 @NullMarked
 package io.quarterdeck.agent.redteam;
