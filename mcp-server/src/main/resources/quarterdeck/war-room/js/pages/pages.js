@@ -1,8 +1,14 @@
 /** The pages there are: their address, whom they are for, and their icon. */
+import { Decisions } from "./decisions.js";
 import { Incident } from "./incident.js";
 import { Now } from "./now.js";
+import { Playbooks } from "./playbooks.js";
+import { Rules } from "./rules.js";
 
 export const PAGES = [
   { path: "", icon: "now", scopes: ["read"], component: Now },
   { path: "incidents", icon: "incidents", scopes: ["read"], component: Incident, hidden: true },
+  { path: "decisions", icon: "decisions", scopes: ["read"], component: Decisions },
+  { path: "playbooks", icon: "playbooks", scopes: ["read"], component: Playbooks },
+  { path: "rules", icon: "rules", scopes: ["read", "author"], component: Rules },
 ];

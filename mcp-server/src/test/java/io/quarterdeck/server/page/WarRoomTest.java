@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** The page as people use it, in a real browser. */
@@ -20,6 +22,8 @@ class WarRoomTest {
   private static final String HOSTILE =
       "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
           + " **bold** ![x](https://evil.example/x.png) ";
+
+  private static final Path EXAMPLE = Path.of("../docs/examples/vpn-login-russia.json");
 
   @TempDir static Path home;
   @TempDir static Path profile;
@@ -31,6 +35,7 @@ class WarRoomTest {
     hub = RunningHub.start(home, Map.of("QUARTERDECK_INCIDENTS", "cases"));
     hub.bear("admin", Files.readString(home.resolve("admin.token")).strip());
     browser = Browser.start("en-GB", profile);
+    hub.post("admin", "/decide", Files.readString(EXAMPLE));
     hub.post(
         "admin",
         "/api/event/create",
@@ -154,32 +159,67 @@ class WarRoomTest {
   }
 
   @Test
-  void everyPageIsReadableDarkSmallAndInChinese() throws IOException {
-    signIn("admin", "/");
-    for (String scheme : new String[] {"light", "dark"}) {
-      browser.wear(scheme);
-      for (String language : new String[] {"en", "zh"}) {
-        browser.run("localStorage.setItem('quarterdeck.language', '" + language + "'); return 1");
-        for (int width : new int[] {1360, 420}) {
-          browser.size(width, 900);
-          seen("now", "/", "[data-incident]", scheme, language, width);
-          for (String tab : new String[] {"stream", "tree", "timeline", "evidence", "report"}) {
-            seen(
-                tab, "/incidents/gateway-1?tab=" + tab, "[role=tabpanel]", scheme, language, width);
-          }
-        }
-      }
-    }
+  void aDecisionIsExplainedTriedOtherwiseAndReplayed() {
+    signIn("admin", "/decisions");
+    browser.find("tbody a").click();
+    browser.find(".factors", "+");
+    browser.find(".button", "Try it").click();
+    browser.find("[data-what-if]", "What would flip the verdict");
+    browser.find(".button", "Decide again").click();
+    browser.find(".note", "The same answer");
+    sound();
   }
 
-  private static void seen(
-      String name, String page, String there, String scheme, String language, int width)
-      throws IOException {
+  @Test
+  void aPlaybookIsTriedDryBeforeItIsRun() {
+    signIn("admin", "/playbooks/asset_lookup");
+    assertThat(browser.count("button[value=run]")).isZero();
+    browser.find("#arguments-value").sendKeys("10.1.2.3");
+    browser.find("button[value=dry]").click();
+    browser.find("[data-would]", "It would run");
+    browser.find("button[value=run]").click();
+
+    browser.find("h1", "asset");
+    browser.find(".main .badge", "Succeeded");
+    sound();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "light, en, 1360",
+    "dark, en, 1360",
+    "light, zh, 1360",
+    "light, en, 420",
+    "dark, zh, 420"
+  })
+  void everyPageIsReadable(String scheme, String language, int width) throws IOException {
+    signIn("admin", "/");
+    browser.wear(scheme);
+    browser.run("localStorage.setItem('quarterdeck.language', '" + language + "'); return 1");
+    browser.size(width, 900);
+    String shot = "-" + scheme + "-" + language + "-" + width;
+    seen("now" + shot, "/", "[data-incident]");
+    for (String tab : new String[] {"stream", "tree", "timeline", "evidence", "report"}) {
+      seen(tab + shot, "/incidents/gateway-1?tab=" + tab, "[role=tabpanel]");
+    }
+    seen("decisions" + shot, "/decisions", "tbody a");
+    seen("decision" + shot, "/decisions/" + decision(), ".factors");
+    for (String tab : new String[] {"catalogue", "runs", "platforms"}) {
+      seen(tab + shot, "/playbooks?tab=" + tab, "[role=tabpanel] .card");
+    }
+    seen("playbook" + shot, "/playbooks/block_ip", "#arguments-ip");
+    seen("rules" + shot, "/rules", "tbody");
+  }
+
+  private static String decision() {
+    return hub.get("admin", "/decisions?limit=1").at("/decisions/0/decision_id");
+  }
+
+  private static void seen(String shot, String page, String there) throws IOException {
     browser.open("about:blank");
     browser.open(hub.url() + "/#" + page);
     browser.find(there);
     browser.awaitGone(".skeleton");
-    String shot = name + "-" + scheme + "-" + language + "-" + width;
     browser.shoot(shot);
     assertThat(browser.barriers()).as(shot).isEmpty();
     assertThat(browser.complaints()).as(shot).isEmpty();
