@@ -63,6 +63,9 @@ class MigrationTest {
         try (Statement statement = connection.createStatement()) {
           statement.execute("ALTER TABLE reputations RENAME COLUMN indicator TO ip");
           statement.execute("ALTER TABLE tokens DROP COLUMN view");
+          statement.execute("ALTER TABLE tokens DROP COLUMN expires_at");
+          statement.execute("ALTER TABLE tokens DROP COLUMN session_of");
+          statement.execute("DROP TABLE links");
           statement.execute("DROP TABLE outbox_of");
           statement.execute("CREATE TABLE outbox (decision_id TEXT, received_at BIGINT)");
           return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version > '5'");
@@ -82,6 +85,9 @@ class MigrationTest {
         statement.execute("CREATE INDEX case_keys_live ON case_keys (live_until)");
         statement.execute("ALTER TABLE tokens DROP COLUMN owner");
         statement.execute("ALTER TABLE tokens DROP COLUMN view");
+        statement.execute("ALTER TABLE tokens DROP COLUMN expires_at");
+        statement.execute("ALTER TABLE tokens DROP COLUMN session_of");
+        statement.execute("DROP TABLE links");
         statement.execute("DROP TABLE outbox_of");
         statement.execute("DROP TABLE reputations");
         statement.execute("DROP TABLE reputation_quotas");
