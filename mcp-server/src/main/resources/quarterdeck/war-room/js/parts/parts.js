@@ -34,7 +34,6 @@ Severity.props = ["value"];
 const TONES = {
   succeeded: "good",
   done: "good",
-  ready: "good",
   closed: "good",
   approved: "good",
   failed: "critical",
@@ -45,10 +44,15 @@ const TONES = {
   waiting: "medium",
   waiting_approval: "medium",
   waiting_platform: "medium",
-  person: "medium",
+  handed_over: "medium",
+  answered: "medium",
+  ready: "good",
+  partly: "high",
+  timed_out: "high",
   open: "accent",
   running: "accent",
   claimed: "accent",
+  taken: "accent",
   offered: "accent",
 };
 export const State = ({ value }) => h(Badge, { tone: TONES[value] }, () => word("state", value));

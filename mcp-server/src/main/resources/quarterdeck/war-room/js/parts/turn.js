@@ -50,7 +50,7 @@ export const TakenTurn = {
       h("form", { class: "stack", onSubmit: send }, [
         h(Fold, { title: t("prompt") }, () => h("pre", held.value.prompt)),
         h(Fold, { title: t("context"), open: true }, () => h(Untrusted, { text: held.value.context })),
-        h(SchemaForm, { schema: held.value.answer_schema, value: answer.value, name: "answer", onChange: (value) => (answer.value = value) }),
+        h(SchemaForm, { schema: held.value.answer_schema, value: answer.value, name: "answer", required: true, onChange: (value) => (answer.value = value) }),
         problems.value.length ? h("ul", { class: "note is-bad", role: "alert" }, problems.value.map((one) => h("li", one.message ?? String(one)))) : null,
         h("div", { class: "row" }, [
           h(Button, { main: true, type: "submit", busy: busy.value }, () => t("answer")),
@@ -58,12 +58,14 @@ export const TakenTurn = {
         ]),
       ]);
 
+    const mine = () => props.turn.state === "taken" && props.turn.holder === session.person;
+
     return () =>
       h("article", { class: "card stack", "data-turn": props.turn.turn }, [
         h("div", { class: "row is-apart" }, [h("h3", t("turn-of", { role: word("role", props.turn.role) })), h(State, { value: props.turn.state })]),
         props.turn.why ? h("p", { class: "small soft" }, props.turn.why) : null,
-        h("p", { class: "small soft" }, props.turn.holder ? t("plays", { who: props.turn.holder }) : null),
-        h("div", h(Button, { main: props.turn.state === "person", onClick: take }, () => t(props.turn.holder === session.person ? "go-on-with-turn" : "take-over"))),
+        h("p", { class: "small soft" }, ["claimed", "taken"].includes(props.turn.state) ? t("plays", { who: props.turn.holder }) : null),
+        h("div", h(Button, { main: props.turn.state === "handed_over", onClick: take }, () => t(mine() ? "go-on-with-turn" : "take-over"))),
         held.value ? h(Dialog, { title: t("turn-of", { role: word("role", props.turn.role) }), onClose: () => (held.value = null) }, form) : null,
       ]);
   },

@@ -1,5 +1,5 @@
 /** What an incident waits for people for: approvals, jobs, turns, commands, or a word that it may go on. */
-import { h, ref } from "../../vendor/vue.js";
+import { h, ref, watch } from "../../vendor/vue.js";
 import { address, get, may, post } from "../api.js";
 import { act } from "../act.js";
 import { t, word } from "../i18n.js";
@@ -9,7 +9,6 @@ import { Because } from "./because.js";
 import { Job } from "./job.js";
 import { TakenTurn } from "./turn.js";
 import { Button, Untrusted } from "./parts.js";
-import { watch } from "../../vendor/vue.js";
 
 export const Waiting = {
   props: ["incident", "steer"],
@@ -43,7 +42,7 @@ export const Waiting = {
       ]);
 
     const dispatch = (command) =>
-      h("article", { class: "card stack", key: command.command_id }, [
+      h("article", { class: "card stack", key: command.command_id, "data-ready": command.command_id }, [
         h("h3", command.command_name),
         h("p", { class: "soft small" }, t("dispatch-asked")),
         h("div", [
@@ -60,7 +59,8 @@ export const Waiting = {
       const { incident } = props;
       const its = (one) => one.run?.incident === incident.id || one.details?.incident === incident.id;
       const held = incident.turn;
-      const undispatched = may("person", "approve") && held === undefined ? incident.open_commands.filter((one) => one.state === "held" || (one.state === "given" && incident.roles._executor.mode === "manual")) : [];
+      const byHand = incident.roles._executor.mode === "manual" && may("person", "approve");
+      const undispatched = byHand ? incident.open_commands.filter((one) => one.state === "ready") : [];
       const cards = [
         ...(approvals.value?.approvals ?? []).filter(its).map((one) => h(Approval, { key: one.approval_id, approval: one, onDone: done })),
         ...(jobs.value?.jobs ?? []).filter(its).map((one) => h(Job, { key: one.job_id, job: one, onDone: done })),
