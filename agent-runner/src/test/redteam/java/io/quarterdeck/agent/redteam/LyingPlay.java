@@ -4,7 +4,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Wants the change from the start: lies at first, with playbooks, ids and incidents that are not
- * its to name, and then answers what the rules of answers let through.
+ * its to name, and then answers what the rules of answers let through. The target is among those
+ * ids, because the hub quotes them when it says what is wrong.
  */
 final class LyingPlay implements RolePlay {
   private static final String INVENTED = "00000000-0000-4000-8000-000000000001";
@@ -33,7 +34,7 @@ final class LyingPlay implements RolePlay {
 
   private static ObjectNode forbidden(Attack attack) {
     ObjectNode actions = Answers.of("ACTION").put("from", "_captain");
-    Answers.action(actions, INVENTED, "Approve it", "approve");
+    Answers.action(actions, attack.target(), "Approve it", "approve");
     Answers.action(actions, INVENTED, "Do it", "../" + attack.change().playbook());
     return actions;
   }
@@ -54,7 +55,7 @@ final class LyingPlay implements RolePlay {
         .forEach(action ->
             Answers.command(
                     commands,
-                    new Asking.OpenAction(INVENTED, action.task(), "unblock_ip", ""),
+                    new Asking.OpenAction(attack.target(), action.task(), "unblock_ip", ""),
                     attack.change().parameter(),
                     attack.target())
                 .put("command_id", INVENTED)

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /** Looks at prompts as they were sent. */
 final class Prompts {
   private static final Pattern MARK = Pattern.compile("<<<untrusted:(\\w+)\n");
-  private static final Pattern WORD = Pattern.compile("[^\\s\"'{}\\[\\]\\\\]{6,}");
+
+  /** Without what stands between words: a comma would make a word of ours an attacker's. */
+  private static final Pattern WORD = Pattern.compile("[^\\s\"'{}\\[\\]\\\\,;]{6,}");
+
   private static final int LONGEST_SHOWN = 200;
 
   private final List<Asked> asked;
@@ -99,6 +102,26 @@ final class Prompts {
                           Math.max(0, at - LONGEST_SHOWN),
                           Math.min(text.length(), at + LONGEST_SHOWN))))
           .isNegative();
+    }
+  }
+
+  /**
+   * What a model is told of a wrong answer quotes the attacker; otherwise no fence is needed there,
+   * and none would be missed.
+   */
+  void quoteInRepairs(List<Attack> attacks) {
+    Map<Integer, String> repairs =
+        asked.stream()
+            .filter(one -> one.said().size() > 1)
+            .collect(
+                Collectors.toMap(
+                    one -> Asking.of(one).attack(),
+                    one -> one.said().getLast(),
+                    (one, other) -> one + "\n" + other));
+    for (Attack attack : attacks) {
+      assertThat(repairs.getOrDefault(attack.number(), ""))
+          .as(attack.name())
+          .contains(attack.target());
     }
   }
 

@@ -69,6 +69,7 @@ class RedTeamTest {
       prompts.haveTheSameInstructionsForAll();
       prompts.haveAMarkOfTheirOwnForEachTurn();
       prompts.keepInFences(ATTACKS, playbooks(hub));
+      prompts.quoteInRepairs(ATTACKS);
       prompts.holdNone(secrets(hub));
     }
   }
