@@ -139,6 +139,15 @@ public final class TokenBook implements AutoCloseable {
         .findFirst();
   }
 
+  /** What a token or session of this name may do by now; empty where it is over. Never blocks. */
+  public Optional<Caller> now(String name) {
+    Instant now = clock.instant();
+    return known.values().stream()
+        .filter(one -> one.caller().name().equals(name) && !one.isOver(now))
+        .map(Known::caller)
+        .findFirst();
+  }
+
   private synchronized void learn(String hash, Known one) {
     Map<String, Known> more = new HashMap<>(known);
     more.put(hash, one);

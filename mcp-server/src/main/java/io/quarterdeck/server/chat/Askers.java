@@ -32,10 +32,9 @@ final class Askers {
           .filter(
               caller -> clock.instant().isBefore(question.askedAt().plus(TokenLife.FOREIGN_FOR)));
     }
-    return tokens.callers().stream()
-        .filter(caller -> caller.name().equals(then.name()))
+    return tokens
+        .now(then.name())
         .filter(caller -> Objects.equals(caller.owner(), then.owner()))
-        .filter(caller -> caller.tenant() == null || caller.tenant().equals(then.tenant()))
-        .findAny();
+        .filter(caller -> caller.tenant() == null || caller.tenant().equals(then.tenant()));
   }
 }

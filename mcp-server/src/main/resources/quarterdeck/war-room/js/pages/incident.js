@@ -7,6 +7,7 @@ import { listen } from "../live.js";
 import { calmly, loaded } from "../load.js";
 import { ask, route, to } from "../router.js";
 import { CloseForm } from "../parts/close.js";
+import { Asked } from "../parts/asked.js";
 import { Because } from "../parts/because.js";
 import { Alerts, Entities } from "../parts/evidence.js";
 import { Report } from "../parts/report.js";
@@ -120,7 +121,8 @@ export const Incident = {
     const panel = (whole) => ({
       stream: () => [
         h(Stream, { messages, complete: complete.value }),
-        whole.status !== "closed" && may("person", "approve") ? h(Speak, { id }) : null,
+        may("read", "person", "approve") ? h(Asked, { id }) : null,
+        whole.status !== "closed" && may("person", "approve") ? h(Speak, { path: address`/incidents/${id}/messages`, label: t("speak"), hint: t("speak.hint"), longest: 16000 }) : null,
       ],
       tree: () => h(Loaded, { of: tree }, (value) => h(Tree, { tree: value })),
       timeline: () => h(Timeline, { incident: whole, messages }),

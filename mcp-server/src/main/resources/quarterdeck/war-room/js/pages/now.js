@@ -1,7 +1,7 @@
 /** What waits for me, then what is going on. */
 import { computed, h, onUnmounted, reactive, ref } from "../../vendor/vue.js";
 import { get, may, query } from "../api.js";
-import { t } from "../i18n.js";
+import { t, word } from "../i18n.js";
 import { listen } from "../live.js";
 import { calmly, every, loaded } from "../load.js";
 import { ask, route, to } from "../router.js";
@@ -28,9 +28,9 @@ const IncidentRow = ({ incident, chosen, onChoose }) =>
       h("div", { class: "soft small" }, incident.waits ? t("waits-for", { what: incident.waits }) : incident.id),
     ]),
     h("span", { class: "wide soft small" }, [
-      incident.role_at_work ? t("role-at-work", { role: t(`role.${incident.role_at_work}`) }) : t("round", { n: incident.round }),
+      incident.role_at_work ? t("role-at-work", { role: word("role", incident.role_at_work) }) : t("round", { n: incident.round }),
     ]),
-    h("span", { class: "wide" }, h(Spark, { times: incident.alert_times ?? [] })),
+    h("span", { class: "wide" }, h(Spark, { alerts: incident.alerts_over_time })),
     h("span", { class: "wide small soft" }, [incident.status === "open" ? h(When, { at: incident.opened_at }) : h(State, { value: incident.status })]),
   ]);
 IncidentRow.props = ["incident", "chosen", "onChoose"];

@@ -1,4 +1,5 @@
 /** The pages there are: their address, whom they are for, and their icon. */
+import { Chat } from "./chat.js";
 import { Decisions } from "./decisions.js";
 import { Incident } from "./incident.js";
 import { Now } from "./now.js";
@@ -8,6 +9,7 @@ import { Rules } from "./rules.js";
 export const PAGES = [
   { path: "", icon: "now", scopes: ["read"], component: Now },
   { path: "incidents", icon: "incidents", scopes: ["read"], component: Incident, hidden: true },
+  { path: "chat", icon: "chat", scopes: ["read", "person", "approve", "operate"], component: Chat },
   { path: "decisions", icon: "decisions", scopes: ["read"], component: Decisions },
   { path: "playbooks", icon: "playbooks", scopes: ["read"], component: Playbooks },
   { path: "rules", icon: "rules", scopes: ["read", "author"], component: Rules },

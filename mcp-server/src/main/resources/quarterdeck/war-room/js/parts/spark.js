@@ -2,33 +2,21 @@
 import { h } from "../../vendor/vue.js";
 import { t } from "../i18n.js";
 
-const BARS = 16;
 const WIDTH = 96;
 const HEIGHT = 24;
 
-function counted(times) {
-  const moments = times.map((one) => new Date(one).getTime());
-  const first = Math.min(...moments);
-  const span = Math.max(1, Math.max(...moments) - first);
-  const bars = new Array(BARS).fill(0);
-  for (const one of moments) {
-    bars[Math.min(BARS - 1, Math.floor((BARS * (one - first)) / span))]++;
-  }
-  return bars;
-}
-
-export const Spark = ({ times }) => {
-  if (!times.length) {
+export const Spark = ({ alerts }) => {
+  const bars = alerts?.counts ?? [];
+  if (!bars.length) {
     return null;
   }
-  const bars = counted(times);
   const most = Math.max(...bars);
-  return h("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": t("alerts-n", { n: times.length }) }, [
-    h("title", t("alerts-n", { n: times.length })),
+  return h("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": t("alerts-n", { n: alerts.count }) }, [
+    h("title", t("alerts-n", { n: alerts.count })),
     ...bars.map((n, i) =>
       h("rect", {
-        x: (i * WIDTH) / BARS,
-        width: WIDTH / BARS - 1,
+        x: (i * WIDTH) / bars.length,
+        width: WIDTH / bars.length - 1,
         y: HEIGHT - Math.max(n ? 3 : 1, (n / most) * HEIGHT),
         height: Math.max(n ? 3 : 1, (n / most) * HEIGHT),
         fill: n ? "var(--accent)" : "var(--line)",
@@ -36,4 +24,4 @@ export const Spark = ({ times }) => {
     ),
   ]);
 };
-Spark.props = ["times"];
+Spark.props = ["alerts"];

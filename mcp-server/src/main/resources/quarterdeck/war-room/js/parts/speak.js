@@ -1,13 +1,14 @@
-/** The box to speak in: to the captain, or with @AI to a model. */
+/** The box to speak in: to the roles of an incident, or to a model. */
 import { h, ref } from "../../vendor/vue.js";
-import { address, post } from "../api.js";
+import { post } from "../api.js";
 import { act } from "../act.js";
 import { t } from "../i18n.js";
 import { Button } from "./parts.js";
 
 export const Speak = {
-  props: ["id"],
-  setup(props) {
+  props: ["path", "label", "hint", "longest"],
+  emits: ["sent"],
+  setup(props, { emit }) {
     const text = ref("");
     const busy = ref(false);
 
@@ -17,8 +18,9 @@ export const Speak = {
         return;
       }
       busy.value = true;
-      if (await act(() => post(address`/incidents/${props.id}/messages`, { text: text.value }))) {
+      if (await act(() => post(props.path, { text: text.value }))) {
         text.value = "";
+        emit("sent");
       }
       busy.value = false;
     }
@@ -30,10 +32,10 @@ export const Speak = {
         h("textarea", {
           class: "input",
           rows: 1,
-          maxlength: 16000,
+          maxlength: props.longest,
           value: text.value,
-          "aria-label": t("speak"),
-          placeholder: t("speak.hint"),
+          "aria-label": props.label,
+          placeholder: props.hint,
           onInput: (event) => (text.value = event.target.value),
           onKeydown: key,
         }),

@@ -1,5 +1,6 @@
 /** The messages of an incident; of a long one only what is near the screen is in the page. */
-import { h, nextTick, onMounted, onUnmounted, ref, watch } from "../../vendor/vue.js";
+import { h, onMounted, onUnmounted, ref } from "../../vendor/vue.js";
+import { follow } from "../follow.js";
 import { t } from "../i18n.js";
 import { Message } from "./message.js";
 import { Button, Empty, Loading } from "./parts.js";
@@ -51,27 +52,14 @@ function blocks(messages) {
 export const Stream = {
   props: ["messages", "complete"],
   setup(props) {
-    const follows = ref(true);
-    const behind = () => document.documentElement.scrollHeight - innerHeight - scrollY;
-
-    const look = () => (follows.value = behind() < 160);
-    function down() {
-      scrollTo({ top: document.documentElement.scrollHeight });
-      follows.value = true;
-    }
-    onMounted(() => addEventListener("scroll", look, { passive: true }));
-    onUnmounted(() => removeEventListener("scroll", look));
-    // Who reads further up is not torn away; who is at the end stays there.
-    watch(
-      () => props.messages.length,
-      () => props.complete && follows.value && nextTick(down),
-    );
+    const { end, follows, down } = follow(() => (props.complete ? props.messages.length : undefined), false);
 
     return () => {
       const all = blocks(props.messages);
       return [
         props.messages.length === 0 ? (props.complete ? h(Empty, () => t("no-messages")) : h(Loading)) : null,
         h("div", { class: "stream", "data-messages": props.messages.length }, all.map((one, i) => h(Block, { key: one[0].id, messages: one, last: i === all.length - 1 }))),
+        h("div", { ref: end, class: "end" }),
         follows.value || !props.complete ? null : h("div", { class: "row" }, h(Button, { small: true, onClick: down }, () => t("to-the-end"))),
       ];
     };

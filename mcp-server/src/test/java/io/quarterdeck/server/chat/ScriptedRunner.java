@@ -9,25 +9,25 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A runner that says what a test tells it to, over MCP. */
-final class ScriptedRunner {
+public final class ScriptedRunner {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final McpClient client;
   private JsonNode taken = JSON.createObjectNode();
 
-  ScriptedRunner(RunningHub hub, String token) {
+  public ScriptedRunner(RunningHub hub, String token) {
     this.client = new McpClient(hub, token, "?toolsets=incidents,runner");
   }
 
   /** Takes the next question, and says all that came with it. */
-  JsonNode next() {
+  public JsonNode next() {
     taken = client.call("question_next", "{\"wait\": 0}").path("structuredContent");
     return taken;
   }
 
   /** Takes a question that must be there. */
-  ScriptedRunner takes() {
-    assertThat(next().path("question").asString("")).startsWith("q_");
+  public ScriptedRunner takes() {
+    assertThat(next().path("question").asString("")).as(taken.toString()).startsWith("q_");
     return this;
   }
 
@@ -38,19 +38,19 @@ final class ScriptedRunner {
   }
 
   /** Calls a tool, and says all that came back, errors too. */
-  JsonNode uses(String tool, String arguments) {
+  public JsonNode uses(String tool, String arguments) {
     ObjectNode call = held().put("tool", tool);
     call.set("arguments", JSON.readTree(arguments));
     return client.call("question_use", call.toString());
   }
 
-  JsonNode says(String text, boolean more) {
+  public JsonNode says(String text, boolean more) {
     return client.call(
         "question_answer",
         held().put("text", text).put("more", more).put("model", "scripted").toString());
   }
 
-  JsonNode fails(String why) {
+  public JsonNode fails(String why) {
     return client.call("question_fail", held().put("why", why).toString());
   }
 

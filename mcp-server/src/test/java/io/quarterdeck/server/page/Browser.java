@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -105,12 +106,27 @@ final class Browser implements AutoCloseable {
 
   /** The first that fits and says this, once it is there. */
   WebElement find(String selector, String words) {
-    return await()
-        .alias(selector + " that says '" + words + "'")
-        .atMost(PATIENCE)
-        .ignoreException(StaleElementReferenceException.class)
-        .until(() -> found(selector, words), Optional::isPresent)
-        .orElseThrow();
+    try {
+      return await()
+          .alias(selector + " that says '" + words + "'")
+          .atMost(PATIENCE)
+          .ignoreException(StaleElementReferenceException.class)
+          .until(() -> found(selector, words), Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException missing) {
+      shoot("missing");
+      throw missing;
+    }
+  }
+
+  /**
+   * Presses the first that fits and says this, in the middle of the screen, where nothing covers
+   * it.
+   */
+  void press(String selector, String words) {
+    WebElement element = find(selector, words);
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    element.click();
   }
 
   private Optional<WebElement> found(String selector, String words) {
@@ -162,9 +178,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Draws the page into {@code target/screenshots}. */
-  void shoot(String name) throws IOException {
-    Path folder = Files.createDirectories(Path.of("target/screenshots"));
-    Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  void shoot(String name) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target/screenshots"));
+      Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

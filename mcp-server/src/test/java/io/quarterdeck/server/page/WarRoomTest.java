@@ -82,6 +82,7 @@ class WarRoomTest {
     String link = hub.post("admin", "/session/links", "{\"token\": \"admin\"}").at("/link");
     browser.open(hub.url() + link);
     browser.find("[data-incident=gateway-1]", "Brute force on the mail gateway");
+    browser.find("[data-incident] .spark");
     assertThat(browser.address()).doesNotContain("link=");
     sound();
 
@@ -192,7 +193,7 @@ class WarRoomTest {
     "light, en, 420",
     "dark, zh, 420"
   })
-  void everyPageIsReadable(String scheme, String language, int width) throws IOException {
+  void everyPageIsReadable(String scheme, String language, int width) {
     signIn("admin", "/");
     browser.wear(scheme);
     browser.run("localStorage.setItem('quarterdeck.language', '" + language + "'); return 1");
@@ -215,7 +216,7 @@ class WarRoomTest {
     return hub.get("admin", "/decisions?limit=1").at("/decisions/0/decision_id");
   }
 
-  private static void seen(String shot, String page, String there) throws IOException {
+  private static void seen(String shot, String page, String there) {
     browser.open("about:blank");
     browser.open(hub.url() + "/#" + page);
     browser.find(there);

@@ -10,6 +10,7 @@ import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.Incidents;
 import io.quarterdeck.server.incident.Severity;
 import io.quarterdeck.server.incident.Status;
+import io.quarterdeck.server.incident.log.Activity;
 import io.quarterdeck.server.incident.log.IncidentFilter;
 import io.quarterdeck.server.incident.log.IncidentRow;
 import io.quarterdeck.server.incident.view.EntryView;
@@ -18,6 +19,7 @@ import io.quarterdeck.server.incident.view.MessageView;
 import io.quarterdeck.server.incident.view.TreeView;
 import io.quarterdeck.server.web.Reply;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -72,7 +74,9 @@ final class IncidentEndpoints {
     List<IncidentRow> rows = incidents.log().projection().list(filter(request, caller), limit);
     ObjectNode page = JSON.createObjectNode();
     ArrayNode shown = page.putArray("incidents");
-    rows.stream().map(IncidentView::row).forEach(shown::add);
+    Map<String, Activity> activity = incidents.log().projection().activity(rows);
+    rows.forEach(
+        row -> shown.add(IncidentView.row(row, activity.getOrDefault(row.id(), Activity.NONE))));
     if (rows.size() == limit) {
       page.put("next", rows.getLast().id());
     }

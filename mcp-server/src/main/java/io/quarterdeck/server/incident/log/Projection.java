@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,10 +28,12 @@ public final class Projection {
 
   private final RegistryDatabase database;
   private final TurnTable turns;
+  private final ActivityTable activities;
 
   Projection(RegistryDatabase database) {
     this.database = database;
     this.turns = new TurnTable(database);
+    this.activities = new ActivityTable(database);
   }
 
   /** The turns that somebody has still to play. */
@@ -177,6 +180,11 @@ public final class Projection {
         .select(database.sql(), "incident", "severity DESC, opened_at DESC, id", limit)
         .query(Projection::row)
         .list();
+  }
+
+  /** What goes on in each of these, by id. */
+  public Map<String, Activity> activity(List<IncidentRow> rows) {
+    return activities.of(rows.stream().map(IncidentRow::id).toList());
   }
 
   private static Stream<String> words(IncidentFilter filter) {

@@ -7,6 +7,7 @@ import io.quarterdeck.server.incident.KnownEntity;
 import io.quarterdeck.server.incident.Limits;
 import io.quarterdeck.server.incident.Round;
 import io.quarterdeck.server.incident.Waits;
+import io.quarterdeck.server.incident.log.Activity;
 import io.quarterdeck.server.incident.log.IncidentRow;
 import io.quarterdeck.server.incident.role.Role;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,20 @@ public final class IncidentView {
         .put("case_number", row.caseNumber())
         .put("opened_at", row.openedAt().toString())
         .put("changed_at", row.changedAt().toString());
+  }
+
+  /** The same, with what goes on in it. */
+  public static ObjectNode row(IncidentRow row, Activity activity) {
+    Role role = activity.roleAtWork();
+    ObjectNode shown = row(row).put("role_at_work", role == null ? null : role.word());
+    ObjectNode alerts = shown.putObject("alerts_over_time");
+    alerts.put("count", activity.alerts().stream().mapToInt(Integer::intValue).sum());
+    if (activity.firstAlert() != null && activity.lastAlert() != null) {
+      alerts.put("first_at", activity.firstAlert().toString());
+      alerts.put("last_at", activity.lastAlert().toString());
+    }
+    activity.alerts().forEach(alerts.putArray("counts")::add);
+    return shown;
   }
 
   /** An incident as it stands, without what its rounds did in detail; {@link TreeView} has that. */
