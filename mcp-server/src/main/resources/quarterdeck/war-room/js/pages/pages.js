@@ -4,6 +4,7 @@ import { Decisions } from "./decisions.js";
 import { Incident } from "./incident.js";
 import { Now } from "./now.js";
 import { Playbooks } from "./playbooks.js";
+import { Prompts } from "./prompts.js";
 import { Rules } from "./rules.js";
 
 export const PAGES = [
@@ -13,4 +14,5 @@ export const PAGES = [
   { path: "decisions", icon: "decisions", scopes: ["read"], component: Decisions },
   { path: "playbooks", icon: "playbooks", scopes: ["read"], component: Playbooks },
   { path: "rules", icon: "rules", scopes: ["read", "author"], component: Rules },
+  { path: "prompts", icon: "prompts", scopes: ["read", "author"], component: Prompts },
 ];
