@@ -15,6 +15,7 @@ import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.ProblemHandler;
 import io.quarterdeck.decision.web.UnreadRequests;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,8 +82,8 @@ public final class DecisionWeb implements AutoCloseable {
     Optional<OAuthSettings> oauth = OAuthSettings.of(settings);
     AuthorizationServer issuer =
         oauth.map(found -> AuthorizationServer.open(found, clock)).orElse(null);
-    List<Endpoint> login =
-        oauth.map(found -> new ResourceEndpoints(found).endpoints()).orElse(List.of());
+    List<Endpoint> ofSettings = new ArrayList<>(new SettingEndpoints(settings).endpoints());
+    oauth.ifPresent(found -> ofSettings.addAll(new ResourceEndpoints(found).endpoints()));
     Api api = new Api(decisions.tokens(), issuer);
     DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
     SessionEndpoints sessions =
@@ -94,7 +95,7 @@ public final class DecisionWeb implements AutoCloseable {
           "decisionRoutes",
           RouterFunction.class,
           () ->
-              api.routes(endpoints(decisions, extension, login, clock, decide, sessions, registry))
+              api.routes(endpoints(decisions, extension, ofSettings, clock, decide, sessions, registry))
                   .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(
@@ -115,7 +116,7 @@ public final class DecisionWeb implements AutoCloseable {
   static List<Endpoint> endpoints(
       Decisions decisions,
       Extension extension,
-      List<Endpoint> login,
+      List<Endpoint> ofSettings,
       Clock clock,
       DecideEndpoints decide,
       SessionEndpoints sessions,
@@ -131,7 +132,7 @@ public final class DecisionWeb implements AutoCloseable {
             sessions.endpoints(),
             new StatusEndpoints(decisions, extension, registry).endpoints(),
             extension.endpoints(),
-            login,
+            ofSettings,
             new DocEndpoints(extension.descriptions()).endpoints())
         .flatMap(List::stream)
         .toList();

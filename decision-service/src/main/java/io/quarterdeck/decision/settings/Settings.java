@@ -28,9 +28,18 @@ public final class Settings {
   private static final String PREFIX = "QUARTERDECK_";
 
   private final Map<Setting, String> values;
+  private final Map<Setting, Origin> origins;
 
-  private Settings(Map<Setting, String> values) {
+  private Settings(Map<Setting, String> values, Map<Setting, Origin> origins) {
     this.values = values;
+    this.origins = origins;
+  }
+
+  /** Where a value comes from. */
+  public enum Origin {
+    ENVIRONMENT,
+    FILE,
+    DEFAULT
   }
 
   /**
@@ -45,9 +54,13 @@ public final class Settings {
       values.put(setting, setting.fallback());
     }
     Map<Setting, String> fromEnvironment = fromEnvironment(environment);
-    values.putAll(fromFile(environment, fromEnvironment));
+    Map<Setting, String> fromFile = fromFile(environment, fromEnvironment);
+    values.putAll(fromFile);
     values.putAll(fromEnvironment);
-    return new Settings(values);
+    Map<Setting, Origin> origins = new EnumMap<>(Setting.class);
+    fromFile.keySet().forEach(setting -> origins.put(setting, Origin.FILE));
+    fromEnvironment.keySet().forEach(setting -> origins.put(setting, Origin.ENVIRONMENT));
+    return new Settings(values, origins);
   }
 
   private static Map<Setting, String> fromEnvironment(Map<String, String> environment) {
@@ -138,6 +151,10 @@ public final class Settings {
 
   public int number(Setting setting) {
     return Integer.parseInt(text(setting));
+  }
+
+  public Origin origin(Setting setting) {
+    return origins.getOrDefault(setting, Origin.DEFAULT);
   }
 
   /** All that is set and must not be shown. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarterdeck.decision.oauth.OAuthSettings;
+import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -48,15 +50,17 @@ class OpenApiTest {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     DecideEndpoints decide =
         new DecideEndpoints(hub.decisions(), clock, new DecisionMetrics(registry));
-    List<Endpoint> login =
+    List<Endpoint> ofSettings =
+        new ArrayList<>(new SettingEndpoints(Settings.read(Map.of())).endpoints());
+    ofSettings.addAll(
         new ResourceEndpoints(
                 new OAuthSettings(
                     "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
-            .endpoints();
+            .endpoints());
     SessionEndpoints sessions = new SessionEndpoints(hub.decisions().sessions(), clock, false);
     for (Endpoint endpoint :
         DecisionWeb.endpoints(
-            hub.decisions(), new Extension.Nothing(), login, clock, decide, sessions, registry)) {
+            hub.decisions(), new Extension.Nothing(), ofSettings, clock, decide, sessions, registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(endpoint.method() + " " + endpoint.path() + (endpoint.isOpen() ? " open" : ""));
       }

@@ -34,6 +34,9 @@ class SettingsTest {
 
     assertThat(settings.number(Setting.PORT)).isEqualTo(9001);
     assertThat(settings.text(Setting.BIND)).isEqualTo("0.0.0.0");
+    assertThat(settings.origin(Setting.PORT)).isEqualTo(Settings.Origin.ENVIRONMENT);
+    assertThat(settings.origin(Setting.BIND)).isEqualTo(Settings.Origin.FILE);
+    assertThat(settings.origin(Setting.RULES)).isEqualTo(Settings.Origin.DEFAULT);
   }
 
   @Test

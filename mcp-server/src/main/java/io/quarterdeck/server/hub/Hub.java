@@ -16,6 +16,7 @@ import io.quarterdeck.server.decision.RecentEntities;
 import io.quarterdeck.server.incident.http.IncidentWeb;
 import io.quarterdeck.server.incident.hub.IncidentHub;
 import io.quarterdeck.server.incident.mcp.IncidentMcp;
+import io.quarterdeck.server.kpi.KpiEndpoints;
 import io.quarterdeck.server.mcp.Changes;
 import io.quarterdeck.server.mcp.Methods;
 import io.quarterdeck.server.mcp.Prompt;
@@ -78,6 +79,7 @@ public final class Hub implements Extension {
       RunnerHub runners,
       ChatHub chat,
       IncidentWeb web,
+      KpiEndpoints kpis,
       McpEndpoints mcp,
       Runnable last,
       boolean open) {
@@ -95,6 +97,7 @@ public final class Hub implements Extension {
                 runners.endpoints(),
                 chat.endpoints(),
                 web.endpoints(),
+                kpis.endpoints(),
                 new PageEndpoints().endpoints(),
                 mcp.endpoints(open ? Set.of() : SCOPES))
             .flatMap(List::stream)
@@ -135,6 +138,7 @@ public final class Hub implements Extension {
     ChatHub chat =
         new ChatHub(settings.settings(), playbooks, incidents, decisions.tokens(), clock);
     IncidentWeb web = new IncidentWeb(incidents, chat.asking(), decisions.tokens(), clock);
+    KpiEndpoints kpis = new KpiEndpoints(decisions.database(), playbooks.database(), clock);
     RunnerHub runners =
         new RunnerHub(settings.settings(), playbooks.database(), incidents.incidents(), clock);
     if (settings.conformance()) {
@@ -150,6 +154,7 @@ public final class Hub implements Extension {
           runners,
           chat,
           web,
+          kpis,
           new McpEndpoints(methods, settings.door(), View.ALL, key(), clock),
           () -> {},
           true);
@@ -169,6 +174,7 @@ public final class Hub implements Extension {
         runners,
         chat,
         web,
+        kpis,
         mcp,
         () -> {
           watch.close();
@@ -280,7 +286,8 @@ public final class Hub implements Extension {
                 "/quarterdeck/openapi-prompts.yaml",
                 "/quarterdeck/openapi-reports.yaml",
                 "/quarterdeck/openapi-runners.yaml",
-                "/quarterdeck/openapi-questions.yaml"))
+                "/quarterdeck/openapi-questions.yaml",
+                "/quarterdeck/openapi-kpis.yaml"))
         .toList();
   }
 

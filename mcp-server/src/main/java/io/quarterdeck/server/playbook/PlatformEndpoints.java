@@ -6,8 +6,6 @@ import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Endpoint;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
-import io.quarterdeck.decision.web.Query;
-import io.quarterdeck.playbook.audit.Verification;
 import io.quarterdeck.playbook.catalogue.SyncState;
 import io.quarterdeck.playbook.gate.KillSwitch;
 import io.quarterdeck.playbook.platform.ConnectionState;
@@ -19,7 +17,6 @@ import io.quarterdeck.server.web.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is connected and how it is, and what only who operates the hub may do. */
 final class PlatformEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Registry registry;
 
@@ -46,15 +42,7 @@ final class PlatformEndpoints {
             "/kill-switch",
             Callers.LOOK,
             CALLS.plain((request, by) -> Reply.ok(shown(registry.killSwitch().position())))),
-        Endpoint.put("/kill-switch", Scope.OPERATE, CALLS.withBody(this::kill)),
-        Endpoint.get(
-            "/audit/{subject}",
-            Scope.OPERATE,
-            CALLS.plain((request, by) -> Reply.ok(audit(request)))),
-        Endpoint.get(
-            "/audit",
-            Scope.OPERATE,
-            CALLS.plain((request, by) -> Reply.ok(shown(verified(request))))));
+        Endpoint.put("/kill-switch", Scope.OPERATE, CALLS.withBody(this::kill)));
   }
 
   private ObjectNode platforms() {
@@ -122,56 +110,5 @@ final class PlatformEndpoints {
       shown.put("since", position.since().toString());
     }
     return shown;
-  }
-
-  private ObjectNode audit(ServerRequest request) {
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode rows = answer.putArray("records");
-    registry.audit().of(Calls.word(request, "subject")).stream()
-        .map(Shown::audit)
-        .forEach(rows::add);
-    return answer;
-  }
-
-  private Verification verified(ServerRequest request) {
-    Query.requireOnly(request, Set.of("head"));
-    if (!request.queryParams().containsKey("head")) {
-      return registry.audit().verify();
-    }
-    String noted = Query.text(request, "head");
-    if (noted == null || !HASH.matcher(noted).matches()) {
-      throw Fields.bad("?head= takes the 64 hexadecimal digits that were noted as the head");
-    }
-    return registry.audit().verify(noted);
-  }
-
-  private static ObjectNode shown(Verification verification) {
-    ObjectNode answer = JSON.createObjectNode();
-    answer.put("whole", verification instanceof Verification.Whole);
-    switch (verification) {
-      case Verification.Whole whole -> {
-        chain(answer, whole.records(), whole.head());
-        if (whole.notedRecord() > 0) {
-          answer.put("noted_record", whole.notedRecord());
-        }
-      }
-      case Verification.Replaced other -> {
-        chain(answer, other.records(), other.head());
-        answer.put(
-            "problem",
-            "no record has the head that was noted: what came before it was cut off, or the log"
-                + " was made anew");
-      }
-      case Verification.Broken broken -> {
-        answer.put("first_bad_record", broken.seq());
-        answer.put("problem", broken.message());
-      }
-    }
-    return answer;
-  }
-
-  private static void chain(ObjectNode answer, long records, String head) {
-    answer.put("records", records);
-    answer.put("head", head);
   }
 }

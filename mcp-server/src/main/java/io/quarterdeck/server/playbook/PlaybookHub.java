@@ -95,6 +95,7 @@ public final class PlaybookHub implements Extension {
                 new ApprovalEndpoints(registry, shown).endpoints(),
                 new JobEndpoints(registry, shown, clock).endpoints(),
                 new PlatformEndpoints(registry).endpoints(),
+                new AuditEndpoints(registry.audit()).endpoints(),
                 new AutomationEndpoints(automation).endpoints(),
                 new FeedEndpoints(registry.blocked()).endpoints())
             .flatMap(List::stream)

@@ -29,7 +29,8 @@ class OpenApiTest {
           Path.of("src/main/resources/quarterdeck/openapi-prompts.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-reports.yaml"),
           Path.of("src/main/resources/quarterdeck/openapi-runners.yaml"),
-          Path.of("src/main/resources/quarterdeck/openapi-questions.yaml"));
+          Path.of("src/main/resources/quarterdeck/openapi-questions.yaml"),
+          Path.of("src/main/resources/quarterdeck/openapi-kpis.yaml"));
 
   @TempDir static Path home;
   private static RunningHub hub;

@@ -321,6 +321,36 @@ class PlaybooksOverHttpTest {
   }
 
   @Test
+  void theAuditIsListedFilteredAndPaged() {
+    hub.put(OPERATOR, "/kill-switch", "{\"engaged\": true, \"reason\": \"a drill\"}");
+    hub.put(OPERATOR, "/kill-switch", "{\"engaged\": false, \"reason\": \"it is over\"}");
+    String drills = "/audit-records?actor=operator&event=kill_switch&subject=kill_switch&limit=1";
+
+    JsonNode first = hub.get(OPERATOR, drills).json();
+    JsonNode second = hub.get(OPERATOR, drills + "&before=" + first.path("next")).json();
+
+    assertThat(first.at("/records/0/content/reason").asString()).isEqualTo("it is over");
+    assertThat(second.at("/records/0/content/reason").asString()).isEqualTo("a drill");
+    assertThat(hub.get(OPERATOR, "/audit-records?actor=nobody").json().path("records")).isEmpty();
+    assertThat(hub.get(OPERATOR, "/audit-records?event=lunch").at("/detail"))
+        .contains("kill_switch");
+    assertThat(hub.get(OPERATOR, "/audit-records?before=x").status()).isEqualTo(422);
+    assertThat(hub.get(SOAR, "/audit-records").status()).isEqualTo(403);
+  }
+
+  @Test
+  void settingsAreShownWithoutSecrets() {
+    JsonNode settings = hub.get(OPERATOR, "/settings").json().path("settings");
+
+    assertThat(settings.findValuesAsString("name"))
+        .contains("QUARTERDECK_PORT", "QUARTERDECK_DB_URL");
+    for (JsonNode setting : settings) {
+      assertThat(setting.has("value")).isNotEqualTo(setting.path("secret").booleanValue());
+    }
+    assertThat(hub.get(SOAR, "/settings").status()).isEqualTo(403);
+  }
+
+  @Test
   void aTokenOfOneTenantSeesNoPlaybooks() {
     Answer made =
         hub.send(

@@ -1,6 +1,8 @@
 package io.quarterdeck.playbook.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What an audit record tells. */
 public enum AuditEvent {
@@ -19,6 +21,23 @@ public enum AuditEvent {
   PROMPT_CHANGED,
   CORPUS_EXPORTED,
   TOOL_CALLED;
+
+  /**
+   * The event of a word.
+   *
+   * @throws IllegalArgumentException that names all words
+   */
+  public static AuditEvent ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(event -> event.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "an event is one of "
+                    + Arrays.stream(values())
+                        .map(AuditEvent::word)
+                        .collect(Collectors.joining(", "))));
+  }
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */
   public String word() {

@@ -1,5 +1,6 @@
 package io.quarterdeck.playbook.audit;
 
+import io.quarterdeck.playbook.sql.Conditions;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.playbook.sql.Times;
 import java.time.Clock;
@@ -104,6 +105,23 @@ public final class AuditLog {
             "SELECT * FROM (SELECT * FROM audit WHERE subject = ? ORDER BY seq DESC LIMIT ?) AS last"
                 + " ORDER BY seq")
         .params(subject, MOST_SHOWN)
+        .query(AuditRecord::of)
+        .list();
+  }
+
+  /** Those that a filter lets through, newest first. */
+  public List<AuditRecord> list(AuditFilter filter, int limit) {
+    AuditEvent event = filter.event();
+    Conditions conditions =
+        new Conditions()
+            .equal("actor", filter.actor())
+            .equal("event", event == null ? null : event.word())
+            .equal("subject", filter.subject());
+    if (filter.before() != null) {
+      conditions.that("seq < ?", filter.before());
+    }
+    return conditions
+        .select(database.sql(), "audit", "seq DESC", limit)
         .query(AuditRecord::of)
         .list();
   }
