@@ -31,11 +31,13 @@ import io.quarterdeck.server.page.PageEndpoints;
 import io.quarterdeck.server.playbook.PlaybookHub;
 import io.quarterdeck.server.rule.RulePrompts;
 import io.quarterdeck.server.rule.RuleResources;
+import io.quarterdeck.server.rule.RuleEndpoints;
 import io.quarterdeck.server.rule.RuleTools;
 import io.quarterdeck.server.runner.RunnerHub;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ public final class Hub implements Extension {
       RunnerHub runners,
       ChatHub chat,
       IncidentWeb web,
-      KpiEndpoints kpis,
+      List<Endpoint> figures,
       McpEndpoints mcp,
       Runnable last,
       boolean open) {
@@ -97,7 +99,7 @@ public final class Hub implements Extension {
                 runners.endpoints(),
                 chat.endpoints(),
                 web.endpoints(),
-                kpis.endpoints(),
+                figures,
                 new PageEndpoints().endpoints(),
                 mcp.endpoints(open ? Set.of() : SCOPES))
             .flatMap(List::stream)
@@ -138,7 +140,11 @@ public final class Hub implements Extension {
     ChatHub chat =
         new ChatHub(settings.settings(), playbooks, incidents, decisions.tokens(), clock);
     IncidentWeb web = new IncidentWeb(incidents, chat.asking(), decisions.tokens(), clock);
-    KpiEndpoints kpis = new KpiEndpoints(decisions.database(), playbooks.database(), clock);
+    List<Endpoint> figures = new ArrayList<>();
+    figures.addAll(
+        new KpiEndpoints(decisions.database(), playbooks.database(), clock).endpoints());
+    figures.addAll(
+        new RuleEndpoints(decisions, RuleFolder.in(settings.settings())).endpoints());
     RunnerHub runners =
         new RunnerHub(settings.settings(), playbooks.database(), incidents.incidents(), clock);
     if (settings.conformance()) {
@@ -154,7 +160,7 @@ public final class Hub implements Extension {
           runners,
           chat,
           web,
-          kpis,
+          figures,
           new McpEndpoints(methods, settings.door(), View.ALL, key(), clock),
           () -> {},
           true);
@@ -174,7 +180,7 @@ public final class Hub implements Extension {
         runners,
         chat,
         web,
-        kpis,
+        figures,
         mcp,
         () -> {
           watch.close();
