@@ -1,9 +1,9 @@
 /** The frame of every page: where one can go, who one is, and whether the hub is there. */
-import { h, ref } from "../vendor/vue.js";
+import { h, onUnmounted, ref } from "../vendor/vue.js";
 import { may, refresh, session, signOut } from "./api.js";
 import { act, dismiss, toasts } from "./act.js";
 import { choose, language, t } from "./i18n.js";
-import { connection } from "./live.js";
+import { connection, listen } from "./live.js";
 import { route, to } from "./router.js";
 import { THEMES, theme, wear } from "./theme.js";
 import { age } from "./time.js";
@@ -76,14 +76,20 @@ const Page = () => {
   return page ? h(page.component, { key: route.path }) : h(Empty, () => t("no-page"));
 };
 
-const Room = () =>
-  h("div", { class: "shell" }, [
-    h("a", { class: "skip", href: "#main", onClick: jump }, t("skip")),
-    h(Top),
-    h(Away),
-    h(Nav),
-    h("main", { class: "main", id: "main", tabindex: -1 }, h(Page)),
-  ]);
+const Room = {
+  setup() {
+    // On pages that show nothing live, too, one sees whether the hub is there.
+    onUnmounted(listen({}, undefined, () => {}));
+    return () =>
+      h("div", { class: "shell" }, [
+        h("a", { class: "skip", href: "#main", onClick: jump }, t("skip")),
+        h(Top),
+        h(Away),
+        h(Nav),
+        h("main", { class: "main", id: "main", tabindex: -1 }, h(Page)),
+      ]);
+  },
+};
 
 /** By hand, because what stands behind '#' is the page. */
 function jump(event) {

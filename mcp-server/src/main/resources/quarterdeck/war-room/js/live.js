@@ -7,10 +7,23 @@ const LONGEST_PAUSE = 10_000;
 // The hub gives a sign of life every 15 s.
 const SILENCE = 40_000;
 
-/** How the last stream that was opened is: "connecting", "live" or "away", and since when. */
+/** How the streams are, the worst of them all: "live", "connecting" or "away", and since when. */
 export const connection = reactive({ state: "connecting", since: Date.now() });
+const WORST_FIRST = ["away", "connecting", "live"];
+const states = new Map();
 
-function became(state) {
+function became(stream, state) {
+  states.set(stream, state);
+  tell();
+}
+
+function ended(stream) {
+  states.delete(stream);
+  tell();
+}
+
+function tell() {
+  const state = WORST_FIRST.find((one) => [...states.values()].includes(one)) ?? "connecting";
   if (connection.state !== state) {
     Object.assign(connection, { state, since: Date.now() });
   }
@@ -30,14 +43,16 @@ export function listen(wanted, after, heard, opened = () => {}) {
   let socket;
   let timer;
   let over = false;
+  const me = Symbol("stream");
 
   function begin() {
-    became("connecting");
+    // What was away stays so until it is back.
+    became(me, states.get(me) ?? "connecting");
     socket = new WebSocket(new URL("/ws", location.href).href.replace(/^http/, "ws"));
     socket.onopen = () => {
       socket.send(JSON.stringify({ subscribe: { ...wanted, ...(position === undefined ? {} : { after: position }) } }));
       watch();
-      became("live");
+      became(me, "live");
       pause = FIRST_PAUSE;
       opened();
     };
@@ -65,7 +80,7 @@ export function listen(wanted, after, heard, opened = () => {}) {
     if (over || session.state !== "in") {
       return;
     }
-    became("away");
+    became(me, "away");
     timer = setTimeout(begin, pause * (0.75 + Math.random() / 2));
     pause = Math.min(LONGEST_PAUSE, pause * 2);
     // A session that ended closes streams too, and then nothing comes back by itself.
@@ -75,6 +90,7 @@ export function listen(wanted, after, heard, opened = () => {}) {
   begin();
   return () => {
     over = true;
+    ended(me);
     clearTimeout(timer);
     socket.close();
   };

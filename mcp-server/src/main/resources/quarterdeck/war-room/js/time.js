@@ -32,3 +32,16 @@ export function age(text) {
     unit,
   );
 }
+
+/** How long something took, in the largest unit that fits: 42 s, 3.5 min, 2.1 h. */
+export function lasting(seconds) {
+  const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? ["millisecond", 0.001];
+  const amount = seconds / size;
+  return new Intl.NumberFormat(language.name, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+}
+
+/** A number as the reader writes them. */
+export const number = (value, options = {}) => new Intl.NumberFormat(locale(), options).format(value);
+
+/** A day that the hub counts by, in UTC, without a time. */
+export const day = (iso) => new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));

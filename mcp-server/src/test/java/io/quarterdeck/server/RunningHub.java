@@ -101,6 +101,11 @@ public final class RunningHub implements AutoCloseable {
     return hub;
   }
 
+  /** Starts one in the folder of one that was closed; whose tokens are good still, it is told. */
+  public static RunningHub again(Path home, Map<String, String> more) {
+    return open(home, more, Clock.systemUTC());
+  }
+
   private static RunningHub open(Path home, Map<String, String> more, Clock clock) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());

@@ -94,7 +94,8 @@ public final class DecisionFigures {
             overrides[0] += contradicts(verdict, row.getString(2)) ? 1 : 0;
             for (String rule : rules(new String(row.getBytes(3), UTF_8))) {
               rules.compute(
-                  rule, (name, judged) -> (judged == null ? Judged.none(name) : judged).and(verdict));
+                  rule,
+                  (name, judged) -> (judged == null ? Judged.none(name) : judged).and(verdict));
             }
           });
       return new Feedback(

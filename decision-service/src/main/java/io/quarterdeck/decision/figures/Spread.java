@@ -20,8 +20,6 @@ public record Spread(long count, Duration median, Duration mostly) {
   }
 
   private static Duration at(Duration[] sorted, double share) {
-    return sorted.length == 0
-        ? Duration.ZERO
-        : sorted[(int) Math.ceil(share * sorted.length) - 1];
+    return sorted.length == 0 ? Duration.ZERO : sorted[(int) Math.ceil(share * sorted.length) - 1];
   }
 }

@@ -95,7 +95,9 @@ public final class DecisionWeb implements AutoCloseable {
           "decisionRoutes",
           RouterFunction.class,
           () ->
-              api.routes(endpoints(decisions, extension, ofSettings, clock, decide, sessions, registry))
+              api.routes(
+                      endpoints(
+                          decisions, extension, ofSettings, clock, decide, sessions, registry))
                   .and(DocEndpoints.swaggerUi()));
       beans.registerBean("problems", WebExceptionHandler.class, ProblemHandler::new);
       beans.registerBean(

@@ -60,7 +60,13 @@ class OpenApiTest {
     SessionEndpoints sessions = new SessionEndpoints(hub.decisions().sessions(), clock, false);
     for (Endpoint endpoint :
         DecisionWeb.endpoints(
-            hub.decisions(), new Extension.Nothing(), ofSettings, clock, decide, sessions, registry)) {
+            hub.decisions(),
+            new Extension.Nothing(),
+            ofSettings,
+            clock,
+            decide,
+            sessions,
+            registry)) {
       if (!endpoint.path().startsWith("/docs") && !endpoint.path().startsWith("/openapi")) {
         served.add(endpoint.method() + " " + endpoint.path() + (endpoint.isOpen() ? " open" : ""));
       }

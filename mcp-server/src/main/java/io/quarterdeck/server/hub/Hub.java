@@ -29,15 +29,15 @@ import io.quarterdeck.server.mcp.conformance.ConformanceSurface;
 import io.quarterdeck.server.mcp.http.McpEndpoints;
 import io.quarterdeck.server.page.PageEndpoints;
 import io.quarterdeck.server.playbook.PlaybookHub;
+import io.quarterdeck.server.rule.RuleEndpoints;
 import io.quarterdeck.server.rule.RulePrompts;
 import io.quarterdeck.server.rule.RuleResources;
-import io.quarterdeck.server.rule.RuleEndpoints;
 import io.quarterdeck.server.rule.RuleTools;
 import io.quarterdeck.server.runner.RunnerHub;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,10 +141,8 @@ public final class Hub implements Extension {
         new ChatHub(settings.settings(), playbooks, incidents, decisions.tokens(), clock);
     IncidentWeb web = new IncidentWeb(incidents, chat.asking(), decisions.tokens(), clock);
     List<Endpoint> figures = new ArrayList<>();
-    figures.addAll(
-        new KpiEndpoints(decisions.database(), playbooks.database(), clock).endpoints());
-    figures.addAll(
-        new RuleEndpoints(decisions, RuleFolder.in(settings.settings())).endpoints());
+    figures.addAll(new KpiEndpoints(decisions.database(), playbooks.database(), clock).endpoints());
+    figures.addAll(new RuleEndpoints(decisions, RuleFolder.in(settings.settings())).endpoints());
     RunnerHub runners =
         new RunnerHub(settings.settings(), playbooks.database(), incidents.incidents(), clock);
     if (settings.conformance()) {

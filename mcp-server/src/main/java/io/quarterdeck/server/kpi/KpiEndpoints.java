@@ -98,7 +98,8 @@ public final class KpiEndpoints {
     shown.put("opened", handled.opened().values().stream().mapToLong(Long::longValue).sum());
     shown.put("closed", closed);
     shown.put("without_person", handled.withoutPerson());
-    shown.put("share_without_person", closed == 0 ? null : (double) handled.withoutPerson() / closed);
+    shown.put(
+        "share_without_person", closed == 0 ? null : (double) handled.withoutPerson() / closed);
     shown.set("seconds_to_first_action", shown(handled.toFirstAction()));
     shown.set("seconds_to_close", shown(handled.toClose()));
     shown.set("opened_by_day", days(handled.opened()));

@@ -27,7 +27,9 @@ public final class PageEndpoints {
       Map.of(
           "vue.js", List.of("vue", "dist/vue.runtime.esm-browser.prod.js"),
           "marked.js", List.of("marked", "lib/marked.esm.js"),
-          "purify.js", List.of("dompurify", "dist/purify.es.mjs"));
+          "purify.js", List.of("dompurify", "dist/purify.es.mjs"),
+          "uplot.js", List.of("uplot", "dist/uPlot.esm.js"),
+          "uplot.css", List.of("uplot", "dist/uPlot.min.css"));
 
   /** Nothing from elsewhere, nothing inline: text that got in where none should be runs nowhere. */
   private static final String POLICY =

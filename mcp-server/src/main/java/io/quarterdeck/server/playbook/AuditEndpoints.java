@@ -26,8 +26,7 @@ final class AuditEndpoints {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
-  private static final Set<String> FILTER =
-      Set.of("actor", "event", "subject", "before", "limit");
+  private static final Set<String> FILTER = Set.of("actor", "event", "subject", "before", "limit");
   private static final int DEFAULT_PAGE = 50;
   private static final int LARGEST_PAGE = 500;
 
@@ -40,9 +39,7 @@ final class AuditEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get(
-            "/audit-records",
-            Scope.OPERATE,
-            CALLS.plain((request, by) -> Reply.ok(page(request)))),
+            "/audit-records", Scope.OPERATE, CALLS.plain((request, by) -> Reply.ok(page(request)))),
         Endpoint.get(
             "/audit/{subject}", Scope.OPERATE, CALLS.plain((request, by) -> Reply.ok(of(request)))),
         Endpoint.get(
@@ -84,9 +81,7 @@ final class AuditEndpoints {
   private ObjectNode of(ServerRequest request) {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode rows = answer.putArray("records");
-    audit.of(Calls.word(request, "subject")).stream()
-        .map(Shown::audit)
-        .forEach(rows::add);
+    audit.of(Calls.word(request, "subject")).stream().map(Shown::audit).forEach(rows::add);
     return answer;
   }
 

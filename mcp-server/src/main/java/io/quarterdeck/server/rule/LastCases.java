@@ -9,7 +9,9 @@ import io.quarterdeck.decision.rulecase.FolderCases;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What came of running the folder's cases with the rules in force; run again when either changed. */
+/**
+ * What came of running the folder's cases with the rules in force; run again when either changed.
+ */
 final class LastCases {
   private final Decisions decisions;
   private final RuleFolder folder;

@@ -85,6 +85,11 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Goes to another page of the war room without loading it anew, as its links do. */
+  void go(String page) {
+    driver.executeScript("location.hash = arguments[0]", page);
+  }
+
   String address() {
     return Objects.requireNonNull(driver.getCurrentUrl());
   }
@@ -141,6 +146,11 @@ final class Browser implements AutoCloseable {
 
   int count(String selector) {
     return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  /** What all that fit say, in their order. */
+  List<String> texts(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
   }
 
   Object run(String script) {

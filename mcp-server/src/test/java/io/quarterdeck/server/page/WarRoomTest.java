@@ -185,6 +185,88 @@ class WarRoomTest {
     sound();
   }
 
+  @Test
+  void anApprovalIsRefusedWithAReason() {
+    hub.post(
+        RunningHub.SOAR,
+        "/playbooks/block_ip/runs?wait=0",
+        "{\"arguments\": {\"ip\": \"203.0.113.78\", \"minutes\": 5}}");
+    signIn(RunningHub.ANA, "/");
+    browser.find("[data-approval]", "203.0.113.78");
+    browser.press("[data-approval] .button", "Refuse");
+    browser.find("#refuse-why").sendKeys("It is our own scanner");
+    browser.press("dialog .button", "Refuse");
+
+    browser.awaitGone("[data-approval]");
+    assertThat(hub.get(RunningHub.ANA, "/runs?state=refused").text())
+        .contains("It is our own scanner");
+    sound();
+  }
+
+  @Test
+  void aPromptIsChangedComparedAndReset() {
+    signIn("admin", "/prompts/expert.en");
+    browser.find("#prompt-text").sendKeys("\nSay who must know.");
+    browser.find("#prompt-note").sendKeys("they were not told");
+    browser.press(".main button[type=submit]", "Save");
+    browser.find(".main", "expert.en@1");
+    browser.press("#tab-compare", "");
+    browser.find(".diff .is-added", "Say who must know.");
+    browser.press("#tab-versions", "");
+    browser.find("[role=tabpanel]", "they were not told");
+    sound();
+    browser.press("#tab-text", "");
+    browser.press(".main .button", "Back to the default");
+    browser.find("#because").sendKeys("it did worse");
+    browser.press("dialog button[type=submit]", "");
+
+    await()
+        .until(() ->
+            hub.get("admin", "/prompts/expert.en").at("/version").startsWith("expert.en@shipped"));
+  }
+
+  @Test
+  void whoChangedAPromptMeanwhileIsNotOverwritten() {
+    signIn("admin", "/prompts/background");
+    browser.find("#prompt-text").sendKeys(" We run two sites.");
+    hub.put("admin", "/prompts/background", "{\"text\": \"Other words.\", \"based_on\": 0}");
+    browser.press(".main button[type=submit]", "Save");
+
+    browser.find(".toasts .note");
+    assertThat(hub.get("admin", "/prompts/background").at("/text")).isEqualTo("Other words.");
+    browser.complaints();
+  }
+
+  @Test
+  void theAuditIsReadAndVerified() {
+    signIn("admin", "/audit");
+    browser.find("[data-record]");
+    browser.press(".main button[type=submit]", "Verify the log");
+    browser.find("[role=status]", "each as it was written");
+    sound();
+  }
+
+  @Test
+  void anAlertWithAnEndlessLineIsTextAndThePageLives() {
+    String line = "B".repeat(100_000) + "<img src=x onerror=document.title='owned'>";
+    String alert =
+        """
+        {"id": "1.1", "timestamp": "2026-03-04T03:10:00.000+0000", "full_log": "%1$s",
+         "agent": {"id": "001", "name": "web-01"},
+         "rule": {"id": "5710", "level": 12, "description": "sshd: %1$s"}}\
+        """
+            .formatted(line);
+    String decision = hub.post("admin", "/decide", alert).at("/decision_id");
+    signIn("admin", "/decisions/" + decision);
+    browser.press(".main summary", "Source");
+    browser.find(".main .untrusted", "BBBB");
+
+    assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.count("main img")).isZero();
+    sound();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "light, en, 1360",
@@ -198,6 +280,8 @@ class WarRoomTest {
     browser.wear(scheme);
     browser.run("localStorage.setItem('quarterdeck.language', '" + language + "'); return 1");
     browser.size(width, 900);
+    browser.open("about:blank");
+    browser.open(hub.url() + "/#/nowhere");
     String shot = "-" + scheme + "-" + language + "-" + width;
     seen("now" + shot, "/", "[data-incident]");
     for (String tab : new String[] {"stream", "tree", "timeline", "evidence", "report"}) {
@@ -209,7 +293,18 @@ class WarRoomTest {
       seen(tab + shot, "/playbooks?tab=" + tab, "[role=tabpanel] .card");
     }
     seen("playbook" + shot, "/playbooks/block_ip", "#arguments-ip");
-    seen("rules" + shot, "/rules", "tbody");
+    for (String tab : new String[] {"files", "cases", "use"}) {
+      seen("rules-" + tab + shot, "/rules?tab=" + tab, "[role=tabpanel] tbody");
+    }
+    seen("rule" + shot, "/rules/drl%2Fids.drl?line=18", ".code .is-rule");
+    seen("chat" + shot, "/chat", "#room-title");
+    seen("prompts" + shot, "/prompts", "tbody a");
+    for (String tab : new String[] {"text", "versions", "compare", "try"}) {
+      seen("prompt-" + tab + shot, "/prompts/captain.en?tab=" + tab, "[role=tabpanel] > *");
+    }
+    seen("kpis" + shot, "/kpis", ".chart canvas");
+    seen("audit" + shot, "/audit", "[data-record]");
+    seen("settings" + shot, "/settings", "tbody");
   }
 
   private static String decision() {
@@ -217,8 +312,10 @@ class WarRoomTest {
   }
 
   private static void seen(String shot, String page, String there) {
-    browser.open("about:blank");
-    browser.open(hub.url() + "/#" + page);
+    // By way of a page that there is not, so that nothing of the one before is taken for this one.
+    browser.go("/nowhere");
+    browser.find(".main > .empty");
+    browser.go(page);
     browser.find(there);
     browser.awaitGone(".skeleton");
     browser.shoot(shot);
