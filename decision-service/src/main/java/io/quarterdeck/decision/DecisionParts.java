@@ -1,6 +1,7 @@
 package io.quarterdeck.decision;
 
 import io.quarterdeck.decision.access.FirstStart;
+import io.quarterdeck.decision.access.People;
 import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.access.TokenBook;
 import io.quarterdeck.decision.cases.CaseBook;
@@ -71,6 +72,7 @@ final class DecisionParts implements AutoCloseable {
   private final Simulator simulator;
   private final TokenBook tokens;
   private final Sessions sessions;
+  private final People people;
   private final boolean firstStart;
   private final DecisionEngine engine;
 
@@ -133,6 +135,7 @@ final class DecisionParts implements AutoCloseable {
     tokens = opened(new TokenBook(database, clock));
     firstStart = new FirstStart(tokens).ensureTokens(home);
     sessions = new Sessions(tokens, database, clock);
+    people = new People(tokens, sessions, database, clock);
     Retention retention =
         new Retention(database, clock, Math.max(1, settings.number(Setting.RETENTION_DAYS)));
     opened(Watch.every(Duration.ofHours(1), "retention", retention::sweep));
@@ -267,6 +270,10 @@ final class DecisionParts implements AutoCloseable {
 
   TokenBook tokens() {
     return tokens;
+  }
+
+  People people() {
+    return people;
   }
 
   Sessions sessions() {

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.access.People;
 import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.access.TokenBook;
 import io.quarterdeck.decision.cases.LinkResult;
@@ -231,6 +232,11 @@ public final class Decisions implements AutoCloseable {
 
   public TokenBook tokens() {
     return parts.tokens();
+  }
+
+  /** Who signs in at the page by name. */
+  public People people() {
+    return parts.people();
   }
 
   /** Who is signed in at the page. */

@@ -1,11 +1,20 @@
 package io.quarterdeck.decision.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A person's time at the page.
  *
  * @param caller whose calls the browser makes
  * @param end from when on it counts no more
+ * @param opener the name of the token that it was opened with
  */
-public record Session(Caller caller, Instant end) {}
+public record Session(Caller caller, Instant end, String opener) {
+  /** The name of the person who signed in by name; empty where a token did. */
+  public Optional<String> person() {
+    return opener.startsWith(Person.TOKEN_PREFIX)
+        ? Optional.of(opener.substring(Person.TOKEN_PREFIX.length()))
+        : Optional.empty();
+  }
+}

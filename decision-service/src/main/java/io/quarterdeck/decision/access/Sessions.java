@@ -59,7 +59,8 @@ public final class Sessions {
         .map(this::open);
   }
 
-  private OpenedSession open(Caller opener) {
+  /** Opens one for somebody who has shown who they are. */
+  OpenedSession open(Caller opener) {
     Instant end = clock.instant().plus(LASTS);
     String token = tokens.open(opener, end);
     return new OpenedSession(token, tokens.session(token).orElseThrow());

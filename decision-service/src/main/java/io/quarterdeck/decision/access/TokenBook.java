@@ -5,6 +5,7 @@ import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
 import io.quarterdeck.decision.sql.Storable;
 import io.quarterdeck.decision.sql.Watch;
+import io.quarterdeck.decision.sql.Work;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,6 +86,10 @@ public final class TokenBook implements AutoCloseable {
     if (problem.isPresent()) {
       return new TokenResult.Refused(problem.get());
     }
+    if (caller.owner() == null && named(Person.token(caller.name())).isPresent()) {
+      // It would act under the name of somebody.
+      return new TokenResult.NameTaken(caller.name());
+    }
     boolean written =
         database.write(
             c -> TokenTable.insert(c, Token.hash(token), caller, clock.instant(), null, null));
@@ -94,6 +99,33 @@ public final class TokenBook implements AutoCloseable {
     return written
         ? new TokenResult.Created(token, caller)
         : new TokenResult.NameTaken(caller.name());
+  }
+
+  /**
+   * Gives a person the rights of the role, by a token that nobody bears, in place of those before;
+   * ends the sessions.
+   *
+   * @param kept writes the person; nothing happens where it is false
+   */
+  boolean grant(Person person, Work<Boolean> kept) {
+    String hash = Token.hash(Token.random(random));
+    Caller caller = person.caller();
+    boolean written =
+        database.write(connection -> {
+          if (!kept.on(connection)) {
+            return false;
+          }
+          TokenTable.delete(connection, caller.name());
+          return person.disabled()
+              || TokenTable.insert(connection, hash, caller, clock.instant(), null, null);
+        });
+    if (written) {
+      forget(caller.name());
+      if (!person.disabled()) {
+        learn(hash, new Known(caller, null, null));
+      }
+    }
+    return written;
   }
 
   /**
@@ -126,9 +158,12 @@ public final class TokenBook implements AutoCloseable {
   /** The session of a token; empty where it is none, or over. */
   Optional<Session> session(String token) {
     Known found = known.get(Token.hash(token));
-    return found == null || found.end() == null || found.isOver(clock.instant())
+    return found == null
+            || found.end() == null
+            || found.sessionOf() == null
+            || found.isOver(clock.instant())
         ? Optional.empty()
-        : Optional.of(new Session(found.caller(), found.end()));
+        : Optional.of(new Session(found.caller(), found.end(), found.sessionOf()));
   }
 
   /** The token of a name, where it is no session's. */
@@ -209,7 +244,7 @@ public final class TokenBook implements AutoCloseable {
     known = Map.copyOf(left);
   }
 
-  /** Whom there are tokens for, without sessions; never blocks. */
+  /** Whom there are tokens for, people too, without sessions; never blocks. */
   public List<Caller> callers() {
     return known.values().stream()
         .filter(one -> one.sessionOf() == null)
@@ -217,10 +252,11 @@ public final class TokenBook implements AutoCloseable {
         .toList();
   }
 
-  /** All tokens, by name, without sessions; blocks. */
+  /** All tokens that somebody bears, by name, without sessions; blocks. */
   public List<TokenInfo> list() {
     return database.read(TokenTable::all).stream()
         .filter(row -> row.sessionOf() == null)
+        .filter(row -> !row.info().caller().name().startsWith(Person.TOKEN_PREFIX))
         .map(TokenTable.Row::info)
         .toList();
   }

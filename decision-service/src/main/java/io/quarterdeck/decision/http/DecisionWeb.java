@@ -88,7 +88,11 @@ public final class DecisionWeb implements AutoCloseable {
     DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
     SessionEndpoints sessions =
         new SessionEndpoints(
-            decisions.sessions(), clock, settings.text(Setting.PUBLIC_URL).startsWith("https:"));
+            decisions.sessions(),
+            decisions.people(),
+            clock,
+            settings.text(Setting.PUBLIC_URL).startsWith("https:"),
+            extension::tell);
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(
@@ -132,6 +136,7 @@ public final class DecisionWeb implements AutoCloseable {
             new SurveyEndpoints(decisions, clock).endpoints(),
             new TokenEndpoints(decisions.tokens(), extension).endpoints(),
             sessions.endpoints(),
+            new PersonEndpoints(decisions.people(), extension::tell).endpoints(),
             new StatusEndpoints(decisions, extension, registry).endpoints(),
             extension.endpoints(),
             ofSettings,

@@ -2,6 +2,7 @@ package io.quarterdeck.decision.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.web.Endpoint;
 import java.time.Clock;
@@ -43,6 +44,9 @@ public interface Extension extends AutoCloseable {
    */
   Optional<String> viewProblem(String view);
 
+  /** Writes who got in, was not let in, or may from now on, into the audit log; blocks. */
+  void tell(AccessEvent event);
+
   /** What does not answer at the moment, as words for a person. */
   List<String> away();
 
@@ -71,6 +75,9 @@ public interface Extension extends AutoCloseable {
     public Optional<String> viewProblem(String view) {
       return Optional.empty();
     }
+
+    @Override
+    public void tell(AccessEvent event) {}
 
     @Override
     public List<String> away() {

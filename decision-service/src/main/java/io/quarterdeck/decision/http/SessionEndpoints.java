@@ -1,5 +1,11 @@
 package io.quarterdeck.decision.http;
 
+import io.quarterdeck.decision.access.AccessEvent;
+import io.quarterdeck.decision.access.People;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.function.Consumer;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.OpenedSession;
 import io.quarterdeck.decision.access.Scope;
@@ -27,10 +33,11 @@ import tools.jackson.databind.JsonNode;
 /** Signs browsers in and out. */
 final class SessionEndpoints {
   private static final String PATH = "/session";
-  private static final Map<String, Object> NOBODY =
-      Map.of("signed_in", false, "ways", List.of("token"));
 
   private final Sessions sessions;
+  private final People people;
+  private final PasswordSignIn passwords;
+  private final Consumer<AccessEvent> audit;
   private final Clock clock;
   private final boolean publicOverTls;
 
@@ -39,8 +46,16 @@ final class SessionEndpoints {
    *
    * @param publicOverTls whether clients reach the hub by https, though it may not itself see that
    */
-  SessionEndpoints(Sessions sessions, Clock clock, boolean publicOverTls) {
+  SessionEndpoints(
+      Sessions sessions,
+      People people,
+      Clock clock,
+      boolean publicOverTls,
+      Consumer<AccessEvent> audit) {
     this.sessions = sessions;
+    this.people = people;
+    this.passwords = new PasswordSignIn(people, clock, audit);
+    this.audit = audit;
     this.clock = clock;
     this.publicOverTls = publicOverTls;
   }
@@ -51,6 +66,7 @@ final class SessionEndpoints {
         Endpoint.open(PATH, this::show),
         new Endpoint(HttpMethod.POST, PATH, Set.of(), this::signIn),
         new Endpoint(HttpMethod.DELETE, PATH, Set.of(), this::signOut),
+        Endpoint.put("/session/password", Scope.READ, this::password),
         Endpoint.post("/session/links", Scope.ADMIN, this::link));
   }
 
@@ -58,7 +74,12 @@ final class SessionEndpoints {
     Optional<String> token = SessionCookie.token(request.exchange().getRequest());
     Optional<Map<String, Object>> shown =
         token.flatMap(sessions::of).map(session -> shown(token.orElseThrow(), session));
-    return Bodies.json(200, shown.orElse(NOBODY));
+    return Bodies.json(200, shown.orElseGet(this::nobody));
+  }
+
+  private Map<String, Object> nobody() {
+    List<String> ways = people.haveAny() ? List.of("password", "token") : List.of("token");
+    return Map.of("signed_in", false, "ways", ways);
   }
 
   private static Map<String, Object> shown(String token, Session session) {
@@ -70,6 +91,7 @@ final class SessionEndpoints {
     if (caller.tenant() != null) {
       shown.put("tenant", caller.tenant());
     }
+    session.person().ifPresent(name -> shown.put("account", name));
     shown.put("csrf", SessionCookie.csrf(token));
     shown.put("expires_at", session.end().toString());
     return shown;
@@ -81,34 +103,85 @@ final class SessionEndpoints {
       throw new Problem(ProblemType.NOT_FROM_PAGE, "Sign in on the hub's own page.");
     }
     return Bodies.readObject(request)
-        .flatMap(body -> Bodies.blocking(() -> opened(body)))
-        .flatMap(opened ->
-            ServerResponse.status(201)
-                .cookie(
-                    SessionCookie.of(
-                        opened.token(),
-                        Duration.between(clock.instant(), opened.session().end()),
-                        isOverTls(request)))
-                .header("Cache-Control", "no-store")
-                .bodyValue(shown(opened.token(), opened.session())));
+        .flatMap(body -> opening(body, request))
+        .flatMap(opened -> opened(opened, 201, request));
+  }
+
+  private Mono<OpenedSession> opening(JsonNode body, ServerRequest request) {
+    return body.has("password")
+        ? passwords.open(
+            body.path("person").asString("").strip().toLowerCase(Locale.ROOT),
+            body.path("password").asString(""),
+            address(request))
+        : Bodies.blocking(() -> opened(body));
+  }
+
+  private static String address(ServerRequest request) {
+    return request
+        .remoteAddress()
+        .map(InetSocketAddress::getAddress)
+        .map(InetAddress::getHostAddress)
+        .orElse("an unknown address");
+  }
+
+  private Mono<ServerResponse> opened(OpenedSession opened, int status, ServerRequest request) {
+    return ServerResponse.status(status)
+        .cookie(
+            SessionCookie.of(
+                opened.token(),
+                Duration.between(clock.instant(), opened.session().end()),
+                isOverTls(request)))
+        .header("Cache-Control", "no-store")
+        .bodyValue(shown(opened.token(), opened.session()));
+  }
+
+  private Mono<ServerResponse> password(ServerRequest request, Caller caller) {
+    String name =
+        SessionCookie.token(request.exchange().getRequest())
+            .flatMap(sessions::of)
+            .flatMap(Session::person)
+            .orElseThrow(() ->
+                new Problem(
+                    ProblemType.NOT_FROM_PAGE,
+                    "Only who signed in by name has a password to change."));
+    return Bodies.readObject(request)
+        .flatMap(body ->
+            passwords.change(
+                name,
+                body.path("old").asString(""),
+                body.path("password").asString(""),
+                address(request)))
+        .flatMap(opened -> opened(opened, 200, request));
   }
 
   private OpenedSession opened(JsonNode body) {
     if (body.size() != 1 || !(body.has("token") || body.has("link"))) {
       throw new Problem(
-          ProblemType.BAD_FIELD, "Send one of {\"token\": \"qd_…\"} and {\"link\": \"…\"}.");
+          ProblemType.BAD_FIELD,
+          "Send one of {\"token\": \"qd_…\"}, {\"link\": \"…\"} and {\"person\": \"…\","
+              + " \"password\": \"…\"}.");
     }
-    return body.has("token")
-        ? sessions
-            .byToken(body.path("token").asString("").strip())
-            .orElseThrow(
-                () -> wrong("This is no token of this hub; ./quarterdeck token create makes one."))
-        : sessions
-            .byLink(body.path("link").asString(""))
-            .orElseThrow(() ->
-                wrong(
-                    "The link was used already or is too old; ./quarterdeck login prints a new"
-                        + " one."));
+    boolean byToken = body.has("token");
+    OpenedSession opened =
+        byToken
+            ? sessions
+                .byToken(body.path("token").asString("").strip())
+                .orElseThrow(() ->
+                    wrong("This is no token of this hub; ./quarterdeck token create makes one."))
+            : sessions
+                .byLink(body.path("link").asString(""))
+                .orElseThrow(() ->
+                    wrong(
+                        "The link was used already or is too old; ./quarterdeck login prints a new"
+                            + " one."));
+    Session session = opened.session();
+    audit.accept(
+        new AccessEvent(
+            AccessEvent.Kind.SIGNED_IN,
+            session.caller().actor(),
+            session.person().isPresent() ? session.opener() : "token:" + session.opener(),
+            byToken ? "Signed in by a token." : "Signed in by a link."));
+    return opened;
   }
 
   private static Problem wrong(String why) {

@@ -1,5 +1,7 @@
 package io.quarterdeck.decision.http;
 
+import io.quarterdeck.decision.access.AccessEvent;
+import io.quarterdeck.decision.access.AccessEvent.Kind;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenBook;
@@ -45,11 +47,11 @@ final class TokenEndpoints {
 
   private Mono<ServerResponse> create(ServerRequest request, Caller caller) {
     return Bodies.readObject(request)
-        .flatMap(body -> Bodies.blocking(() -> created(body)))
+        .flatMap(body -> Bodies.blocking(() -> created(body, caller)))
         .flatMap(answer -> Bodies.json(201, answer));
   }
 
-  private Map<String, Object> created(JsonNode body) {
+  private Map<String, Object> created(JsonNode body, Caller by) {
     Caller caller =
         new Caller(
             body.path("name").asString(""),
@@ -61,6 +63,7 @@ final class TokenEndpoints {
       case TokenResult.Created created -> {
         Map<String, Object> answer = shown(created.caller());
         answer.put("token", created.token());
+        tell(by, caller.name(), "Made, with " + String.join(", ", words(caller.scopes())) + ".");
         yield answer;
       }
       case TokenResult.NameTaken taken ->
@@ -109,7 +112,7 @@ final class TokenEndpoints {
 
   private Mono<ServerResponse> revoke(ServerRequest request, Caller caller) {
     String name = request.pathVariable("name");
-    return Bodies.blocking(() -> tokens.revoke(name))
+    return Bodies.blocking(() -> revoked(name, caller))
         .flatMap(revoked -> {
           if (!revoked) {
             throw new Problem(
@@ -117,6 +120,18 @@ final class TokenEndpoints {
           }
           return ServerResponse.noContent().build();
         });
+  }
+
+  private boolean revoked(String name, Caller by) {
+    boolean revoked = tokens.revoke(name);
+    if (revoked) {
+      tell(by, name, "Revoked.");
+    }
+    return revoked;
+  }
+
+  private void tell(Caller by, String name, String message) {
+    extension.tell(new AccessEvent(Kind.ACCESS_CHANGED, by.actor(), "token:" + name, message));
   }
 
   private static Map<String, Object> shown(TokenInfo token) {

@@ -57,7 +57,9 @@ class OpenApiTest {
                 new OAuthSettings(
                     "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
             .endpoints());
-    SessionEndpoints sessions = new SessionEndpoints(hub.decisions().sessions(), clock, false);
+    SessionEndpoints sessions = 
+        new SessionEndpoints(
+            hub.decisions().sessions(), hub.decisions().people(), clock, false, event -> {});
     for (Endpoint endpoint :
         DecisionWeb.endpoints(
             hub.decisions(),

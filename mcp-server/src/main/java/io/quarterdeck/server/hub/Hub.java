@@ -3,6 +3,7 @@ package io.quarterdeck.server.hub;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.RuleFolder;
+import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
@@ -298,6 +299,11 @@ public final class Hub implements Extension {
   @Override
   public Optional<String> viewProblem(String view) {
     return mcp.viewProblem(view);
+  }
+
+  @Override
+  public void tell(AccessEvent event) {
+    playbooks.tell(event);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.quarterdeck.server.playbook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.console.LogText;
 import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Setting;
@@ -10,6 +11,7 @@ import io.quarterdeck.decision.settings.SettingsException;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.playbook.automation.Automation;
 import io.quarterdeck.playbook.builtin.logsearch.LoginLogSearch;
@@ -44,6 +46,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The registry inside the hub. */
 public final class PlaybookHub implements Extension {
@@ -301,6 +304,16 @@ public final class PlaybookHub implements Extension {
   @Override
   public Optional<String> viewProblem(String view) {
     return Optional.empty();
+  }
+
+  @Override
+  public void tell(AccessEvent event) {
+    audit()
+        .append(
+            AuditEvent.ofWord(event.kind().word()),
+            event.actor(),
+            event.subject(),
+            JsonMapper.shared().createObjectNode().put("message", event.message()).toString());
   }
 
   @Override

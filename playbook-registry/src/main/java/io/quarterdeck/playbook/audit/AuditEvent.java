@@ -20,7 +20,11 @@ public enum AuditEvent {
   PLAYBOOK_ACCEPTED,
   PROMPT_CHANGED,
   CORPUS_EXPORTED,
-  TOOL_CALLED;
+  TOOL_CALLED,
+  SIGNED_IN,
+  SIGN_IN_FAILED,
+  SIGN_IN_LOCKED,
+  ACCESS_CHANGED;
 
   /**
    * The event of a word.

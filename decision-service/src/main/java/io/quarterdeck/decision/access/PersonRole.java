@@ -1,0 +1,61 @@
+package io.quarterdeck.decision.access;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a person is to do, and therefore may. */
+public enum PersonRole {
+  /** Looks. */
+  VIEWER(EnumSet.of(Scope.READ)),
+  /** Works incidents: speaks, plays turns, reports jobs, runs playbooks, gives feedback. */
+  ANALYST(
+      EnumSet.of(
+          Scope.READ,
+          Scope.DECIDE,
+          Scope.FEEDBACK,
+          Scope.RUN_QUERY,
+          Scope.RUN_NOTIFY,
+          Scope.RUN_CHANGE,
+          Scope.PERSON)),
+  /** Works incidents, and changes prompts and tries rules. */
+  AUTHOR(with(ANALYST, Scope.AUTHOR)),
+  /** Works incidents, and approves what others asked for. */
+  APPROVER(with(ANALYST, Scope.APPROVE)),
+  /** All of it, and people and tokens. */
+  ADMIN(EnumSet.of(Scope.ADMIN));
+
+  private final Set<Scope> scopes;
+
+  PersonRole(Set<Scope> scopes) {
+    this.scopes = scopes;
+  }
+
+  private static Set<Scope> with(PersonRole role, Scope more) {
+    EnumSet<Scope> scopes = EnumSet.copyOf(role.scopes);
+    scopes.add(more);
+    return scopes;
+  }
+
+  public Set<Scope> scopes() {
+    return Set.copyOf(scopes);
+  }
+
+  /** As it stands in SQL and JSON: {@code viewer}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role of a word, exactly as {@link #word} gives it. */
+  public static Optional<PersonRole> ofWord(String word) {
+    return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+  }
+
+  /** All words, for a message. */
+  public static String words() {
+    return Arrays.stream(values()).map(PersonRole::word).collect(Collectors.joining(", "));
+  }
+}
