@@ -15,7 +15,7 @@ export class Problem extends Error {
 export const session = reactive({ state: "unknown", ways: [], scopes: [] });
 
 function learn(said) {
-  Object.assign(session, { person: null, role: null, scopes: [], ways: [] }, said);
+  Object.assign(session, { person: null, account: null, tenant: null, scopes: [], ways: [] }, said);
   session.state = said.signed_in ? "in" : "out";
   return session;
 }

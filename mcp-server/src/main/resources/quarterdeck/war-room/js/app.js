@@ -49,7 +49,7 @@ const Top = () =>
       h(Choice, { label: t("theme"), value: theme.value, options: THEMES.map((one) => [one, t(`theme.${one}`)]), onChoose: wear }),
     ]),
     h(Choice, { label: t("language"), value: language.name, options: LANGUAGES, onChoose: choose }),
-    h("span", { class: "wide soft" }, session.person ?? session.name),
+    h("a", { class: "wide", href: to("account") }, session.person),
     h(Button, { onClick: () => act(signOut) }, () => t("sign-out")),
   ]);
 

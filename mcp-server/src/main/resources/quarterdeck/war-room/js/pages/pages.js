@@ -1,4 +1,6 @@
 /** The pages there are: their address, whom they are for, and their icon. */
+import { Access } from "./access.js";
+import { Account } from "./account.js";
 import { Audit } from "./audit.js";
 import { Chat } from "./chat.js";
 import { Decisions } from "./decisions.js";
@@ -21,4 +23,6 @@ export const PAGES = [
   { path: "kpis", icon: "kpis", scopes: ["read"], component: Kpis },
   { path: "audit", icon: "audit", scopes: ["operate"], component: Audit },
   { path: "settings", icon: "settings", scopes: ["operate"], component: Settings },
+  { path: "access", icon: "people", scopes: ["admin"], component: Access },
+  { path: "account", icon: "people", scopes: [], component: Account, hidden: true },
 ];

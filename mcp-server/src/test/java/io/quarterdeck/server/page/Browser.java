@@ -157,6 +157,11 @@ final class Browser implements AutoCloseable {
     return Objects.requireNonNull(driver.executeScript(script));
   }
 
+  /** Runs what ends by calling its last argument. */
+  void runToEnd(String script) {
+    driver.executeAsyncScript(script);
+  }
+
   /** What the browser has complained of since it was last asked. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

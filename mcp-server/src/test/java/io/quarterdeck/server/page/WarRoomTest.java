@@ -305,6 +305,8 @@ class WarRoomTest {
     seen("kpis" + shot, "/kpis", ".chart canvas");
     seen("audit" + shot, "/audit", "[data-record]");
     seen("settings" + shot, "/settings", "tbody");
+    seen("access" + shot, "/access", "[data-token]");
+    seen("account" + shot, "/account", ".facts");
   }
 
   private static String decision() {

@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Answers turns from what stands in them and nothing else: it looks up the country of the address
  * that the incident is about, and closes it once that is known.
  */
-final class ScriptedPlayer {
+public final class ScriptedPlayer {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ADDRESS = "66.240.205.34";
 
   private ScriptedPlayer() {}
 
-  static ObjectNode answer(JsonNode turn) {
+  public static ObjectNode answer(JsonNode turn) {
     return switch (turn.path("role").asString("")) {
       case "_captain" -> turn.path("round").intValue() == 1 ? tasks() : complete(turn);
       case "_manager" -> actions(turn);
