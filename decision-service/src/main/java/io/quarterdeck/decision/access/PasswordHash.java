@@ -47,8 +47,7 @@ final class PasswordHash {
   static boolean matches(String kept, String password) {
     List<String> parts = List.of(kept.split("\\$", -1));
     Base64.Decoder base64 = Base64.getDecoder();
-    byte[] got =
-        derived(password, base64.decode(parts.get(2)), Integer.parseInt(parts.get(1)));
+    byte[] got = derived(password, base64.decode(parts.get(2)), Integer.parseInt(parts.get(1)));
     return MessageDigest.isEqual(base64.decode(parts.get(3)), got);
   }
 

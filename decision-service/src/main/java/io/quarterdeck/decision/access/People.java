@@ -99,7 +99,8 @@ public final class People {
     Person person =
         find(name)
             .orElseThrow(() ->
-                new PersonException(Why.UNKNOWN, "There is no such person; GET /people lists them."));
+                new PersonException(
+                    Why.UNKNOWN, "There is no such person; GET /people lists them."));
     Person changed =
         new Person(
             name,
@@ -145,7 +146,8 @@ public final class People {
     if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
       throw new PersonException(
           Why.BAD_FIELD,
-          "A password must have %d to %d characters.".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+          "A password must have %d to %d characters."
+              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
     }
     return PasswordHash.of(password, random);
   }

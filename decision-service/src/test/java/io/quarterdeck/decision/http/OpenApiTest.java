@@ -57,7 +57,7 @@ class OpenApiTest {
                 new OAuthSettings(
                     "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
             .endpoints());
-    SessionEndpoints sessions = 
+    SessionEndpoints sessions =
         new SessionEndpoints(
             hub.decisions().sessions(), hub.decisions().people(), clock, false, event -> {});
     for (Endpoint endpoint :

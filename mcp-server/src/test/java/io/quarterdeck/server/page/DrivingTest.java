@@ -55,10 +55,10 @@ class DrivingTest {
       assertThat(answer(hub, ANA, hub.post(ANA, path, "{}").json()).at("/outcome"))
           .isEqualTo("accepted");
 
-      browser.find("[data-ready] .button", "Dispatch");
+      browser.find("[data-ready] .button", "Start it");
       assertThat(browser.count("[data-kind=command_dispatched]")).isZero();
       assertThat(hub.get(ANA, "/runs").json().path("runs")).isEmpty();
-      browser.press("[data-ready] .button", "Dispatch");
+      browser.press("[data-ready] .button", "Start it");
       browser.find("[data-kind=command_ended]", "Succeeded");
       assertThat(hub.get(ANA, "/runs").at("/runs/0/playbook")).isEqualTo("ip_country");
       assertThat(browser.barriers()).isEmpty();

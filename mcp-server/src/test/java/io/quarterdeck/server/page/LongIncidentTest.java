@@ -45,8 +45,7 @@ class LongIncidentTest {
   }
 
   private static void say(String words) {
-    assertThat(
-            hub.post(BOB, "/incidents/long/messages", "{\"text\": \"" + words + "\"}").status())
+    assertThat(hub.post(BOB, "/incidents/long/messages", "{\"text\": \"" + words + "\"}").status())
         .isEqualTo(201);
   }
 
