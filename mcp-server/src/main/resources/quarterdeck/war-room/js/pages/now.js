@@ -13,6 +13,8 @@ import { Badge, Button, Choice, Empty, Loaded, SEVERITIES, Severity, State, When
 import { Spark } from "../parts/spark.js";
 
 const PAGE = 50;
+const AT_FIRST = 3;
+const FILTERS = ["q", "severity", "status", "before"];
 
 const IncidentRow = ({ incident, chosen, onChoose }) =>
   h("li", { class: ["incident-row", `is-${incident.severity}`], "data-incident": incident.id }, [
@@ -63,7 +65,9 @@ export const Now = {
   setup() {
     const chosen = reactive(new Set());
     const creating = ref(false);
-    const wanted = computed(() => query({ ...route.query, limit: PAGE }));
+    const all = ref(false);
+    // Of the address only what this page knows: it changes before another page takes over.
+    const wanted = computed(() => query({ ...Object.fromEntries(FILTERS.map((one) => [one, route.query[one]])), limit: PAGE }));
     const incidents = loaded((signal) => get(`/incidents${wanted.value}`, signal));
     const approvals = loaded((signal) => get("/approvals", signal));
     const jobs = loaded((signal) => get("/jobs", signal));
@@ -83,6 +87,11 @@ export const Now = {
     onUnmounted(listen({}, undefined, again, again));
     every(30_000, again);
 
+    // What is to be approved first: it changes something, and somebody waits for it.
+    const cards = () => [
+      ...(approvals.value?.approvals ?? []).map((one) => h(Approval, { key: one.approval_id, approval: one, onDone: again })),
+      ...(jobs.value?.jobs ?? []).map((one) => h(Job, { key: one.job_id, job: one, onDone: again })),
+    ];
     const mine = () => (approvals.value?.approvals.length ?? 0) + (jobs.value?.jobs.length ?? 0);
 
     return () => {
@@ -96,10 +105,10 @@ export const Now = {
           h("h2", { id: "mine", class: "row" }, [t("waits-for-people"), h(Badge, { tone: mine() ? "medium" : "good" }, () => mine())]),
           h(Loaded, { of: approvals, lines: 1 }, { default: () => null }),
           mine()
-            ? h("div", { class: "waiting" }, [
-                ...(approvals.value?.approvals ?? []).map((one) => h(Approval, { key: one.approval_id, approval: one, onDone: again })),
-                ...(jobs.value?.jobs ?? []).map((one) => h(Job, { key: one.job_id, job: one, onDone: again })),
-              ])
+            ? [
+                h("div", { class: "waiting" }, cards().slice(0, all.value ? undefined : AT_FIRST)),
+                cards().length > AT_FIRST ? h("div", h(Button, { small: true, onClick: () => (all.value = !all.value) }, () => t(all.value ? "show-fewer" : "show-all", { n: cards().length }))) : null,
+              ]
             : approvals.value && jobs.value
               ? h("p", { class: "soft" }, t("nothing-waits"))
               : null,

@@ -39,7 +39,7 @@ export const RuleSource = {
     return () =>
       h(Loaded, { of: source, lines: 6 }, ({ text }) => [
         h("div", { class: "row" }, h(Copy, { text })),
-        h("div", { class: "code", tabindex: 0, role: "region", "aria-label": t("source-of", { file: props.file }) }, text.replace(/\n$/, "").split("\n").map((line, i) =>
+        h("div", { class: "code", tabindex: 0, role: "region", "aria-label": t("text-of", { file: props.file }) }, text.replace(/\n$/, "").split("\n").map((line, i) =>
           h(Line, { key: i, number: i + 1, text: line, rule: props.rules.some((one) => one.line === i + 1), problem: props.problems.find((one) => one.line === i + 1) }),
         )),
       ]);

@@ -73,7 +73,7 @@ export const Waiting = {
         ? h("section", { class: "stack", "aria-label": t("waits-for-people") }, [
             incident.waits ? h("p", { class: "note is-warning" }, incident.waits) : null,
             h("div", { class: "waiting" }, cards),
-            may("person", "approve", "operate")
+            incident.status !== "closed" && may("person", "approve", "operate")
               ? h("div", { class: "row" }, [
                   h(Button, { small: true, onClick: () => (open.value = "go_on") }, () => t("go-on")),
                   incident.status === "waiting" ? h(Button, { small: true, onClick: () => (open.value = "resume") }, () => t("resume")) : null,
