@@ -117,6 +117,10 @@ public final class StatelessRevision implements AutoCloseable {
   }
 
   private Meta checked(Message.Request request, HttpHeaders headers) {
+    String stated = headers.getFirst(VERSION_HEADER);
+    if (stated != null && !stated.equals(VERSION) && !request.params().has("_meta")) {
+      throw unsupported(stated);
+    }
     Meta meta = Meta.of(request.params());
     Mirrored mirrored = new Mirrored(headers);
     mirrored.require(request.method(), request.params(), meta.version());
