@@ -20,8 +20,12 @@ public final class Work {
 
   /** The result; all that goes wrong is an {@link RpcError}, but for {@link ControlFlow}. */
   public static Mono<ObjectNode> of(Callable<ObjectNode> work) {
+    return of(work, LONGEST);
+  }
+
+  static Mono<ObjectNode> of(Callable<ObjectNode> work, Duration longest) {
     return Bodies.blocking(() -> ended(work))
-        .timeout(LONGEST)
+        .timeout(longest)
         .onErrorMap(thrown -> !(thrown instanceof ControlFlow), Work::error);
   }
 
