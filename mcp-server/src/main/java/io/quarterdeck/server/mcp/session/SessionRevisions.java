@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -263,17 +262,26 @@ public final class SessionRevisions implements AutoCloseable {
       handlers.put(
           method, handler((params, exchange, session) -> methods.answer(method, params, exchange)));
     }
-    handlers.put("ping", handler((params, exchange, session) -> JSON.createObjectNode()));
-    handlers.put("logging/setLevel", handler(this::setLevel));
-    handlers.put("resources/subscribe", handler(this::subscribe));
-    handlers.put("resources/unsubscribe", handler(this::unsubscribe));
+    handlers.put("ping", blocking((params, exchange, session) -> JSON.createObjectNode()));
+    handlers.put("logging/setLevel", blocking(this::setLevel));
+    handlers.put("resources/subscribe", blocking(this::subscribe));
+    handlers.put("resources/unsubscribe", blocking(this::unsubscribe));
     return handlers;
   }
 
   @FunctionalInterface
   private interface Handler {
-    ObjectNode answer(ObjectNode params, SessionExchange exchange, Session session)
-        throws Exception;
+    Mono<ObjectNode> answer(ObjectNode params, SessionExchange exchange, Session session);
+  }
+
+  @FunctionalInterface
+  private interface Blocking {
+    ObjectNode answer(ObjectNode params, SessionExchange exchange, Session session);
+  }
+
+  private McpRequestHandler<ObjectNode> blocking(Blocking handler) {
+    return handler((params, exchange, session) ->
+        Work.blocking(() -> handler.answer(params, exchange, session)));
   }
 
   private McpRequestHandler<ObjectNode> handler(Handler handler) {
@@ -281,8 +289,8 @@ public final class SessionRevisions implements AutoCloseable {
       SessionExchange exchange =
           (SessionExchange) Objects.requireNonNull(sdk.transportContext().get(EXCHANGE));
       Session session = sessions.find(sdk.sessionId()).orElseThrow();
-      Callable<ObjectNode> work = () -> handler.answer((ObjectNode) params, exchange, session);
-      return Work.of(work).onErrorMap(RpcError.class, SessionRevisions::told);
+      return Work.inTime(handler.answer((ObjectNode) params, exchange, session))
+          .onErrorMap(RpcError.class, SessionRevisions::told);
     };
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sessions do not pile up. */
@@ -30,6 +31,13 @@ class SessionsTest {
   private final Sessions sessions = new Sessions(clock);
 
   private Session begun(String owner) {
+    Session session = session(owner, JsonMapper.shared().createObjectNode(), now);
+    sessions.add(session, owner);
+    return session;
+  }
+
+  /** A session that nobody keeps. */
+  static Session session(String owner, JsonNode capabilities, Instant now) {
     DefaultMcpStreamableServerSessionFactory factory =
         new DefaultMcpStreamableServerSessionFactory(
             Duration.ofSeconds(1),
@@ -38,18 +46,13 @@ class SessionsTest {
             Map.of(),
             id -> Mono.empty());
     McpSchema.InitializeRequest request =
-        new McpSchema.InitializeRequest(
-            "2025-11-25",
-            McpSchema.ClientCapabilities.builder().build(),
-            new McpSchema.Implementation("test", "1"));
-    Session session =
-        new Session(
-            factory.startSession(request).session(),
-            new Client("test", "1", JsonMapper.shared().createObjectNode()),
-            owner,
-            now);
-    sessions.add(session, owner);
-    return session;
+        McpSchema.InitializeRequest.builder(
+                "2025-11-25",
+                McpSchema.ClientCapabilities.builder().build(),
+                McpSchema.Implementation.builder("test", "1").build())
+            .build();
+    return new Session(
+        factory.startSession(request).session(), new Client("test", "1", capabilities), owner, now);
   }
 
   private boolean isThere(Session session, String owner) {

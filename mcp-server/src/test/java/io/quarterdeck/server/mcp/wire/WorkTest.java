@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class WorkTest {
   private static final Duration SOON = Duration.ofMillis(50);
@@ -15,17 +18,17 @@ class WorkTest {
   @Test
   void whatTakesTooLongIsInterruptedAndTheCallerTold() throws InterruptedException {
     CountDownLatch interrupted = new CountDownLatch(1);
-    assertThatThrownBy(() ->
-            Work.of(
-                    () -> {
-                      try {
-                        return new CountDownLatch(1).await(1, TimeUnit.MINUTES) ? null : null;
-                      } finally {
-                        interrupted.countDown();
-                      }
-                    },
-                    SOON)
-                .block())
+    Mono<ObjectNode> late =
+        Work.blocking(() -> {
+          try {
+            new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+          } finally {
+            interrupted.countDown();
+          }
+          return JsonNodeFactory.instance.objectNode();
+        });
+
+    assertThatThrownBy(() -> Work.inTime(late, SOON).block())
         .isInstanceOf(RpcError.class)
         .hasMessageContaining("took too long")
         .hasMessageContaining("list_runs");
@@ -33,13 +36,16 @@ class WorkTest {
   }
 
   @Test
+  void whatHasNoThreadHasADeadlineToo() {
+    assertThatThrownBy(() -> Work.inTime(Mono.never(), SOON).block())
+        .isInstanceOf(RpcError.class)
+        .hasMessageContaining("took too long");
+  }
+
+  @Test
   void whatNobodyExpectedIsToldWithoutItsWords() {
-    assertThatThrownBy(() ->
-            Work.of(
-                    () -> {
-                      throw new IllegalStateException("java.lang.secret");
-                    })
-                .block())
+    assertThatThrownBy(
+            () -> Work.inTime(Mono.error(new IllegalStateException("java.lang.secret"))).block())
         .isInstanceOf(RpcError.class)
         .hasMessageContaining("our fault")
         .hasMessageNotContaining("secret");
