@@ -44,7 +44,7 @@ class SessionExchangeTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whoIsLeftWhileAskingWaitsNoLonger() {
     ObjectNode capable = JSON.createObjectNode();
     capable.putObject("capabilities").putObject("elicitation");
