@@ -7,6 +7,7 @@ import io.quarterdeck.server.mcp.RpcError;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolBox;
 import io.quarterdeck.server.mcp.View;
+import io.quarterdeck.server.mcp.wire.Work;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,17 +83,14 @@ final class ReadTools {
     }
     ObjectNode params = JSON.createObjectNode().put("name", name);
     params.set("arguments", arguments);
-    try {
-      return outcome(
-          offered()
-              .methods()
-              .answer(
-                  "tools/call",
-                  params,
-                  new AskerExchange(asker, view.get(), question.id(), runner)));
-    } catch (RpcError e) {
-      return new Outcome(e.sentence(), true);
-    }
+    Mono<Outcome> called =
+        offered()
+            .methods()
+            .answer(
+                "tools/call", params, new AskerExchange(asker, view.get(), question.id(), runner))
+            .map(ReadTools::outcome)
+            .onErrorResume(RpcError.class, e -> Mono.just(new Outcome(e.sentence(), true)));
+    return Work.await(called);
   }
 
   private static Outcome outcome(ObjectNode answer) {

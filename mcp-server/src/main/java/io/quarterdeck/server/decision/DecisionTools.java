@@ -26,7 +26,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,20 +83,19 @@ public final class DecisionTools {
             new Hints(false, false, true, false)),
         TOOLSET,
         Set.of(Scope.DECIDE),
-        this::decide);
+        Tool.later(this::decide));
   }
 
   /** Checked by hand: an alert may be large, and is read once more by those who know alerts. */
-  private ToolAnswer decide(ObjectNode arguments, Exchange exchange)
-      throws InterruptedException, Exception {
+  private CompletionStage<ToolAnswer> decide(ObjectNode arguments, Exchange exchange) {
     if (!(arguments.path("alert") instanceof ObjectNode alert)) {
-      return ToolAnswer.error("'alert' takes the raw alert as a JSON object.");
+      return refused("'alert' takes the raw alert as a JSON object.");
     }
     Caller caller = exchange.caller();
     String named = arguments.path("tenant").asString("");
     if (!named.isEmpty()) {
       if (!Caller.canBeTenant(named)) {
-        return ToolAnswer.error("'tenant' takes 1 to 64 letters, digits, dots, dashes or _.");
+        return refused("'tenant' takes 1 to 64 letters, digits, dots, dashes or _.");
       }
       Api.requireTenant(caller, named);
     }
@@ -109,11 +109,11 @@ public final class DecisionTools {
             named.isEmpty() ? (bound == null ? "default" : bound) : named,
             bound == null,
             clock.instant());
-    try {
-      return ToolAnswer.ofJson(decisions.decide(request).toCompletableFuture().get().json());
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    }
+    return decisions.decide(request).thenApply(answer -> ToolAnswer.ofJson(answer.json()));
+  }
+
+  private static CompletionStage<ToolAnswer> refused(String sentence) {
+    return CompletableFuture.completedFuture(ToolAnswer.error(sentence));
   }
 
   private Tool listed() {

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,33 +55,28 @@ final class CallBook implements Witness, AutoCloseable {
   }
 
   @Override
-  public ToolAnswer attend(Tool tool, ObjectNode arguments, Exchange exchange, Call call)
-      throws Exception {
-    long begun = System.nanoTime();
-    String outcome = "failed";
-    ToolAnswer answer = null;
-    try {
+  public Mono<ToolAnswer> attend(Tool tool, Exchange exchange, Mono<ToolAnswer> call) {
+    return Mono.defer(() -> {
+      long begun = System.nanoTime();
       ToolAnswer refusal = limits.refusal(tool, exchange.caller());
-      answer = refusal == null ? limits.cut(call.answer()) : refusal;
-      outcome = answer.isError() ? "error" : "ok";
-      return answer;
-    } catch (Deferred later) {
-      outcome = "deferred";
-      throw later;
-    } catch (ControlFlow asked) {
-      outcome = "asked";
-      throw asked;
-    } catch (InterruptedException left) {
-      outcome = "cancelled";
-      throw left;
-    } finally {
-      note(tool, exchange, outcome, answer, begun);
-    }
+      Mono<ToolAnswer> made = refusal == null ? call.map(limits::cut) : Mono.just(refusal);
+      return made.doOnNext(
+              answer -> note(tool, exchange, answer.isError() ? "error" : "ok", answer, begun))
+          .doOnError(thrown -> note(tool, exchange, outcome(thrown), null, begun))
+          .doOnCancel(() -> note(tool, exchange, "cancelled", null, begun));
+    });
+  }
+
+  private static String outcome(Throwable thrown) {
+    return switch (thrown) {
+      case Deferred later -> "deferred";
+      case ControlFlow asked -> "asked";
+      default -> "failed";
+    };
   }
 
   private void note(
-      Tool tool, Exchange exchange, String outcome, @Nullable ToolAnswer answer, long begun)
-      throws InterruptedException {
+      Tool tool, Exchange exchange, String outcome, @Nullable ToolAnswer answer, long begun) {
     ObjectNode content = JSON.createObjectNode();
     content.put("tool", tool.name());
     content.put("client", exchange.client().name());
@@ -93,11 +89,19 @@ final class CallBook implements Witness, AutoCloseable {
       named(content, structured, "state");
     }
     // Where the log cannot keep up, callers wait: nothing is done that nobody could look up.
-    waiting.put(
+    queue(
         new Entry(
             exchange.caller().actor(),
             content.path("run_id").asString(tool.name()),
             content.toString()));
+  }
+
+  private void queue(Entry entry) {
+    try {
+      waiting.put(entry);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void named(ObjectNode content, ObjectNode structured, String member) {

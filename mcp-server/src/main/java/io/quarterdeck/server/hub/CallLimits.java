@@ -62,7 +62,7 @@ final class CallLimits {
     return characters <= LARGEST_ANSWER
         ? answer
         : ToolAnswer.error(
-            "The answer has %d characters, and at most %d are sent: ask for less with 'limit' or a narrower filter."
+            "The answer has %d characters, and at most %d are sent: ask for less, by 'limit', a narrower filter, or without what can be left out."
                 .formatted(characters, LARGEST_ANSWER));
   }
 }

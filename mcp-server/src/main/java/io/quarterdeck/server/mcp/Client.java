@@ -26,6 +26,12 @@ public record Client(String name, String version, JsonNode capabilities) {
     return capabilities.path(capability).isObject();
   }
 
+  /** Whether it lets a person fill in forms; one that says nothing closer does, by the protocol. */
+  public boolean fillsInForms() {
+    JsonNode elicitation = capabilities.path("elicitation");
+    return elicitation.isObject() && (elicitation.isEmpty() || elicitation.path("form").isObject());
+  }
+
   /** Whether it declared this extension. */
   public boolean extendedBy(String extension) {
     return capabilities.path("extensions").path(extension).isObject();

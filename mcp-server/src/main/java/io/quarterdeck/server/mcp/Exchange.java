@@ -42,6 +42,7 @@ public interface Exchange {
    *
    * @return what the client answered, by the same keys; nobody has checked that
    * @throws RpcError when the client cannot be asked
+   * @throws InterruptedException when nobody waits for the handler any more
    */
-  Map<String, JsonNode> ask(Map<String, ClientRequest> requests);
+  Map<String, JsonNode> ask(Map<String, ClientRequest> requests) throws InterruptedException;
 }

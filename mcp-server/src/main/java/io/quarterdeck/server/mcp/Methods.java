@@ -3,22 +3,21 @@ package io.quarterdeck.server.mcp;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.Problems;
+import io.quarterdeck.server.mcp.wire.Work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/**
- * The methods that all revisions have in common, as functions from parameters to a result; they may
- * block.
- */
+/** The methods that all revisions have in common, as functions from parameters to a result. */
 public final class Methods {
   /** Those that {@link #answer} knows. */
   public static final Set<String> NAMES =
@@ -51,12 +50,18 @@ public final class Methods {
    * Answers a request.
    *
    * @param params as they were sent; an object
-   * @throws RpcError when they cannot be used, or the method is none of {@link #NAMES}
+   * @return fails with an {@link RpcError} when they cannot be used, or the method is none of
+   *     {@link #NAMES}
    */
-  public ObjectNode answer(String method, JsonNode params, Exchange exchange) throws Exception {
+  public Mono<ObjectNode> answer(String method, JsonNode params, Exchange exchange) {
+    return method.equals("tools/call")
+        ? Mono.defer(() -> call(params, exchange))
+        : Work.blocking(() -> read(method, params, exchange));
+  }
+
+  private ObjectNode read(String method, JsonNode params, Exchange exchange) throws Exception {
     return switch (method) {
       case "tools/list" -> tools(params, exchange);
-      case "tools/call" -> call(params, exchange);
       case "prompts/list" -> prompts(params, exchange);
       case "prompts/get" -> prompt(params, exchange);
       case "resources/list" -> resources(params, exchange, false);
@@ -89,7 +94,7 @@ public final class Methods {
     return cursor.stringValue();
   }
 
-  private ObjectNode call(JsonNode params, Exchange exchange) throws Exception {
+  private Mono<ObjectNode> call(JsonNode params, Exchange exchange) {
     String name = text(params, "name");
     Tool tool =
         surface
@@ -102,21 +107,14 @@ public final class Methods {
                     "There is no tool '%s' for this token; tools/list shows those that there are."
                         .formatted(RpcError.cut(name))));
     ObjectNode arguments = object(params, "arguments");
-    return witness
-        .attend(tool, arguments, exchange, () -> called(tool, arguments, exchange))
-        .json();
-  }
-
-  /** What went wrong is an answer too: a model reads it, and does better. */
-  private static ToolAnswer called(Tool tool, ObjectNode arguments, Exchange exchange)
-      throws Exception {
-    try {
-      return tool.handler().call(arguments, exchange);
-    } catch (RpcError | InterruptedException | ControlFlow e) {
-      throw e;
-    } catch (Exception e) {
-      return refused(Problems.of(e));
-    }
+    // What went wrong is an answer too: a model reads it, and does better.
+    Mono<ToolAnswer> call =
+        tool.handler()
+            .answer(arguments, exchange)
+            .onErrorResume(
+                thrown -> !(thrown instanceof RpcError || thrown instanceof ControlFlow),
+                thrown -> Mono.fromCallable(() -> refused(Problems.of(thrown))));
+    return witness.attend(tool, exchange, call).map(ToolAnswer::json);
   }
 
   /** In words only: official clients refuse an error too whose structure is not the tool's. */

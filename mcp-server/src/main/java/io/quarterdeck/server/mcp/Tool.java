@@ -2,7 +2,10 @@ package io.quarterdeck.server.mcp;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.server.mcp.wire.Work;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,6 +28,32 @@ public record Tool(ToolDefinition definition, String toolset, Set<Scope> scopes,
   @FunctionalInterface
   public interface Handler {
     ToolAnswer call(ObjectNode arguments, Exchange exchange) throws Exception;
+
+    /** Begins with each subscription. */
+    default Mono<ToolAnswer> answer(ObjectNode arguments, Exchange exchange) {
+      return Work.blocking(() -> call(arguments, exchange));
+    }
+  }
+
+  /** Does the work without a thread of its own: it must not block. */
+  @FunctionalInterface
+  public interface Later {
+    CompletionStage<ToolAnswer> begin(ObjectNode arguments, Exchange exchange);
+  }
+
+  /** The handler of work that needs no thread. */
+  public static Handler later(Later work) {
+    return new Handler() {
+      @Override
+      public ToolAnswer call(ObjectNode arguments, Exchange exchange) throws Exception {
+        return Work.await(answer(arguments, exchange));
+      }
+
+      @Override
+      public Mono<ToolAnswer> answer(ObjectNode arguments, Exchange exchange) {
+        return Mono.fromCompletionStage(() -> work.begin(arguments, exchange));
+      }
+    };
   }
 
   public String name() {

@@ -1,18 +1,16 @@
 package io.quarterdeck.server.mcp;
 
-import tools.jackson.databind.node.ObjectNode;
+import reactor.core.publisher.Mono;
 
 /** Lets calls of tools in, and writes down what became of them. */
 public interface Witness {
   /** Lets everything in and keeps nothing. */
-  Witness NONE = (tool, arguments, exchange, call) -> call.answer();
+  Witness NONE = (tool, exchange, call) -> call;
 
-  /** The call itself. */
-  @FunctionalInterface
-  interface Call {
-    ToolAnswer answer() throws Exception;
-  }
-
-  /** Makes the call, or answers that it may not be made now. */
-  ToolAnswer attend(Tool tool, ObjectNode arguments, Exchange exchange, Call call) throws Exception;
+  /**
+   * Makes the call, or answers that it may not be made now.
+   *
+   * @param call is made when it is subscribed to
+   */
+  Mono<ToolAnswer> attend(Tool tool, Exchange exchange, Mono<ToolAnswer> call);
 }

@@ -28,9 +28,10 @@ final class Questions {
    *     missing, or nobody can be asked
    */
   static Optional<ObjectNode> filledIn(
-      String title, JsonNode schema, ObjectNode arguments, Exchange exchange) {
+      String title, JsonNode schema, ObjectNode arguments, Exchange exchange)
+      throws InterruptedException {
     ObjectNode missing = missing(schema, arguments);
-    if (missing.path("properties").isEmpty() || !exchange.client().can("elicitation")) {
+    if (missing.path("properties").isEmpty() || !exchange.client().fillsInForms()) {
       return Optional.of(arguments);
     }
     JsonNode answer =

@@ -33,6 +33,11 @@ final class Flights {
       return cancelled;
     }
 
+    /** Waits until it has ended. */
+    void await() throws InterruptedException {
+      thread.join();
+    }
+
     /** Breaks its connection off. */
     void end() {
       thread.interrupt();
@@ -50,7 +55,7 @@ final class Flights {
    *
    * @throws RpcError when its id is in use, or too many are under way
    */
-  void begin(Message.Request request, Work work) {
+  Flight begin(Message.Request request, Work work) {
     String id = request.id().toString();
     if (flights.size() >= MOST) {
       throw RpcError.invalidRequest(MOST + " requests are under way; wait for an answer.");
@@ -70,6 +75,7 @@ final class Flights {
       throw RpcError.invalidRequest("A request with this id is under way.");
     }
     thread.start();
+    return flight[0];
   }
 
   /** Marks a request as cancelled; null where none of this id is under way. */

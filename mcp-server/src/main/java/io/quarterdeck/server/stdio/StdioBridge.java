@@ -106,8 +106,21 @@ public final class StdioBridge {
     }
   }
 
-  private void begin(Message.Request request, byte[] text) {
-    flights.begin(
+  private void begin(Message.Request request, byte[] text) throws InterruptedException {
+    Flight flight = flown(request, text);
+    if (opens(request)) {
+      // Scripts write on without waiting: what comes behind belongs to this session.
+      flight.await();
+    }
+  }
+
+  /** Whether it begins a session. */
+  private static boolean opens(Message.Request request) {
+    return request.method().equals("initialize") && !Stateless.is(request.params());
+  }
+
+  private Flight flown(Message.Request request, byte[] text) {
+    return flights.begin(
         request,
         flight -> {
           try {
@@ -131,7 +144,7 @@ public final class StdioBridge {
           answered[0] |= whole.path("id").equals(request.id()) && !whole.has("method");
           out.write(whole);
         };
-    if (request.method().equals("initialize") && !Stateless.is(request.params())) {
+    if (opens(request)) {
       sessions.initialize(text, each);
     } else {
       sent(request, text).messages(each);

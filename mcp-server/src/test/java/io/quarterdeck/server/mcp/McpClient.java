@@ -137,12 +137,22 @@ public final class McpClient {
 
   /** A request within a session. */
   public RunningHub.Answer inSession(String session, String method, String params) {
-    return raw(message(2, method, (ObjectNode) JSON.readTree(params)), within(session));
+    return inSession(session, message(2, method, (ObjectNode) JSON.readTree(params)));
+  }
+
+  /** Sends a message within a session as it is. */
+  public RunningHub.Answer inSession(String session, String message) {
+    return raw(message, within(session));
   }
 
   /** Listens to what a session is told. */
   public EventStream listenIn(String session) {
     return hub.listen(request(within(session)).build());
+  }
+
+  /** Sends a message within a session, whose answer is a stream. */
+  public EventStream stream(String session, String message) {
+    return hub.listen(post(message, within(session)));
   }
 
   private static Map<String, String> within(String session) {

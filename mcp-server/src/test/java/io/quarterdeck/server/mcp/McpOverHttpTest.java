@@ -13,14 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -228,52 +226,6 @@ class McpOverHttpTest {
     assertThat(answer.at("/error/message")).startsWith("In the address: ");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {                                                    | -32700
-          []                                                   | -32600
-          [{"jsonrpc":"2.0","id":1,"method":"ping"}]           | -32600
-          {"jsonrpc":"1.0","id":1,"method":"ping"}             | -32600
-          {"jsonrpc":"2.0","id":1.5,"method":"ping"}           | -32600
-          {"jsonrpc":"2.0","id":null,"method":"ping"}          | -32600
-          {"jsonrpc":"2.0","id":1,"method":7}                  | -32600
-          {"jsonrpc":"2.0","id":1,"method":"ping","params":[]} | -32600
-          {"jsonrpc":"2.0","id":1,"id":2,"method":"ping"}      | -32700
-          "ping"                                               | -32600
-          """)
-  void whatIsNoMessageIsRefusedInWords(String body, int code) {
-    RunningHub.Answer answer = soar.raw(body, Map.of());
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().at("/error/code").intValue()).isEqualTo(code);
-    assertThat(answer.text()).doesNotContain("Exception", "java.", "jackson");
-  }
-
-  @Test
-  void deepNestingAndLongTextHarmNothing() {
-    String deep = "[".repeat(5_000) + "]".repeat(5_000);
-    RunningHub.Answer nested =
-        soar.raw(
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"a\":" + deep + "}}",
-            Map.of());
-    assertThat(nested.json().at("/error/code").intValue()).isEqualTo(-32700);
-    RunningHub.Answer large = soar.raw("\"" + "x".repeat(2 << 20) + "\"", Map.of());
-    assertThat(large.status()).isEqualTo(413);
-    assertThat(large.json().has("error")).isTrue();
-    assertThat(soar.call("ip_country", "{\"ip\":null}").path("isError").booleanValue()).isTrue();
-    assertThat(soar.tools()).isNotEmpty();
-  }
-
-  @Test
-  void aPageOfAnotherOriginIsKeptOut() {
-    RunningHub.Answer answer = soar.raw("{}", Map.of("Origin", "https://evil.example"));
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.at("/error/message")).contains("QUARTERDECK_MCP_ORIGINS");
-    assertThat(soar.raw("{}", Map.of("Origin", "http://localhost:6274")).status()).isEqualTo(400);
-  }
-
   @Test
   void anEndedSessionIsGoneAndAnothersIsNotThere() {
     String session = soar.initialize("2025-06-18");
@@ -291,20 +243,6 @@ class McpOverHttpTest {
         .isEqualTo(200);
     assertThat(soar.inSession(session, "ping", "{}").status()).isEqualTo(404);
     assertThat(soar.inSession("", "ping", "{}").status()).isEqualTo(404);
-  }
-
-  @Test
-  void unknownMethodsAndCursorsAreSaidInWords() {
-    String session = soar.initialize("2025-11-25");
-    assertThat(
-            McpClient.last(soar.inSession(session, "tools/forget", "{}"))
-                .at("/error/code")
-                .intValue())
-        .isEqualTo(-32601);
-    RunningHub.Answer cursor =
-        soar.stateless("tools/list", JSON.createObjectNode().put("cursor", "made-up"));
-    assertThat(McpClient.last(cursor).at("/error/code").intValue()).isEqualTo(-32602);
-    assertThat(soar.stateless("tools/forget", JSON.createObjectNode()).status()).isEqualTo(404);
   }
 
   @Test

@@ -84,6 +84,17 @@ class StatelessQuestionsTest {
   }
 
   @Test
+  void aClientThatOnlyOpensPagesIsAskedNothing() {
+    JsonNode refused =
+        soar.result(
+            "tools/call",
+            "{\"name\":\"ip_country\",\"arguments\":{}," + ASKS.replace("form", "url") + "}");
+
+    assertThat(refused.path("isError").booleanValue()).isTrue();
+    assertThat(refused.at("/content/0/text").asString("")).contains("ip");
+  }
+
+  @Test
   @Timeout(30)
   void aChangeOfARunIsToldFromTheMomentThatListeningIsAcknowledged() throws IOException {
     JsonNode run =

@@ -58,6 +58,21 @@ class StdioBridgeTest {
   }
 
   @Test
+  void whatComesBehindTheFirstMessageBelongsToItsSession() throws IOException {
+    try (StdioClient client = client()) {
+      client.line(
+          """
+          {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {\
+          "protocolVersion": "2025-11-25", "capabilities": {}, \
+          "clientInfo": {"name": "script", "version": "1"}}}
+          {"jsonrpc": "2.0", "id": 2, "method": "tools/list"}\
+          """);
+
+      assertThat(client.answer(2).at("/result/tools").size()).isPositive();
+    }
+  }
+
+  @Test
   void aPlaybookRunsInBothEras() throws IOException {
     String params = call("ip_country", "{\"ip\":\"185.199.108.153\"}");
     try (StdioClient client = client()) {

@@ -77,7 +77,7 @@ public final class ConformanceSurface {
         prompt("test_input_required_result_prompt", List.of(), (given, e) -> inContext(e)));
   }
 
-  private static List<ObjectNode> inContext(Exchange exchange) {
+  private static List<ObjectNode> inContext(Exchange exchange) throws InterruptedException {
     ClientRequest question =
         FixtureRounds.question("What context should the prompt use?", "context", "string");
     return List.of(

@@ -44,12 +44,12 @@ final class FixtureRounds {
         tool(PREFIX + "capabilities", (a, e) -> possible(e)));
   }
 
-  private static ToolAnswer confirmed(Exchange exchange) {
+  private static ToolAnswer confirmed(Exchange exchange) throws InterruptedException {
     ask(exchange, "confirm", question("Please confirm", "ok", "boolean"));
     return says("state-ok");
   }
 
-  private static ToolAnswer rounds(Exchange exchange) {
+  private static ToolAnswer rounds(Exchange exchange) throws InterruptedException {
     String name =
         content(ask(exchange, "step1", question("Step 1: What is your name?", "name", "string")))
             .path("name")
@@ -65,7 +65,7 @@ final class FixtureRounds {
     return says(name + " likes " + color);
   }
 
-  private static ToolAnswer possible(Exchange exchange) {
+  private static ToolAnswer possible(Exchange exchange) throws InterruptedException {
     Map<String, ClientRequest> wanted = new LinkedHashMap<>(three());
     wanted.values().removeIf(request -> !exchange.client().can(request.capability()));
     return says("Answered: " + exchange.ask(wanted).keySet());
@@ -78,7 +78,7 @@ final class FixtureRounds {
         "client_roots", roots());
   }
 
-  private static String name(Exchange exchange, String key) {
+  private static String name(Exchange exchange, String key) throws InterruptedException {
     return content(ask(exchange, key, question("What is your name?", "name", "string")))
         .path("name")
         .asString("");
@@ -88,7 +88,8 @@ final class FixtureRounds {
     return answer.path("content");
   }
 
-  private static JsonNode ask(Exchange exchange, String key, ClientRequest request) {
+  private static JsonNode ask(Exchange exchange, String key, ClientRequest request)
+      throws InterruptedException {
     return exchange.ask(Map.of(key, request)).getOrDefault(key, json("{}"));
   }
 

@@ -91,11 +91,13 @@ final class FixtureTools {
     return says("Tool with progress executed successfully");
   }
 
-  private static JsonNode ask(Exchange exchange, ClientRequest request) {
+  private static JsonNode ask(Exchange exchange, ClientRequest request)
+      throws InterruptedException {
     return exchange.ask(Map.of("one", request)).values().iterator().next();
   }
 
-  private static ToolAnswer sampling(ObjectNode arguments, Exchange exchange) {
+  private static ToolAnswer sampling(ObjectNode arguments, Exchange exchange)
+      throws InterruptedException {
     JsonNode answer = ask(exchange, sample(arguments.path("prompt").asString("Hello"), 100));
     return says("LLM response: " + answer.path("content").path("text").asString(""));
   }
@@ -110,7 +112,8 @@ final class FixtureTools {
     return new ClientRequest("sampling/createMessage", params);
   }
 
-  private static ToolAnswer elicitation(ObjectNode arguments, Exchange exchange) {
+  private static ToolAnswer elicitation(ObjectNode arguments, Exchange exchange)
+      throws InterruptedException {
     JsonNode answer =
         ask(
             exchange,
@@ -121,7 +124,7 @@ final class FixtureTools {
             .formatted(answer.path("action").asString(""), answer.path("content")));
   }
 
-  private static ToolAnswer filledIn(Exchange exchange, String schema) {
+  private static ToolAnswer filledIn(Exchange exchange, String schema) throws InterruptedException {
     JsonNode answer = ask(exchange, ClientRequest.elicitation("Please fill in", json(schema)));
     return says(
         "Elicitation completed: action=%s, content=%s"

@@ -18,12 +18,12 @@ import io.quarterdeck.server.mcp.wire.Reply;
 import io.quarterdeck.server.mcp.wire.WireExchange.Sender;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -122,8 +122,16 @@ public final class McpEndpoints implements AutoCloseable {
   }
 
   private View view(ServerRequest request) {
-    Map<String, String> words = request.queryParams().toSingleValueMap();
-    return words.isEmpty() ? View.ALL : ViewWords.of(words, methods.surface().tools().get());
+    MultiValueMap<String, String> words = request.queryParams();
+    words.forEach((word, values) -> {
+      // Of two lists the second one would be passed over: what it excludes would be shown.
+      if (values.size() > 1) {
+        throw ViewWords.saidTwice(word);
+      }
+    });
+    return words.isEmpty()
+        ? View.ALL
+        : ViewWords.of(words.toSingleValueMap(), methods.surface().tools().get());
   }
 
   private static String unreadable(Caller caller, IllegalArgumentException why) {

@@ -49,10 +49,15 @@ public final class ViewWords {
             "a view is written like read_only=true&exclude=block_ip, not like " + cut(pair));
       }
       if (words.put(parts[0], parts[1].replace("%2C", ",")) != null) {
-        throw new IllegalArgumentException("a view says '" + cut(parts[0]) + "' once");
+        throw saidTwice(parts[0]);
       }
     }
     return words;
+  }
+
+  static IllegalArgumentException saidTwice(String word) {
+    return new IllegalArgumentException(
+        "a view says '" + cut(word) + "' once, and names more than one with commas");
   }
 
   /**

@@ -9,7 +9,7 @@ import io.quarterdeck.server.mcp.wire.Reply;
 import io.quarterdeck.server.mcp.wire.WireExchange;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,13 +28,16 @@ final class SessionExchange extends WireExchange {
   }
 
   @Override
-  public Map<String, JsonNode> ask(Map<String, ClientRequest> requests) {
+  public Map<String, JsonNode> ask(Map<String, ClientRequest> requests)
+      throws InterruptedException {
     Map<String, JsonNode> answers = new LinkedHashMap<>();
-    requests.forEach((key, request) -> answers.put(key, ask(request)));
+    for (Map.Entry<String, ClientRequest> request : requests.entrySet()) {
+      answers.put(request.getKey(), ask(request.getValue()));
+    }
     return answers;
   }
 
-  private JsonNode ask(ClientRequest request) {
+  private JsonNode ask(ClientRequest request) throws InterruptedException {
     if (!client().can(request.capability())) {
       throw RpcError.invalidRequest(
           "This needs a client that declares the capability '" + request.capability() + "'.");
@@ -43,8 +46,8 @@ final class SessionExchange extends WireExchange {
       return stream
           .sendRequest(request.method(), request.params(), new TypeRef<JsonNode>() {})
           .toFuture()
-          .join();
-    } catch (CompletionException e) {
+          .get();
+    } catch (ExecutionException e) {
       throw refused(e.getCause());
     }
   }

@@ -24,13 +24,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,16 +58,21 @@ public final class SessionRevisions implements AutoCloseable {
   private final Methods methods;
   private final Clock clock;
   private final Sessions sessions;
+  private final Map<String, McpRequestHandler<?>> handlers;
   private final McpStreamableServerSession.Factory factory;
+  private final Disposable idling;
   private final Changes.Listening heard;
 
   public SessionRevisions(Methods methods, Clock clock) {
     this.methods = methods;
     this.clock = clock;
     this.sessions = new Sessions(clock);
+    this.handlers = requests();
     this.factory =
         new DefaultMcpStreamableServerSessionFactory(
-            ANSWER_WITHIN, this::initialized, requests(), notifications(), id -> Mono.empty());
+            ANSWER_WITHIN, this::initialized, handlers, notifications(), id -> Mono.empty());
+    this.idling =
+        Schedulers.parallel().schedulePeriodically(sessions::endIdle, 1, 1, TimeUnit.MINUTES);
     this.heard = methods.surface().changes().listen(this::tell);
   }
 
@@ -178,6 +184,9 @@ public final class SessionRevisions implements AutoCloseable {
   }
 
   private Mono<ServerResponse> request(Message.Request request, Session session, Sender sender) {
+    if (!handlers.containsKey(request.method())) {
+      return refuse(200, request.id(), RpcError.unknownMethod(request.method()));
+    }
     // A connection that breaks cancels nothing in these revisions.
     Reply reply = new Reply(() -> {});
     McpStreamableServerSession.McpStreamableServerSessionStream stream =
@@ -253,17 +262,26 @@ public final class SessionRevisions implements AutoCloseable {
       handlers.put(
           method, handler((params, exchange, session) -> methods.answer(method, params, exchange)));
     }
-    handlers.put("ping", handler((params, exchange, session) -> JSON.createObjectNode()));
-    handlers.put("logging/setLevel", handler(this::setLevel));
-    handlers.put("resources/subscribe", handler(this::subscribe));
-    handlers.put("resources/unsubscribe", handler(this::unsubscribe));
+    handlers.put("ping", blocking((params, exchange, session) -> JSON.createObjectNode()));
+    handlers.put("logging/setLevel", blocking(this::setLevel));
+    handlers.put("resources/subscribe", blocking(this::subscribe));
+    handlers.put("resources/unsubscribe", blocking(this::unsubscribe));
     return handlers;
   }
 
   @FunctionalInterface
   private interface Handler {
-    ObjectNode answer(ObjectNode params, SessionExchange exchange, Session session)
-        throws Exception;
+    Mono<ObjectNode> answer(ObjectNode params, SessionExchange exchange, Session session);
+  }
+
+  @FunctionalInterface
+  private interface Blocking {
+    ObjectNode answer(ObjectNode params, SessionExchange exchange, Session session);
+  }
+
+  private McpRequestHandler<ObjectNode> blocking(Blocking handler) {
+    return handler((params, exchange, session) ->
+        Work.blocking(() -> handler.answer(params, exchange, session)));
   }
 
   private McpRequestHandler<ObjectNode> handler(Handler handler) {
@@ -271,8 +289,8 @@ public final class SessionRevisions implements AutoCloseable {
       SessionExchange exchange =
           (SessionExchange) Objects.requireNonNull(sdk.transportContext().get(EXCHANGE));
       Session session = sessions.find(sdk.sessionId()).orElseThrow();
-      Callable<ObjectNode> work = () -> handler.answer((ObjectNode) params, exchange, session);
-      return Work.of(work).onErrorMap(RpcError.class, SessionRevisions::told);
+      return Work.inTime(handler.answer((ObjectNode) params, exchange, session))
+          .onErrorMap(RpcError.class, SessionRevisions::told);
     };
   }
 
@@ -355,6 +373,7 @@ public final class SessionRevisions implements AutoCloseable {
   /** Ends all sessions. */
   @Override
   public void close() {
+    idling.dispose();
     List.copyOf(sessions.all()).forEach(sessions::remove);
     heard.close();
   }

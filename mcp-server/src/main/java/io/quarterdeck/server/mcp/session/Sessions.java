@@ -30,14 +30,19 @@ final class Sessions {
    * @throws RpcError when there are too many, none of which is idle
    */
   synchronized void add(Session session, String owner) {
+    endIdle();
+    makeRoom(sessions.values().stream().filter(one -> one.isOf(owner)).toList(), MOST_OF_ONE_TOKEN);
+    makeRoom(List.copyOf(sessions.values()), MOST);
+    sessions.put(session.sdk().getId(), session);
+  }
+
+  /** Ends those that nobody has used for {@link #IDLE}. */
+  synchronized void endIdle() {
     Instant idleSince = clock.instant().minus(IDLE);
     sessions.values().stream()
         .filter(one -> one.isIdle() && one.usedAt().isBefore(idleSince))
         .toList()
         .forEach(this::remove);
-    makeRoom(sessions.values().stream().filter(one -> one.isOf(owner)).toList(), MOST_OF_ONE_TOKEN);
-    makeRoom(List.copyOf(sessions.values()), MOST);
-    sessions.put(session.sdk().getId(), session);
   }
 
   private void makeRoom(List<Session> among, int most) {

@@ -117,6 +117,10 @@ public final class StatelessRevision implements AutoCloseable {
   }
 
   private Meta checked(Message.Request request, HttpHeaders headers) {
+    String stated = headers.getFirst(VERSION_HEADER);
+    if (stated != null && !stated.equals(VERSION) && !request.params().has("_meta")) {
+      throw unsupported(stated);
+    }
     Meta meta = Meta.of(request.params());
     Mirrored mirrored = new Mirrored(headers);
     mirrored.require(request.method(), request.params(), meta.version());
@@ -170,7 +174,7 @@ public final class StatelessRevision implements AutoCloseable {
 
   private Disposable work(
       Message.Request request, StatelessExchange exchange, RequestState state, Reply reply) {
-    return Work.of(() -> result(request, exchange))
+    return Work.inTime(answered(request, exchange).map(result -> complete(request, result)))
         .onErrorResume(InputRequired.class, asked -> Mono.just(asked.result(state)))
         .onErrorResume(Deferred.class, deferred -> Mono.just(deferred.task().begun()))
         .subscribe(
@@ -178,14 +182,13 @@ public final class StatelessRevision implements AutoCloseable {
             thrown -> {
               RpcError error = (RpcError) thrown;
               reply.finish(status(error), Envelope.error(request.id(), plain(error)));
-            });
+            },
+            reply::end);
   }
 
-  private ObjectNode result(Message.Request request, StatelessExchange exchange) throws Exception {
-    String method = request.method();
-    ObjectNode result = answered(method, request, exchange);
+  private static ObjectNode complete(Message.Request request, ObjectNode result) {
     result.put("resultType", "complete");
-    Integer keeps = KEEPS.get(method);
+    Integer keeps = KEEPS.get(request.method());
     if (keeps != null) {
       result.put("ttlMs", keeps);
       result.put("cacheScope", "private");
@@ -193,22 +196,21 @@ public final class StatelessRevision implements AutoCloseable {
     return result;
   }
 
-  private ObjectNode answered(String method, Message.Request request, StatelessExchange exchange)
-      throws Exception {
+  private Mono<ObjectNode> answered(Message.Request request, StatelessExchange exchange) {
+    String method = request.method();
     if (method.equals(DISCOVER)) {
-      return discovered();
+      return Mono.fromCallable(this::discovered);
     }
     if (TaskMethods.NAMES.contains(method)) {
-      return new TaskMethods(methods.surface().tasks()).answer(method, request.params(), exchange);
+      TaskMethods tasks = new TaskMethods(methods.surface().tasks());
+      return Work.blocking(() -> tasks.answer(method, request.params(), exchange));
     }
-    try {
-      return methods.answer(method, request.params(), exchange);
-    } catch (InputRequired e) {
-      if (MAY_ASK.contains(method)) {
-        throw e;
-      }
-      throw new IllegalStateException(method + " must not ask the client", e);
-    }
+    Mono<ObjectNode> answer = methods.answer(method, request.params(), exchange);
+    return MAY_ASK.contains(method)
+        ? answer
+        : answer.onErrorMap(
+            InputRequired.class,
+            e -> new IllegalStateException(method + " must not ask the client", e));
   }
 
   private ObjectNode discovered() {

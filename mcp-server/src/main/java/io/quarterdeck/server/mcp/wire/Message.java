@@ -12,7 +12,7 @@ public sealed interface Message {
   /**
    * Wants an answer.
    *
-   * @param id text or a whole number
+   * @param id text or a whole number of 64 bits
    */
   record Request(JsonNode id, String method, ObjectNode params) implements Message {}
 
@@ -66,8 +66,8 @@ public sealed interface Message {
   }
 
   private static void requireId(JsonNode id) {
-    if (!id.isString() && !id.isIntegralNumber()) {
-      throw RpcError.invalidRequest("'id' takes text or a whole number.");
+    if (!id.isString() && !(id.isIntegralNumber() && id.canConvertToLong())) {
+      throw RpcError.invalidRequest("'id' takes text or a whole number of 64 bits.");
     }
   }
 

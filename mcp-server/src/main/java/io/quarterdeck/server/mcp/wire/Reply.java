@@ -45,16 +45,20 @@ public final class Reply {
     this.abandoned = abandoned;
   }
 
-  /** A reply of one message, which is known already. */
+  /** A reply of one message, which is known already; it is written on the connection's thread. */
   public static Mono<ServerResponse> of(int status, Object message) {
     return ServerResponse.status(status)
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(JSON.writeValueAsBytes(message));
+        .body((response, context) -> {
+          byte[] body = JSON.writeValueAsBytes(message);
+          response.getHeaders().setContentLength(body.length);
+          return response.writeWith(Mono.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+        });
   }
 
   /** What the web server is given; subscribed to once. */
   public Mono<ServerResponse> response() {
-    timers.add(Schedulers.parallel().schedule(this::open, QUIET.toMillis(), TimeUnit.MILLISECONDS));
+    timers.add(Timeouts.run(QUIET, this::open));
     return head.asMono().doOnCancel(this::leave);
   }
 

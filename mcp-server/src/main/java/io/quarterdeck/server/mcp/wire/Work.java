@@ -5,33 +5,56 @@ import io.quarterdeck.decision.web.Problems;
 import io.quarterdeck.server.mcp.ControlFlow;
 import io.quarterdeck.server.mcp.RpcError;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Work on a request: on a thread of its own, within a time, and interrupted when it is left. */
+/** Work on a request: within a time, and interrupted when it is left. */
 public final class Work {
   /** The longest that anything takes: the longest wait for a run, and something for the rest. */
   private static final Duration LONGEST = Duration.ofSeconds(150);
 
   private Work() {}
 
-  /** The result; all that goes wrong is an {@link RpcError}, but for {@link ControlFlow}. */
-  public static Mono<ObjectNode> of(Callable<ObjectNode> work) {
-    return Bodies.blocking(() -> ended(work))
-        .timeout(LONGEST)
-        .onErrorMap(thrown -> !(thrown instanceof ControlFlow), Work::error);
+  /** What may block, on a thread of its own. */
+  public static <T> Mono<T> blocking(Callable<T> work) {
+    return Bodies.blocking(() -> {
+      try {
+        return work.call();
+      } catch (InterruptedException e) {
+        // Who interrupts work waits for nothing of it any more: neither a result nor an exception.
+        return null;
+      }
+    });
   }
 
-  /** Who interrupts work waits for nothing of it any more: neither a result nor an exception. */
-  private static ObjectNode ended(Callable<ObjectNode> work) throws Exception {
+  /**
+   * The value, for one that may block.
+   *
+   * @throws InterruptedException when it is left, and the work with it
+   */
+  public static <T> T await(Mono<T> work) throws InterruptedException {
     try {
-      return work.call();
-    } catch (InterruptedException e) {
-      return JsonNodeFactory.instance.objectNode();
+      return Objects.requireNonNull(work.block());
+    } catch (RuntimeException e) {
+      if (Exceptions.unwrap(e) instanceof InterruptedException left) {
+        throw left;
+      }
+      throw e;
     }
+  }
+
+  /** The result; all that goes wrong is an {@link RpcError}, but for {@link ControlFlow}. */
+  public static Mono<ObjectNode> inTime(Mono<ObjectNode> work) {
+    return inTime(work, LONGEST);
+  }
+
+  static Mono<ObjectNode> inTime(Mono<ObjectNode> work, Duration longest) {
+    return work.timeout(Timeouts.after(longest))
+        .onErrorMap(thrown -> !(thrown instanceof ControlFlow), Work::error);
   }
 
   /** What nobody expected is logged; the caller learns an id. */
