@@ -3,11 +3,14 @@ import { createApp } from "../vendor/vue.js";
 import { refresh, signIn } from "./api.js";
 import { App } from "./app.js";
 import { tell, wrong } from "./act.js";
-import { begin } from "./i18n.js";
+import { begin, word } from "./i18n.js";
 import "./theme.js";
 
 /** The code of a one-time link, #link=…, or null. */
 const code = () => new URLSearchParams(location.hash.slice(1)).get("link");
+
+/** Why the identity provider's sign-in failed, #failed=…, or null. */
+const failed = () => new URLSearchParams(location.hash.slice(1)).get("failed");
 
 /** A link's code is forgotten at once, so that it stands in no history. */
 async function enter() {
@@ -20,6 +23,11 @@ async function enter() {
     } catch (problem) {
       tell(wrong(problem), true);
     }
+  }
+  const why = failed();
+  if (why) {
+    history.replaceState(null, "", location.pathname);
+    tell(word("sign-in.failed", why), true);
   }
   return refresh();
 }

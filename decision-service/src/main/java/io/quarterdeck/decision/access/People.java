@@ -73,13 +73,17 @@ public final class People {
           Why.BAD_FIELD,
           "A person's name must have 1 to 64 of the characters a-z, 0-9, '.', '_', '@' and '-'.");
     }
+    requireNoTokens(name);
+    return kept(
+        new Person(
+            name, role, password == null ? null : hash(password), null, false, clock.instant()));
+  }
+
+  private void requireNoTokens(String name) {
     if (tokens.named(name).filter(token -> token.owner() == null).isPresent()) {
       throw new PersonException(
           Why.NAME_TAKEN, "A token that is nobody's has this name; choose another one.");
     }
-    return kept(
-        new Person(
-            name, role, password == null ? null : hash(password), null, false, clock.instant()));
   }
 
   private Person kept(Person person) {
@@ -170,6 +174,40 @@ public final class People {
     }
     Person changed = change(name, new PersonChange(null, null, password));
     return new SignIn.In(sessions.open(changed.caller()));
+  }
+
+  /**
+   * Signs in who is known to the identity provider; makes a person of who comes for the first time.
+   * One whom an admin has made, without a password, is bound to who comes first by that name.
+   *
+   * @param role of a person who is made
+   * @throws PersonException when the name is another's, or the person is disabled
+   */
+  public OpenedSession bySubject(String subject, String name, PersonRole role) {
+    Person known =
+        database.read(connection -> PersonTable.ofSubject(connection, subject)).orElse(null);
+    Person person = known == null ? named(subject, name, role) : known;
+    if (person.disabled()) {
+      throw new PersonException(Why.UNKNOWN, "The person may not sign in.");
+    }
+    return sessions.open(person.caller());
+  }
+
+  private Person named(String subject, String name, PersonRole role) {
+    Person known = find(name).orElse(null);
+    if (known == null) {
+      requireNoTokens(name);
+      return kept(new Person(name, role, null, subject, false, clock.instant()));
+    }
+    if (known.password() != null || known.subject() != null) {
+      throw new PersonException(
+          Why.NAME_TAKEN, "The name is that of somebody who signs in another way.");
+    }
+    database.write(connection -> {
+      PersonTable.bind(connection, name, subject);
+      return true;
+    });
+    return known;
   }
 
   /** Signs somebody in. */

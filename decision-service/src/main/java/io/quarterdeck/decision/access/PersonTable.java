@@ -49,6 +49,16 @@ final class PersonTable {
     }
   }
 
+  /** Binds a person to who it is at the identity provider. */
+  static void bind(Connection connection, String name, String subject) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE people SET subject = ? WHERE name = ?")) {
+      statement.setString(1, subject);
+      statement.setString(2, name);
+      statement.executeUpdate();
+    }
+  }
+
   static Optional<Person> find(Connection connection, String name) throws SQLException {
     return one(connection, "WHERE name = ?", name);
   }

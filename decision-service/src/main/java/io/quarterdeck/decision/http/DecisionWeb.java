@@ -7,6 +7,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarterdeck.decision.Decisions;
 import io.quarterdeck.decision.oauth.AuthorizationServer;
+import io.quarterdeck.decision.oauth.Login;
+import io.quarterdeck.decision.oauth.LoginSettings;
 import io.quarterdeck.decision.oauth.OAuthSettings;
 import io.quarterdeck.decision.settings.Setting;
 import io.quarterdeck.decision.settings.Settings;
@@ -84,6 +86,12 @@ public final class DecisionWeb implements AutoCloseable {
         oauth.map(found -> AuthorizationServer.open(found, clock)).orElse(null);
     List<Endpoint> ofSettings = new ArrayList<>(new SettingEndpoints(settings).endpoints());
     oauth.ifPresent(found -> ofSettings.addAll(new ResourceEndpoints(found).endpoints()));
+    boolean publicOverTls = settings.text(Setting.PUBLIC_URL).startsWith("https:");
+    Optional<LoginSettings> client = LoginSettings.of(settings);
+    Login login = issuer == null ? null : client.map(issuer::login).orElse(null);
+    ofSettings.addAll(
+        new LoginEndpoints(login, decisions.people(), clock, publicOverTls, extension::tell)
+            .endpoints());
     Api api = new Api(decisions.tokens(), issuer);
     DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
     SessionEndpoints sessions =
@@ -91,7 +99,8 @@ public final class DecisionWeb implements AutoCloseable {
             decisions.sessions(),
             decisions.people(),
             clock,
-            settings.text(Setting.PUBLIC_URL).startsWith("https:"),
+            publicOverTls,
+            login != null,
             extension::tell);
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;

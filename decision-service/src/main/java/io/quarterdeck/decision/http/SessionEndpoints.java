@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,17 +41,20 @@ final class SessionEndpoints {
   private final Consumer<AccessEvent> audit;
   private final Clock clock;
   private final boolean publicOverTls;
+  private final boolean byProvider;
 
   /**
    * The endpoints.
    *
    * @param publicOverTls whether clients reach the hub by https, though it may not itself see that
+   * @param byProvider whether an identity provider signs people in
    */
   SessionEndpoints(
       Sessions sessions,
       People people,
       Clock clock,
       boolean publicOverTls,
+      boolean byProvider,
       Consumer<AccessEvent> audit) {
     this.sessions = sessions;
     this.people = people;
@@ -58,6 +62,7 @@ final class SessionEndpoints {
     this.audit = audit;
     this.clock = clock;
     this.publicOverTls = publicOverTls;
+    this.byProvider = byProvider;
   }
 
   /** All but the making of links are open: who is not in yet has nothing to show. */
@@ -78,7 +83,14 @@ final class SessionEndpoints {
   }
 
   private Map<String, Object> nobody() {
-    List<String> ways = people.haveAny() ? List.of("password", "token") : List.of("token");
+    List<String> ways = new ArrayList<>();
+    if (byProvider) {
+      ways.add("oidc");
+    }
+    if (people.haveAny()) {
+      ways.add("password");
+    }
+    ways.add("token");
     return Map.of("signed_in", false, "ways", ways);
   }
 

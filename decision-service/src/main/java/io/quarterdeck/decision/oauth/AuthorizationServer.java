@@ -57,6 +57,11 @@ public final class AuthorizationServer implements IdentityProvider, AutoCloseabl
     return server;
   }
 
+  /** What signs people in at the page, with the same keys. */
+  public Login login(LoginSettings client) {
+    return new Login(settings, client, discovery, keys, clock);
+  }
+
   @Override
   public CompletionStage<Identification> identify(String token) {
     SignedJWT parsed = parsed(token);
@@ -73,7 +78,8 @@ public final class AuthorizationServer implements IdentityProvider, AutoCloseabl
         .exceptionally(away -> undecided());
   }
 
-  private static @Nullable SignedJWT parsed(String token) {
+  /** A signed token of a type that counts; null for anything else. */
+  static @Nullable SignedJWT parsed(String token) {
     if (token.length() > LONGEST) {
       return null;
     }

@@ -58,7 +58,7 @@ record Callers(OAuthSettings settings) {
   }
 
   /** The person, by the same name in all tokens; null where it is none, or cannot be told. */
-  private @Nullable String person(Claims claims) {
+  @Nullable String person(Claims claims) {
     String claim = settings.personClaim();
     String name = claims.text(claim).toLowerCase(Locale.ROOT);
     boolean unproven = claim.equals("email") && !claims.isTrue("email_verified");

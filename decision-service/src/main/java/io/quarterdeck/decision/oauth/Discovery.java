@@ -2,14 +2,17 @@ package io.quarterdeck.decision.oauth;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,62 @@ final class Discovery implements AutoCloseable {
         });
   }
 
+  /** Where people sign in, and where codes are changed for tokens. */
+  record Endpoints(URI authorization, URI token) {}
+
+  /** Fails with an {@link IssuerAwayException}. */
+  CompletableFuture<Endpoints> endpoints() {
+    return document()
+        .thenApply(this::endpointsOf)
+        .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+        .exceptionally(failure -> {
+          throw away(failure);
+        });
+  }
+
+  private Endpoints endpointsOf(String document) {
+    JsonNode metadata = ownMetadata(document);
+    return new Endpoints(
+        safe(metadata, "authorization_endpoint"), safe(metadata, "token_endpoint"));
+  }
+
+  private URI safe(JsonNode metadata, String member) {
+    String found = metadata.path(member).asString("");
+    if (!Addresses.isSafe(found, address)) {
+      throw new IssuerAwayException("its '" + member + "' is no https address");
+    }
+    return URI.create(found);
+  }
+
+  /**
+   * Sends a form as a client; fails with an {@link IssuerAwayException}.
+   *
+   * @param secret of the client; empty for none
+   */
+  CompletableFuture<String> post(URI to, String form, String client, String secret) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(to)
+            .timeout(patience)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    if (!secret.isEmpty()) {
+      String both = encoded(client) + ":" + encoded(secret);
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+    }
+    return answer(request.build())
+        .exceptionally(failure -> {
+          throw away(failure);
+        });
+  }
+
+  /** As RFC 6749, section 2.3.1, has it. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   private CompletableFuture<String> document() {
     URI openId = URI.create(issuer.replaceFirst("/+$", "") + "/.well-known/openid-configuration");
     String path = address.getRawPath().replaceFirst("/+$", "");
@@ -64,13 +123,19 @@ final class Discovery implements AutoCloseable {
   }
 
   private CompletableFuture<String> get(URI from) {
-    HttpRequest request =
-        HttpRequest.newBuilder(from).timeout(patience).header("Accept", "application/json").build();
+    return answer(
+        HttpRequest.newBuilder(from)
+            .timeout(patience)
+            .header("Accept", "application/json")
+            .build());
+  }
+
+  private CompletableFuture<String> answer(HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
     // The request's own timeout ends with the headers; a dripping body must be cut off too.
     return exchange
-        .thenApply(response -> body(from, response))
+        .thenApply(response -> body(request.uri(), response))
         .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
         .whenComplete((body, failure) -> exchange.cancel(true));
   }
@@ -83,6 +148,10 @@ final class Discovery implements AutoCloseable {
   }
 
   private URI keysOf(String document) {
+    return safe(ownMetadata(document), "jwks_uri");
+  }
+
+  private JsonNode ownMetadata(String document) {
     JsonNode metadata = object(document);
     String named = metadata.path("issuer").asString("");
     if (!named.equals(issuer)) {
@@ -90,11 +159,7 @@ final class Discovery implements AutoCloseable {
           "it calls itself another name; write QUARTERDECK_OAUTH_ISSUER exactly as 'issuer' stands"
               + " in its own metadata, with or without a slash at the end");
     }
-    String keys = metadata.path("jwks_uri").asString("");
-    if (!Addresses.isSafe(keys, address)) {
-      throw new IssuerAwayException("its 'jwks_uri' is no https address");
-    }
-    return URI.create(keys);
+    return metadata;
   }
 
   private static JsonNode object(String document) {

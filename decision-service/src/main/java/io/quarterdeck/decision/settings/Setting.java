@@ -23,6 +23,15 @@ public enum Setting {
       "preferred_username",
       Form.PERSON_CLAIM,
       "claim that names a person as the hub does: preferred_username, email or sub"),
+  OIDC_CLIENT_ID(
+      "",
+      Form.TEXT,
+      "the hub's client at OAUTH_ISSUER, for people to sign in at the page by; empty: they do not"),
+  OIDC_CLIENT_SECRET("", Form.SECRET, "secret of that client; empty: it has none"),
+  OIDC_ROLE_CLAIM(
+      "quarterdeck_role",
+      Form.TEXT,
+      "claim with the role of who comes for the first time: viewer, analyst, author or approver"),
   DB_URL("", Form.DB_URL, "postgresql://user:password@host:port/database; empty: SQLite in HOME"),
   REDIS_URL(
       "",

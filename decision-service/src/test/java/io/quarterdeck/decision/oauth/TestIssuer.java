@@ -62,6 +62,8 @@ public final class TestIssuer implements AutoCloseable {
   private volatile String metadataPath = OPENID;
   private volatile String metadata;
   private volatile String padding = "";
+  private volatile String given = "";
+  private volatile String exchanged = "";
 
   public TestIssuer() {
     try {
@@ -80,8 +82,22 @@ public final class TestIssuer implements AutoCloseable {
     server.start();
   }
 
-  private static String metadata(String issuer, String keys) {
-    return "{\"issuer\": \"" + issuer + "\", \"jwks_uri\": \"" + keys + "\"}";
+  private String metadata(String issuer, String keys) {
+    return """
+    {"issuer": "%s", "jwks_uri": "%s", "authorization_endpoint": "%3$s/authorize",
+     "token_endpoint": "%3$s/token"}\
+    """
+        .formatted(issuer, keys, origin());
+  }
+
+  /** Gives an ID token with these claims for the next code. */
+  public void gives(Map<String, Object> claims) {
+    given = "{\"id_token\": \"" + signed(claims) + "\"}";
+  }
+
+  /** What the last code was asked to be changed with: the form, and the client. */
+  public String exchanged() {
+    return exchanged;
   }
 
   private String origin() {
@@ -162,7 +178,12 @@ public final class TestIssuer implements AutoCloseable {
       if (slow) {
         end.await();
       }
-      String body = path.equals(metadataPath) ? metadata : path.equals("/keys") ? keys() : "";
+      String body =
+          switch (path) {
+            case "/keys" -> keys();
+            case "/token" -> exchange(exchange);
+            default -> path.equals(metadataPath) ? metadata : "";
+          };
       byte[] bytes = body.getBytes(UTF_8);
       exchange.sendResponseHeaders(away ? 502 : body.isEmpty() ? 404 : 200, bytes.length);
       try (OutputStream out = exchange.getResponseBody()) {
@@ -171,6 +192,14 @@ public final class TestIssuer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private String exchange(HttpExchange exchange) throws IOException {
+    exchanged =
+        new String(exchange.getRequestBody().readAllBytes(), UTF_8)
+            + " "
+            + exchange.getRequestHeaders().getFirst("Authorization");
+    return given;
   }
 
   private String keys() {
