@@ -10,38 +10,38 @@ import java.util.stream.Collectors;
 /** What a person is to do, and therefore may. */
 public enum PersonRole {
   /** Looks. */
-  VIEWER(EnumSet.of(Scope.READ)),
+  VIEWER,
   /** Works incidents: speaks, plays turns, reports jobs, runs playbooks, gives feedback. */
-  ANALYST(
-      EnumSet.of(
-          Scope.READ,
-          Scope.DECIDE,
-          Scope.FEEDBACK,
-          Scope.RUN_QUERY,
-          Scope.RUN_NOTIFY,
-          Scope.RUN_CHANGE,
-          Scope.PERSON)),
+  ANALYST,
   /** Works incidents, and changes prompts and tries rules. */
-  AUTHOR(with(ANALYST, Scope.AUTHOR)),
+  AUTHOR,
   /** Works incidents, and approves what others asked for. */
-  APPROVER(with(ANALYST, Scope.APPROVE)),
+  APPROVER,
   /** All of it, and people and tokens. */
-  ADMIN(EnumSet.of(Scope.ADMIN));
-
-  private final Set<Scope> scopes;
-
-  PersonRole(Set<Scope> scopes) {
-    this.scopes = scopes;
-  }
-
-  private static Set<Scope> with(PersonRole role, Scope more) {
-    EnumSet<Scope> scopes = EnumSet.copyOf(role.scopes);
-    scopes.add(more);
-    return scopes;
-  }
+  ADMIN;
 
   public Set<Scope> scopes() {
-    return Set.copyOf(scopes);
+    return switch (this) {
+      case VIEWER -> EnumSet.of(Scope.READ);
+      case ANALYST ->
+          EnumSet.of(
+              Scope.READ,
+              Scope.DECIDE,
+              Scope.FEEDBACK,
+              Scope.RUN_QUERY,
+              Scope.RUN_NOTIFY,
+              Scope.RUN_CHANGE,
+              Scope.PERSON);
+      case AUTHOR -> with(Scope.AUTHOR);
+      case APPROVER -> with(Scope.APPROVE);
+      case ADMIN -> EnumSet.of(Scope.ADMIN);
+    };
+  }
+
+  private static Set<Scope> with(Scope more) {
+    Set<Scope> scopes = ANALYST.scopes();
+    scopes.add(more);
+    return scopes;
   }
 
   /** As it stands in SQL and JSON: {@code viewer}. */

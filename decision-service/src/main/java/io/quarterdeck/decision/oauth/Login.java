@@ -2,6 +2,7 @@ package io.quarterdeck.decision.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import io.quarterdeck.decision.access.PersonRole;
 import io.quarterdeck.decision.oauth.LoginRefusedException.Why;
@@ -110,7 +111,9 @@ public final class Login {
           String address = endpoints.authorization().toString();
           return URI.create(address + (address.contains("?") ? "&" : "?") + form(asked));
         })
-        .exceptionally(Login::away);
+        .exceptionally(failure -> {
+          throw away(failure);
+        });
   }
 
   private String redirect() {
@@ -148,11 +151,15 @@ public final class Login {
         .endpoints()
         .thenCompose(endpoints ->
             discovery.post(endpoints.token(), form(asked), client.clientId(), client.secret()))
-        .exceptionally(Login::away)
+        .exceptionally(failure -> {
+          throw away(failure);
+        })
         .thenApply(Login::idToken)
         .thenCompose(token ->
             keys.fitting(token.getHeader())
-                .exceptionally(Login::away)
+                .exceptionally(failure -> {
+                  throw away(failure);
+                })
                 .thenApply(fitting -> identity(begun, token, fitting)));
   }
 
@@ -165,8 +172,7 @@ public final class Login {
     return parsed;
   }
 
-  private ProviderIdentity identity(
-      Begun begun, SignedJWT token, List<com.nimbusds.jose.jwk.JWK> fitting) {
+  private ProviderIdentity identity(Begun begun, SignedJWT token, List<JWK> fitting) {
     if (fitting.stream().noneMatch(key -> Signatures.isSignedBy(key, token))) {
       throw new LoginRefusedException(Why.TOKEN, "the ID token's signature is not the provider's");
     }
@@ -208,12 +214,14 @@ public final class Login {
         .orElse(PersonRole.VIEWER);
   }
 
-  private static <T> T away(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof LoginRefusedException refused) {
-      throw refused;
-    }
-    throw new LoginRefusedException(
-        Why.AWAY, "the identity provider cannot be asked: " + cause.getMessage());
+  private static LoginRefusedException away(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof LoginRefusedException refused
+        ? refused
+        : new LoginRefusedException(
+            Why.AWAY, "the identity provider cannot be asked: " + cause.getMessage());
   }
 }

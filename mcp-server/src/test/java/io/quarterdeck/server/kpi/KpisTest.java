@@ -130,10 +130,12 @@ class KpisTest {
       JsonNode turn = hub.post("runner", "/turns/next", captain).json().path("turn");
       String path = "/incidents/alone/turns/" + turn.path("turn").asString() + "/answer";
       String over =
-          "{\"claim\": %s, \"answer\": {\"response_type\": \"MISSION_COMPLETE\","
-              + " \"resolution\": \"no_threat\", \"summary\": \"Nothing was found.\"}}";
-      assertThat(hub.post("runner", path, over.formatted(turn.path("claim"))).at("/outcome"))
-          .isEqualTo("accepted");
+          """
+          {"claim": %s, "answer": {"response_type": "MISSION_COMPLETE",
+           "resolution": "no_threat", "summary": "Nothing was found."}}\
+          """
+              .formatted(turn.path("claim"));
+      assertThat(hub.post("runner", path, over).at("/outcome")).isEqualTo("accepted");
 
       later(Duration.ofMinutes(1));
       JsonNode incidents = hub.get("looker", "/kpis").json().path("incidents");
