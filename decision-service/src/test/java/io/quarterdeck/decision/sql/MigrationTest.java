@@ -66,9 +66,12 @@ class MigrationTest {
           statement.execute("ALTER TABLE tokens DROP COLUMN expires_at");
           statement.execute("ALTER TABLE tokens DROP COLUMN session_of");
           statement.execute("DROP TABLE links");
+          statement.execute("DROP TABLE people");
+          statement.execute("DROP TABLE sign_in_failures");
           statement.execute("DROP TABLE outbox_of");
           statement.execute("CREATE TABLE outbox (decision_id TEXT, received_at BIGINT)");
-          return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version > '5'");
+          return statement.executeUpdate(
+              "DELETE FROM flyway_schema_history WHERE CAST(version AS INTEGER) > 5");
         }
       });
     }
@@ -88,10 +91,13 @@ class MigrationTest {
         statement.execute("ALTER TABLE tokens DROP COLUMN expires_at");
         statement.execute("ALTER TABLE tokens DROP COLUMN session_of");
         statement.execute("DROP TABLE links");
+        statement.execute("DROP TABLE people");
+        statement.execute("DROP TABLE sign_in_failures");
         statement.execute("DROP TABLE outbox_of");
         statement.execute("DROP TABLE reputations");
         statement.execute("DROP TABLE reputation_quotas");
-        return statement.executeUpdate("DELETE FROM flyway_schema_history WHERE version > '1'");
+        return statement.executeUpdate(
+            "DELETE FROM flyway_schema_history WHERE CAST(version AS INTEGER) > 1");
       }
     });
   }

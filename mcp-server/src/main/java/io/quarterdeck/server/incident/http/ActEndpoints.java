@@ -15,39 +15,33 @@ import io.quarterdeck.server.web.Calls;
 import io.quarterdeck.server.web.Reply;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What people do to incidents: steer them, speak in them, start commands by hand. */
 final class ActEndpoints {
-  private static final int LONGEST_MESSAGE = 16_000;
   private static final Set<Scope> STEER = EnumSet.of(Scope.PERSON, Scope.APPROVE, Scope.OPERATE);
-  private static final Set<Scope> SPEAK =
-      EnumSet.of(Scope.PERSON, Scope.APPROVE, Scope.OPERATE, Scope.PLAY);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Visible visible;
   private final Acts acts;
   private final Executor executor;
-  private final Asking asking;
+  private final Speaking speaking;
 
-  ActEndpoints(Visible visible, Acts acts, Executor executor, Asking asking) {
+  ActEndpoints(Visible visible, Acts acts, Executor executor, Speaking speaking) {
     this.visible = visible;
     this.acts = acts;
     this.executor = executor;
-    this.asking = asking;
+    this.speaking = speaking;
   }
 
   List<Endpoint> endpoints() {
     return List.of(
         new Endpoint(HttpMethod.PATCH, "/incidents/{id}", STEER, CALLS.withBody(this::steer)),
-        Endpoint.post("/incidents/{id}/messages", SPEAK, CALLS.withBody(this::say)),
+        Endpoint.post("/incidents/{id}/messages", Speaking.SPEAK, CALLS.withBody(this::say)),
         Endpoint.post(
             "/incidents/{id}/commands/{command}/dispatch",
             IncidentCalls.PEOPLE,
@@ -60,17 +54,8 @@ final class ActEndpoints {
   }
 
   private Reply say(ServerRequest request, Caller caller, JsonNode body) {
-    Incident in = visible.one(request, caller);
     Fields fields = new Fields(body, Set.of("text"));
-    String text = fields.text("text", LONGEST_MESSAGE);
-    if (text == null || text.isBlank()) {
-      throw Fields.bad("'text' says what you have to say; it is missing");
-    }
-    Optional<Supplier<String>> question = asking.heard(in, caller, text);
-    Incident after = acts.say(in.id(), caller.actor(), caller.isPerson(), text);
-    ObjectNode said = JSON.createObjectNode().put("incident", after.id()).put("seq", after.seq());
-    question.ifPresent(ask -> said.put("question", ask.get()));
-    return new Reply(201, said);
+    return new Reply(201, speaking.say(request.pathVariable("id"), caller, fields));
   }
 
   private Reply dispatch(ServerRequest request, Caller caller) {

@@ -27,15 +27,16 @@ public final class IncidentWeb implements AutoCloseable {
     Visible visible = new Visible(incidents);
     MessageView messages = new MessageView(incidents);
     Listeners listeners = new Listeners(incidents, visible, messages, tokens, clock);
+    Speaking speaking = new Speaking(visible, hub.acts(), asking);
     this.feeds = new Feeds(hub.waiters());
     this.turns = hub.turns();
     this.endpoints =
         Stream.of(
                 new StreamEndpoints(listeners, feeds).endpoints(),
-                new SocketEndpoints(listeners, feeds).endpoints(),
+                new SocketEndpoints(listeners, feeds, speaking).endpoints(),
                 new EventEndpoints(hub.openings(), clock).endpoints(),
                 new IncidentEndpoints(incidents, visible, messages).endpoints(),
-                new ActEndpoints(visible, hub.acts(), hub.executor(), asking).endpoints(),
+                new ActEndpoints(visible, hub.acts(), hub.executor(), speaking).endpoints(),
                 new TurnEndpoints(visible, turns, hub.briefs()).endpoints())
             .flatMap(List::stream)
             .toList();

@@ -17,12 +17,14 @@ import reactor.core.publisher.Mono;
 final class SocketEndpoints {
   private final Listeners listeners;
   private final Feeds feeds;
+  private final Speaking speaking;
   private final HandshakeWebSocketService sockets =
       new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
 
-  SocketEndpoints(Listeners listeners, Feeds feeds) {
+  SocketEndpoints(Listeners listeners, Feeds feeds, Speaking speaking) {
     this.listeners = listeners;
     this.feeds = feeds;
+    this.speaking = speaking;
   }
 
   List<Endpoint> endpoints() {
@@ -34,6 +36,7 @@ final class SocketEndpoints {
     return ServerResponse.ok()
         .build((exchange, context) ->
             sockets.handleRequest(
-                exchange, session -> new Conversation(listeners, feeds, session, token).held()));
+                exchange,
+                session -> new Conversation(listeners, feeds, speaking, session, token).held()));
   }
 }

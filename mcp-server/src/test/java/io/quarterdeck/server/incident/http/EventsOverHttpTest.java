@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
@@ -167,6 +169,47 @@ class EventsOverHttpTest {
       say("inc-1", "hello");
 
       assertThat(socket.next()).contains("\"text\":\"hello\"");
+    }
+  }
+
+  @Test
+  void aSocketSpeaksUnderItsOwnNameAndNoOther() throws InterruptedException {
+    try (Socket socket = connect(hub.token("ana"))) {
+      socket.send("{\"subscribe\": {\"incident\": \"inc-1\"}}");
+      assertThat(socket.next()).contains("heartbeat");
+      socket.send("{\"say\": {\"incident\": \"inc-1\", \"text\": \"over the socket\"}}");
+      List<JsonNode> heard = List.of(JSON.readTree(socket.next()), JSON.readTree(socket.next()));
+
+      assertThat(heard).extracting(one -> one.path("type").asString("")).contains("said");
+      assertThat(heard)
+          .anySatisfy(message -> {
+            assertThat(message.path("message_from").asString("")).isEqualTo("ana");
+            assertThat(message.at("/message_content/data/text").asString(""))
+                .isEqualTo("over the socket");
+          });
+      socket.send("{\"say\": {\"incident\": \"inc-1\", \"text\": \"x\", \"by\": \"bob\"}}");
+      assertThat(socket.next()).contains("bad-field");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"say\": {\"incident\": \"inc-1\", \"text\": \"x\"}}|wrong-scope",
+        "{\"say\": {\"incident\": \"elsewhere\", \"text\": \"x\"}}|wrong-scope"
+      })
+  void whoOnlyListensIsToldThatItMayNotSpeakAndListensOn(String text, String problem)
+      throws InterruptedException {
+    try (Socket socket = connect(hub.token("looker"))) {
+      socket.send("{\"subscribe\": {}}");
+      assertThat(socket.next()).contains("heartbeat");
+      socket.send(text);
+      assertThat(socket.next()).contains(problem);
+      say("inc-1", "still here");
+
+      assertThat(socket.next()).contains("still here");
     }
   }
 
