@@ -14,7 +14,7 @@ import { Spark } from "../parts/spark.js";
 
 const PAGE = 50;
 const AT_FIRST = 3;
-const FILTERS = ["q", "severity", "status", "before"];
+const FILTERS = ["q", "severity", "status", "thing", "before"];
 
 const IncidentRow = ({ incident, chosen, onChoose }) =>
   h("li", { class: ["incident-row", `is-${incident.severity}`], "data-incident": incident.id }, [
@@ -39,6 +39,7 @@ IncidentRow.props = ["incident", "chosen", "onChoose"];
 
 const Filters = () =>
   h("div", { class: "row", role: "search" }, [
+    route.query.thing ? h(Button, { small: true, "aria-label": t("no-longer-about", { thing: route.query.thing }), onClick: () => ask({ thing: "", before: "" }) }, () => [h("span", { class: "mono" }, route.query.thing), " ✕"]) : null,
     h("input", {
       class: "input filter",
       type: "search",

@@ -5,31 +5,35 @@ import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { to } from "../router.js";
 import { Factors } from "./factors.js";
+import { Known } from "./known.js";
 import { Badge, Button, Empty, Loaded, Severity, When } from "./parts.js";
+
+const Entity = {
+  props: ["incident", "entity"],
+  setup(props) {
+    const open = ref(false);
+    return () => {
+      const { entity, incident } = props;
+      return h("li", { class: "stack", "data-entity": entity.value }, [
+        h("div", { class: "row" }, [
+          h(Badge, { tone: "accent" }, () => word("entity", entity.type)),
+          h("a", { class: "mono", href: to({ thing: `${entity.type}:${entity.value}` }) }, entity.value),
+          h("span", { class: "soft" }, word("entity-role", entity.role)),
+          entity.type === "ip" ? h(Badge, () => t(entity.internal ? "internal" : "external")) : null,
+          entity.extracted ? h(Badge, () => t("extracted")) : null,
+          h(Button, { small: true, "aria-expanded": String(open.value), onClick: () => (open.value = !open.value) }, () => t("entity.known")),
+        ]),
+        open.value ? h(Known, { incident, entity }) : null,
+      ]);
+    };
+  },
+};
 
 export const Entities = ({ incident }) =>
   h("section", { class: "card stack" }, [
     h("h2", t("entities")),
     incident.entities.length
-      ? h("div", { class: "scroll-x" }, [
-          h("table", { class: "table" }, [
-            h("thead", h("tr", ["entity.type", "entity.value", "entity.role", "entity.known"].map((one) => h("th", { scope: "col" }, t(one))))),
-            h(
-              "tbody",
-              incident.entities.map((one) =>
-                h("tr", { key: one.type + one.value }, [
-                  h("td", word("entity", one.type)),
-                  h("td", h("a", { class: "mono", href: to({ thing: `${one.type}:${one.value}` }) }, one.value)),
-                  h("td", word("entity-role", one.role)),
-                  h("td", { class: "row" }, [
-                    one.type === "ip" ? h(Badge, () => t(one.internal ? "internal" : "external")) : null,
-                    one.extracted ? h(Badge, () => t("extracted")) : null,
-                  ]),
-                ]),
-              ),
-            ),
-          ]),
-        ])
+      ? h("ul", { class: "stack" }, incident.entities.map((entity) => h(Entity, { key: entity.type + entity.value, incident, entity })))
       : h(Empty, () => t("no-entities")),
   ]);
 Entities.props = ["incident"];

@@ -3,12 +3,14 @@ import { h, ref, watch } from "../../vendor/vue.js";
 import { address, get, may, post } from "../api.js";
 import { act } from "../act.js";
 import { t, word } from "../i18n.js";
-import { calmly, loaded } from "../load.js";
+import { calmly, every, loaded } from "../load.js";
 import { Approval } from "./approval.js";
 import { Because } from "./because.js";
 import { Job } from "./job.js";
 import { TakenTurn } from "./turn.js";
 import { Button, Untrusted } from "./parts.js";
+
+const LOOK_EVERY = 5_000;
 
 export const Waiting = {
   props: ["incident", "steer"],
@@ -22,6 +24,8 @@ export const Waiting = {
       jobs.again();
     });
     watch(() => props.incident.seq, again);
+    // What others ask for in its name is no event of the incident.
+    every(LOOK_EVERY, again);
 
     const done = () => {
       again();

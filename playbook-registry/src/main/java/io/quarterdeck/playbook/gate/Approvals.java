@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,13 +97,24 @@ final class Approvals {
         : use(approval, run, voter);
   }
 
+  /** Who was faster, where it was somebody. */
+  private static String over(Approval approval) {
+    String who =
+        approval.votes().stream()
+            .filter(vote -> !vote.approves() || approval.state() != ApprovalState.REFUSED)
+            .map(vote -> vote.person() + (vote.approves() ? " approved it" : " refused it"))
+            .collect(Collectors.joining(", "));
+    return "This approval is %s and waits for nobody%s."
+        .formatted(approval.state().word(), who.isEmpty() ? "" : ": " + who);
+  }
+
   private @Nullable String objection(
       Approval approval, Run run, Requester voter, boolean approves, String reason) {
     if (!voter.may(Permission.APPROVE) || !voter.person()) {
       return "Only a person whose token has the scope approve can decide this.";
     }
     if (approval.state() != ApprovalState.WAITING) {
-      return "This approval is " + approval.state().word() + " and waits for nobody.";
+      return over(approval);
     }
     if (approves && voter.name().equals(run.requestedBy()) && !mayApproveOwn(run)) {
       return "Who asked for a run cannot approve it; somebody else must.";

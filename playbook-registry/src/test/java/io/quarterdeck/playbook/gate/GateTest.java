@@ -120,7 +120,9 @@ class GateTest {
 
     assertThat(gate.vote(approval, BOB, true, "")).isInstanceOf(VoteAnswer.Started.class);
     assertThat(gate.vote(approval, CAT, true, ""))
-        .isEqualTo(new VoteAnswer.NotCounted("This approval is used and waits for nobody."));
+        .isEqualTo(
+            new VoteAnswer.NotCounted(
+                "This approval is used and waits for nobody: bob approved it."));
 
     assertThat(workshop.run(asked).state()).isEqualTo(RunState.RUNNING);
     assertThat(workshop.platform.starts()).hasSize(1);
