@@ -45,6 +45,15 @@ public enum TurnState {
     return this == CLAIMED || this == TAKEN;
   }
 
+  /**
+   * The constant of a word, exactly as {@link #word} gives it.
+   *
+   * @throws IllegalArgumentException with a sentence that names those that there are
+   */
+  public static TurnState ofWord(String word) {
+    return Words.find(values(), "state", word);
+  }
+
   /** The constant as it stands in JSON. */
   public String word() {
     return Words.of(this);

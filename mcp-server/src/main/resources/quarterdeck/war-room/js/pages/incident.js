@@ -20,6 +20,7 @@ import { Waiting } from "../parts/waiting.js";
 import { Badge, Button, Fold, Loaded, Severity, State, Tabs, Untrusted, When } from "../parts/parts.js";
 
 const PART = 500;
+const ENTITIES = 6;
 const TABS = ["stream", "tree", "timeline", "evidence", "report"];
 
 /** All messages up to now, page by page, so that a long incident shows from its first second on. */
@@ -55,6 +56,12 @@ const Head = ({ incident, steer, again }) => {
       incident.case_number ? h("a", { href: to("decisions", { case: incident.case_number }) }, t("case", { n: incident.case_number })) : null,
       incident.assignee ? h("span", t("assigned-to", { person: incident.assignee })) : null,
     ]),
+    incident.entities.length
+      ? h("p", { class: "row small", "aria-label": t("entities") }, [
+          ...incident.entities.slice(0, ENTITIES).map((one) => h("a", { key: one.type + one.value, class: "mono", href: to({ thing: `${one.type}:${one.value}` }) }, one.value)),
+          incident.entities.length > ENTITIES ? h("span", { class: "soft" }, `+${incident.entities.length - ENTITIES}`) : null,
+        ])
+      : null,
     incident.closed ? h("p", { class: "note" }, [h("strong", t(`resolution.${incident.closed.resolution}`)), " ", incident.closed.summary]) : null,
   ]);
 };

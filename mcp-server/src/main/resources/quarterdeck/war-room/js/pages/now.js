@@ -30,7 +30,8 @@ const IncidentRow = ({ incident, chosen, onChoose }) =>
       h("div", { class: "soft small" }, incident.waits ? t("waits-for", { what: incident.waits }) : incident.id),
     ]),
     h("span", { class: "wide soft small" }, [
-      incident.role_at_work ? t("role-at-work", { role: word("role", incident.role_at_work) }) : t("round", { n: incident.round }),
+      t("round", { n: incident.round }),
+      incident.role_at_work ? [h("br"), t("role-at-work", { role: word("role", incident.role_at_work) })] : null,
     ]),
     h("span", { class: "wide" }, h(Spark, { alerts: incident.alerts_over_time })),
     h("span", { class: "wide small soft" }, [incident.status === "open" ? h(When, { at: incident.opened_at }) : h(State, { value: incident.status })]),
@@ -62,6 +63,15 @@ const Filters = () =>
     })),
   ]);
 
+/** A turn that nobody but a person can play; it is played where the incident is. */
+const HandedOver = ({ incident }) =>
+  h("article", { class: "card stack", "data-handed-over": incident.id }, [
+    h("h3", incident.title || incident.id),
+    h("div", { class: "row" }, [h(Severity, { value: incident.severity }), h(Badge, { tone: "medium" }, () => t("turn-for-you", { role: word("role", incident.role_at_work) }))]),
+    h("div", h("a", { class: "button", href: to("incidents", incident.id) }, t("open-it"))),
+  ]);
+HandedOver.props = ["incident"];
+
 export const Now = {
   setup() {
     const chosen = reactive(new Set());
@@ -91,9 +101,10 @@ export const Now = {
     // What is to be approved first: it changes something, and somebody waits for it.
     const cards = () => [
       ...(approvals.value?.approvals ?? []).map((one) => h(Approval, { key: one.approval_id, approval: one, onDone: again })),
+      ...(may("person", "approve") ? (incidents.value?.incidents ?? []).filter((one) => one.turn_state === "handed_over").map((one) => h(HandedOver, { key: one.id, incident: one })) : []),
       ...(jobs.value?.jobs ?? []).map((one) => h(Job, { key: one.job_id, job: one, onDone: again })),
     ];
-    const mine = () => (approvals.value?.approvals.length ?? 0) + (jobs.value?.jobs.length ?? 0);
+    const mine = () => cards().length;
 
     return () => {
       const list = incidents.value?.incidents ?? [];

@@ -25,7 +25,8 @@ class TakeOverTest {
           "{\"event_id\": \"by-hand\", \"message\": \"203.0.113.5 scans us\"}");
       String code = hub.decisions().sessions().link(RunningHub.ANA).orElseThrow();
       browser.open(hub.url() + "/#link=" + code);
-      browser.find("[data-incident=by-hand] a").click();
+      browser.find("[data-handed-over=by-hand]", "Captain's turn is for a person");
+      browser.press("[data-handed-over=by-hand] a", "Open");
 
       browser.find("[data-turn] .button", "Take over").click();
       browser.find("dialog .button", "Give back").click();

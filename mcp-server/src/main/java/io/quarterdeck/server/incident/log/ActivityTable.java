@@ -3,6 +3,7 @@ package io.quarterdeck.server.incident.log;
 import static io.quarterdeck.playbook.sql.Times.instant;
 
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import io.quarterdeck.server.incident.TurnState;
 import io.quarterdeck.server.incident.role.Role;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,12 +63,15 @@ final class ActivityTable {
     database
         .sql()
         .sql(
-            "SELECT incident_id, role FROM incident_turn WHERE incident_id IN (%s)"
+            "SELECT incident_id, role, state FROM incident_turn WHERE incident_id IN (%s)"
                 .formatted(marks(incidents)))
         .params(incidents)
         .query(row -> {
           String id = row.getString(1);
-          all.put(id, known(all, id).playing(Role.ofWord(row.getString(2))));
+          all.put(
+              id,
+              known(all, id)
+                  .playing(Role.ofWord(row.getString(2)), TurnState.ofWord(row.getString(3))));
         });
   }
 

@@ -6,6 +6,7 @@ import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.KnownEntity;
 import io.quarterdeck.server.incident.Limits;
 import io.quarterdeck.server.incident.Round;
+import io.quarterdeck.server.incident.TurnState;
 import io.quarterdeck.server.incident.Waits;
 import io.quarterdeck.server.incident.log.Activity;
 import io.quarterdeck.server.incident.log.IncidentRow;
@@ -41,7 +42,11 @@ public final class IncidentView {
   /** The same, with what goes on in it. */
   public static ObjectNode row(IncidentRow row, Activity activity) {
     Role role = activity.roleAtWork();
-    ObjectNode shown = row(row).put("role_at_work", role == null ? null : role.word());
+    TurnState state = activity.turnState();
+    ObjectNode shown =
+        row(row)
+            .put("role_at_work", role == null ? null : role.word())
+            .put("turn_state", state == null ? null : state.word());
     ObjectNode alerts = shown.putObject("alerts_over_time");
     alerts.put("count", activity.alerts().stream().mapToInt(Integer::intValue).sum());
     if (activity.firstAlert() != null && activity.lastAlert() != null) {
