@@ -52,11 +52,7 @@ public final class Runner implements AutoCloseable {
     this.models = models;
     this.roles = List.copyOf(roles);
     this.status = status;
-    TurnPlay play =
-        new TurnPlay(
-            desks.turns(),
-            models,
-            new Leases(desks.turns(), Duration.ofSeconds(leaseSeconds).dividedBy(3)));
+    TurnPlay play = new TurnPlay(desks.turns(), models, Duration.ofSeconds(leaseSeconds));
     this.turns = new Taker<>("turns", most, this::turn, play::play, new Said());
     this.questions =
         new Taker<>(
