@@ -108,7 +108,9 @@ public final class Runner implements AutoCloseable {
       Thread.sleep(WITHOUT_MODEL);
       return Optional.empty();
     }
-    Optional<Turn> turn = desks.turns().next(callable);
+    // The first call only registers, so that nobody waits to hear that the runner is there.
+    boolean registered = status.told().state() == RunnerState.READY;
+    Optional<Turn> turn = desks.turns().next(callable, registered);
     status.say(RunnerState.READY, "plays " + String.join(", ", callable));
     return turn;
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarterdeck.agent.Daemon;
 import io.quarterdeck.agent.model.ApiServer;
 import io.quarterdeck.agent.model.ScriptedModel.Answered;
+import io.quarterdeck.agent.report.RunnerState;
 import io.quarterdeck.server.RunningHub;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,17 @@ class SilentModelTest {
           .atMost(Duration.ofSeconds(60))
           .until(() -> hub.get("/rooms/" + room).toString().contains("That took a while."));
       assertThat(api.bodies()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunnerSaysThatItIsReadyOnceItIsRegistered() {
+    try (ApiServer api = ApiServer.openAi(asked -> Answered.ok("{}"));
+        Daemon runner = hub.runner(api, Map.of())) {
+      // Less than the hub lets a call wait for a turn.
+      await()
+          .atMost(Duration.ofSeconds(3))
+          .until(() -> runner.status().state() == RunnerState.READY);
     }
   }
 }
