@@ -115,6 +115,7 @@ public final class Methods {
     } catch (RpcError | InterruptedException | ControlFlow e) {
       throw e;
     } catch (Exception e) {
+      Cancellation.rethrow(e);
       return refused(Problems.of(e));
     }
   }

@@ -2,6 +2,7 @@ package io.quarterdeck.server.mcp.wire;
 
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Problems;
+import io.quarterdeck.server.mcp.Cancellation;
 import io.quarterdeck.server.mcp.ControlFlow;
 import io.quarterdeck.server.mcp.RpcError;
 import java.time.Duration;
@@ -31,7 +32,18 @@ public final class Work {
       return work.call();
     } catch (InterruptedException e) {
       return JsonNodeFactory.instance.objectNode();
+    } catch (Exception e) {
+      return unlessCancelled(e);
     }
+  }
+
+  private static ObjectNode unlessCancelled(Exception thrown) throws Exception {
+    try {
+      Cancellation.rethrow(thrown);
+    } catch (InterruptedException e) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    throw thrown;
   }
 
   /** What nobody expected is logged; the caller learns an id. */
