@@ -61,7 +61,7 @@ final class CallBook implements Witness, AutoCloseable {
     ToolAnswer answer = null;
     try {
       ToolAnswer refusal = limits.refusal(tool, exchange.caller());
-      answer = refusal == null ? limits.cut(call.answer()) : refusal;
+      answer = refusal == null ? limits.cut(tool, call.answer()) : refusal;
       outcome = answer.isError() ? "error" : "ok";
       return answer;
     } catch (Deferred later) {
