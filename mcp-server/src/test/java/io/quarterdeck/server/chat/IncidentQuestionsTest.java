@@ -104,7 +104,7 @@ class IncidentQuestionsTest {
         .sql()
         .sql("SELECT kind FROM chat_entry WHERE place_id = ?")
         .param(incident)
-        .query(String.class)
+        .query((row, index) -> row.getString("kind"))
         .list();
   }
 
