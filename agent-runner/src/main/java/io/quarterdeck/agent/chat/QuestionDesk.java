@@ -60,6 +60,16 @@ public final class QuestionDesk implements AutoCloseable {
         "question_answer", held(question).put("text", piece).put("more", more).put("model", model));
   }
 
+  /**
+   * Says that the model is still at work.
+   *
+   * @throws HubRefusedException when the question is no longer the runner's
+   */
+  void extend(TakenQuestion question, String model)
+      throws HubAwayException, HubRefusedException, InterruptedException {
+    answer(question, "", true, model);
+  }
+
   /** Gives it up. */
   void fail(TakenQuestion question, String why)
       throws HubAwayException, HubRefusedException, InterruptedException {

@@ -2,6 +2,7 @@ package io.quarterdeck.agent.chat;
 
 import io.quarterdeck.agent.hub.HubAwayException;
 import io.quarterdeck.agent.hub.HubRefusedException;
+import io.quarterdeck.agent.hub.Leases;
 import io.quarterdeck.agent.model.CalledModel;
 import io.quarterdeck.agent.model.Fault;
 import io.quarterdeck.agent.model.ModelException;
@@ -43,11 +44,18 @@ public final class QuestionPlay {
   public void play(TakenQuestion question) {
     try {
       CalledModel model = models.of(ROLE).orElseThrow();
-      Pieces pieces = new Pieces(desk, question, model.name().text());
-      try {
-        answered(question, model, pieces);
-      } catch (ModelException e) {
-        desk.fail(question, e.why());
+      String name = model.name().text();
+      Leases<TakenQuestion> leases = new Leases<>(held -> desk.extend(held, name));
+      try (Leases<TakenQuestion>.Kept kept = leases.keep(question, question.lease())) {
+        try {
+          answered(question, model, new Pieces(desk, question, name));
+        } catch (ModelException e) {
+          if (kept.isLost()) {
+            LOG.info("question {}: it is no longer the runner's", question.id());
+          } else {
+            desk.fail(question, e.why());
+          }
+        }
       }
     } catch (HubAwayException | HubRefusedException e) {
       LOG.warn("question {}: {}", question.id(), e.getMessage());

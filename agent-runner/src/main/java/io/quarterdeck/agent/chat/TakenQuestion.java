@@ -1,5 +1,6 @@
 package io.quarterdeck.agent.chat;
 
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param context what the asker may see, in Markdown; what came from outside is fenced
  * @param tools that may be used for it
  * @param history what was said before
+ * @param lease how long the hub waits for a sign of life
  */
 public record TakenQuestion(
     String id,
@@ -22,7 +24,11 @@ public record TakenQuestion(
     String prompt,
     String context,
     List<OfferedTool> tools,
-    List<Said> history) {
+    List<Said> history,
+    Duration lease) {
+  /** Where a hub does not say. */
+  private static final int LEASE_SECONDS = 60;
+
   public TakenQuestion {
     tools = List.copyOf(tools);
     history = List.copyOf(history);
@@ -62,6 +68,7 @@ public record TakenQuestion(
         told.path("history")
             .valueStream()
             .map(said -> new Said(said.path("by").asString(""), said.path("text").asString("")))
-            .toList());
+            .toList(),
+        Duration.ofSeconds(Math.max(1, told.path("lease_seconds").asInt(LEASE_SECONDS))));
   }
 }

@@ -37,12 +37,16 @@ public final class TurnDesk implements AutoCloseable {
     this.leaseSeconds = leaseSeconds;
   }
 
-  /** The next turn of one of these roles; nothing where none came while the hub waited. */
-  public Optional<Turn> next(Collection<String> roles)
+  /**
+   * The next turn of one of these roles; nothing where there is none.
+   *
+   * @param waits whether the hub lets the call wait a while for one
+   */
+  public Optional<Turn> next(Collection<String> roles, boolean waits)
       throws HubAwayException, HubRefusedException, InterruptedException {
     ObjectNode wanted = JSON.createObjectNode();
     wanted.put("player", "model").put("language", language).put("lease_seconds", leaseSeconds);
-    wanted.put("wait_seconds", WAIT.toSeconds());
+    wanted.put("wait_seconds", waits ? WAIT.toSeconds() : 0);
     roles.forEach(wanted.putArray("roles")::add);
     JsonNode told = taking.call("incident_next_turn", wanted);
     return told.has("turn") ? Optional.of(Turn.of(told)) : Optional.empty();

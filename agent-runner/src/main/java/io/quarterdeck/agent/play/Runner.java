@@ -52,11 +52,7 @@ public final class Runner implements AutoCloseable {
     this.models = models;
     this.roles = List.copyOf(roles);
     this.status = status;
-    TurnPlay play =
-        new TurnPlay(
-            desks.turns(),
-            models,
-            new Leases(desks.turns(), Duration.ofSeconds(leaseSeconds).dividedBy(3)));
+    TurnPlay play = new TurnPlay(desks.turns(), models, Duration.ofSeconds(leaseSeconds));
     this.turns = new Taker<>("turns", most, this::turn, play::play, new Said());
     this.questions =
         new Taker<>(
@@ -112,7 +108,9 @@ public final class Runner implements AutoCloseable {
       Thread.sleep(WITHOUT_MODEL);
       return Optional.empty();
     }
-    Optional<Turn> turn = desks.turns().next(callable);
+    // The first call only registers, so that nobody waits to hear that the runner is there.
+    boolean registered = status.told().state() == RunnerState.READY;
+    Optional<Turn> turn = desks.turns().next(callable, registered);
     status.say(RunnerState.READY, "plays " + String.join(", ", callable));
     return turn;
   }

@@ -2,6 +2,7 @@ package io.quarterdeck.agent.play;
 
 import io.quarterdeck.agent.hub.HubAwayException;
 import io.quarterdeck.agent.hub.HubRefusedException;
+import io.quarterdeck.agent.hub.Leases;
 import io.quarterdeck.agent.hub.Outcome;
 import io.quarterdeck.agent.hub.Turn;
 import io.quarterdeck.agent.hub.TurnDesk;
@@ -13,6 +14,7 @@ import io.quarterdeck.agent.model.Models;
 import io.quarterdeck.agent.model.Question;
 import io.quarterdeck.agent.model.Reply;
 import io.quarterdeck.agent.model.Subject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,24 +26,31 @@ final class TurnPlay {
 
   private final TurnDesk desk;
   private final Models models;
-  private final Leases leases;
+  private final Leases<Turn> leases;
+  private final Duration lease;
 
-  TurnPlay(TurnDesk desk, Models models, Leases leases) {
+  /**
+   * Plays on the turns of a desk.
+   *
+   * @param lease how long the hub waits for a sign of life
+   */
+  TurnPlay(TurnDesk desk, Models models, Duration lease) {
     this.desk = desk;
     this.models = models;
-    this.leases = leases;
+    this.leases = new Leases<>(desk::extend);
+    this.lease = lease;
   }
 
   /** Plays a turn that the runner holds, to its end or until the thread is interrupted. */
   void play(Turn turn) {
-    try (Leases.Kept lease = leases.keep(turn)) {
+    try (Leases<Turn>.Kept kept = leases.keep(turn, lease)) {
       try {
         answered(turn, models.of(turn.role()).orElseThrow());
       } catch (HubRefusedException e) {
         givenBack(turn, e.why());
       } catch (ModelException e) {
         boolean stopped = Thread.interrupted() || e.fault() == Fault.STOPPED;
-        if (lease.isLost()) {
+        if (kept.isLost()) {
           LOG.info("{} {}: somebody else has the turn now", turn.incident(), turn.role());
         } else {
           givenBack(turn, stopped ? "the runner stops" : e.why());

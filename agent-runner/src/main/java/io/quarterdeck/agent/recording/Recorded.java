@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,8 +76,7 @@ public final class Recorded implements Model {
             line.path("output_tokens").asLong(0)));
   }
 
-  private synchronized @org.jspecify.annotations.Nullable JsonNode next(
-      String incident, String role) {
+  private synchronized @Nullable JsonNode next(String incident, String role) {
     Map<String, Deque<JsonNode>> roles =
         left.computeIfAbsent(incident, known -> byRole(left.size() + 1));
     return roles.getOrDefault(role, new ArrayDeque<>()).pollFirst();

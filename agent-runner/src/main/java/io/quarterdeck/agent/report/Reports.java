@@ -74,7 +74,8 @@ public final class Reports implements CallWitness, AutoCloseable {
   public void heard(Call call) {
     ObjectNode one = written(call);
     synchronized (waiting) {
-      if (waiting.size() == MOST_KEPT) {
+      // What the hub could not take was put back, so there may be more than the most.
+      while (waiting.size() >= MOST_KEPT) {
         waiting.removeFirst();
       }
       waiting.addLast(one);

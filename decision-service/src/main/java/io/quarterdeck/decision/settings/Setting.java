@@ -91,6 +91,8 @@ public enum Setting {
       "how many tokens models may spend on an incident before a person is asked"),
   INCIDENT_HOURS(
       "24", Form.NUMBER, "how many hours an incident may be worked before a person is asked"),
+  QUESTION_LEASE_SECONDS(
+      "60", Form.NUMBER, "how long a runner that answers a question may give no sign of life"),
   MODEL_TEXTS(
       "false",
       Form.FLAG,

@@ -68,13 +68,18 @@ public final class ChatHub implements AutoCloseable {
             places,
             log,
             new SecureRandom(),
-            question -> IncidentQuestions.ended(question, incidents.acts()));
+            question -> IncidentQuestions.ended(question, incidents.acts()),
+            Duration.ofSeconds(Math.max(1, settings.number(Setting.QUESTION_LEASE_SECONDS))));
     Proposals proposals = new Proposals(proposed, playbooks.orders(), log);
     Answering answering =
         new Answering(questions, table, uses, new Askers(tokens, clock), readTools, proposals, log);
     QuestionBrief brief = new QuestionBrief(incidents.incidents(), incidents.briefs(), table);
     this.tools =
-        new QuestionTools(questions, answering, new TakenQuestion(brief, readTools), waiters)
+        new QuestionTools(
+                questions,
+                answering,
+                new TakenQuestion(brief, readTools, questions.lease()),
+                waiters)
             .tools();
     Rooms rooms = new Rooms(places, table, incidents.openings(), incidents.acts(), log);
     this.endpoints =

@@ -176,7 +176,8 @@ final class QuestionTools {
             "question_answer",
             "Answer a question",
             "For runners: adds a piece to the answer of a question that you hold, which its readers"
-                + " see at once; the last piece says more: false. Says how the question stands, and"
+                + " see at once; the last piece says more: false, and an empty one with more: true"
+                + " only keeps the question. Says how the question stands, and"
                 + " which calls the answer names that there were not. Needs play.",
             """
             {"type": "object", "required": ["question", "claim", "text", "more", "model"],

@@ -23,9 +23,6 @@ final class Questions {
   /** In characters. */
   static final int LONGEST_TEXT = 8_000;
 
-  /** Until somebody else gets it, if its runner says nothing. */
-  static final Duration LEASE = Duration.ofSeconds(60);
-
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int LONGEST_ANSWER = 32_000;
@@ -41,24 +38,28 @@ final class Questions {
   private final ChatLog log;
   private final RandomGenerator random;
   private final Consumer<Question> ended;
+  private final Duration lease;
 
   /**
    * Questions.
    *
    * @param random unpredictable, for the marks of what came from outside
    * @param ended hears of each that is answered or has failed, on the hub where that happened
+   * @param lease until somebody else gets one whose runner gives no sign of life
    */
   Questions(
       QuestionTable questions,
       PlaceTable places,
       ChatLog log,
       RandomGenerator random,
-      Consumer<Question> ended) {
+      Consumer<Question> ended,
+      Duration lease) {
     this.questions = questions;
     this.places = places;
     this.log = log;
     this.random = random;
     this.ended = ended;
+    this.lease = lease;
   }
 
   /**
@@ -153,10 +154,15 @@ final class Questions {
     return Optional.empty();
   }
 
-  private static Instant due(Question question, Instant now) {
+  /** How long a runner may give no sign of life. */
+  Duration lease() {
+    return lease;
+  }
+
+  private Instant due(Question question, Instant now) {
     Instant end = question.askedAt().plus(LONGEST);
-    Instant lease = now.plus(LEASE);
-    return lease.isBefore(end) ? lease : end;
+    Instant kept = now.plus(lease);
+    return kept.isBefore(end) ? kept : end;
   }
 
   /**
@@ -192,11 +198,15 @@ final class Questions {
   }
 
   /**
-   * Adds a piece to the answer.
+   * Adds a piece to the answer; an empty one is a sign of life, of which nobody is told.
    *
    * @throws NotPossibleException when the answer becomes too long, or nobody wants it any more
    */
   void add(Question question, String text, String model) {
+    if (text.isEmpty()) {
+      extend(question);
+      return;
+    }
     if (question.answer().length() + text.length() > LONGEST_ANSWER) {
       throw new NotPossibleException(
           "An answer has at most %d characters; end it.".formatted(LONGEST_ANSWER));

@@ -3,6 +3,7 @@ package io.quarterdeck.server.chat;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolDefinition;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,10 +26,17 @@ final class TakenQuestion {
 
   private final QuestionBrief brief;
   private final ReadTools tools;
+  private final Duration lease;
 
-  TakenQuestion(QuestionBrief brief, ReadTools tools) {
+  /**
+   * Questions as they are told.
+   *
+   * @param lease how long a runner may give no sign of life
+   */
+  TakenQuestion(QuestionBrief brief, ReadTools tools, Duration lease) {
     this.brief = brief;
     this.tools = tools;
+    this.lease = lease;
   }
 
   /** The question as the answer of the call that took it. */
@@ -46,11 +54,11 @@ final class TakenQuestion {
         .put("context", brief.context(question, asker));
     told.set("tools", tools(asker));
     told.set("history", brief.history(question));
-    return told.put("lease_seconds", Questions.LEASE.toSeconds())
+    return told.put("lease_seconds", lease.toSeconds())
         .put(
             "next",
             "Call tools with question_use, then answer with question_answer before the lease ends;"
-                + " each of them begins it anew.");
+                + " each of them begins it anew, an answer of an empty text with more: true too.");
   }
 
   private ArrayNode tools(Caller asker) {

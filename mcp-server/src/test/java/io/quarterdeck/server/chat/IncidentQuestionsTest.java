@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,33 @@ class IncidentQuestionsTest {
         .contains("There were no such calls: #9.");
     String log = hub.get(ANA, "/incidents/" + incident + "/log").text();
     assertThat(log).contains("\"by\":\"AI (scripted)\",\"by_person\":false");
+  }
+
+  @Test
+  void aSignOfLifeIsToldToNobody() {
+    String incident = incident("A login from afar");
+    String question = say(ANA, incident, "@AI and?").at("/question");
+    runner.takes();
+    String before = hub.get(ANA, "/questions/" + question).text();
+
+    assertThat(runner.says("", true).at("/structuredContent/state").asString(""))
+        .isEqualTo("answering");
+
+    assertThat(hub.get(ANA, "/questions/" + question).text()).isEqualTo(before);
+    assertThat(entries(incident)).doesNotContain("answer");
+    runner.says("Well", true);
+    assertThat(entries(incident)).contains("answer");
+  }
+
+  private List<String> entries(String incident) {
+    return hub.hub()
+        .playbooks()
+        .database()
+        .sql()
+        .sql("SELECT kind FROM chat_entry WHERE place_id = ?")
+        .param(incident)
+        .query((row, index) -> row.getString("kind"))
+        .list();
   }
 
   private String said(String incident) {

@@ -142,6 +142,10 @@ final class TrialTable {
 
   /** Offers anew what runners left behind; what was left too often has failed. */
   void expire(Instant now) {
+    // Runners look every second, and even a change of nothing keeps other writers waiting.
+    if (!isAnyDue(now)) {
+      return;
+    }
     database
         .sql()
         .sql(
@@ -154,6 +158,16 @@ final class TrialTable {
             Side.State.CLAIMED.word(),
             micros(now))
         .update();
+  }
+
+  private boolean isAnyDue(Instant now) {
+    return database
+        .sql()
+        .sql("SELECT 1 FROM incident_prompt_trial_side WHERE state = ? AND due_at <= ? LIMIT 1")
+        .params(Side.State.CLAIMED.word(), micros(now))
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   /** Keeps an answer; false where the side is not held by this runner any more. */

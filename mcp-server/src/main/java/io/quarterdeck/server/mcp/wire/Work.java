@@ -2,6 +2,7 @@ package io.quarterdeck.server.mcp.wire;
 
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Problems;
+import io.quarterdeck.server.mcp.Cancellation;
 import io.quarterdeck.server.mcp.ControlFlow;
 import io.quarterdeck.server.mcp.RpcError;
 import java.time.Duration;
@@ -23,12 +24,21 @@ public final class Work {
   public static <T> Mono<T> blocking(Callable<T> work) {
     return Bodies.blocking(() -> {
       try {
-        return work.call();
+        return unlessCancelled(work);
       } catch (InterruptedException e) {
         // Who interrupts work waits for nothing of it any more: neither a result nor an exception.
         return null;
       }
     });
+  }
+
+  private static <T> T unlessCancelled(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      Cancellation.rethrow(e);
+      throw e;
+    }
   }
 
   /**

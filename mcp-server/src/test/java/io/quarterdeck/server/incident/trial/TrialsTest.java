@@ -8,6 +8,10 @@ import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
 import io.quarterdeck.server.mcp.McpClient;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -157,6 +161,19 @@ class TrialsTest {
   @Test
   void withoutATrialTheRunnerIsToldToAskAgain() {
     assertThat(next().path("next").asString()).isEqualTo("No trial waits. Ask again.");
+  }
+
+  @Test
+  void whoWaitsForATrialKeepsNobodyFromWriting() throws SQLException {
+    try (Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("quarterdeck.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+
+      assertThat(next().path("next").asString()).isEqualTo("No trial waits. Ask again.");
+
+      statement.execute("ROLLBACK");
+    }
   }
 
   @Test
