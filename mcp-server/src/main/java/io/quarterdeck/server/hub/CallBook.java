@@ -59,7 +59,8 @@ final class CallBook implements Witness, AutoCloseable {
     return Mono.defer(() -> {
       long begun = System.nanoTime();
       ToolAnswer refusal = limits.refusal(tool, exchange.caller());
-      Mono<ToolAnswer> made = refusal == null ? call.map(answer -> limits.cut(tool, answer)) : Mono.just(refusal);
+      Mono<ToolAnswer> made =
+          refusal == null ? call.map(answer -> limits.cut(tool, answer)) : Mono.just(refusal);
       return made.doOnNext(
               answer -> note(tool, exchange, answer.isError() ? "error" : "ok", answer, begun))
           .doOnError(thrown -> note(tool, exchange, outcome(thrown), null, begun))
