@@ -1,5 +1,5 @@
 /** What a person does, with word of how it went. */
-import { reactive } from "../vendor/vue.js";
+import { reactive, ref } from "../vendor/vue.js";
 import { t } from "./i18n.js";
 
 let last = 0;
@@ -33,4 +33,28 @@ export async function act(work, done) {
     tell(wrong(problem), true);
     return false;
   }
+}
+
+/**
+ * Work of a form or a button that is not begun again while it is under way.
+ *
+ * @returns {busy, run}: run takes what the work takes, or the event of a form
+ */
+export function oneAtATime(work) {
+  const busy = ref(false);
+
+  async function run(...given) {
+    given[0]?.preventDefault?.();
+    if (busy.value) {
+      return;
+    }
+    busy.value = true;
+    try {
+      await work(...given);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  return { busy, run };
 }

@@ -3,7 +3,7 @@ import { h, onUnmounted, ref } from "../vendor/vue.js";
 import { may, refresh, session, signOut } from "./api.js";
 import { act, dismiss, toasts } from "./act.js";
 import { choose, language, t } from "./i18n.js";
-import { connection, listen } from "./live.js";
+import { connection, listenToAll } from "./live.js";
 import { route, to } from "./router.js";
 import { THEMES, theme, wear } from "./theme.js";
 import { age } from "./time.js";
@@ -78,8 +78,7 @@ const Page = () => {
 
 const Room = {
   setup() {
-    // On pages that show nothing live, too, one sees whether the hub is there.
-    onUnmounted(listen({}, undefined, () => {}));
+    onUnmounted(listenToAll());
     return () =>
       h("div", { class: "shell" }, [
         h("a", { class: "skip", href: "#main", onClick: jump }, t("skip")),

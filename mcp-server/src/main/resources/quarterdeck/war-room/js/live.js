@@ -1,5 +1,5 @@
 /** What happens, as it happens: the hub's WebSocket, taken up again where it broke off. */
-import { reactive } from "../vendor/vue.js";
+import { onUnmounted, reactive } from "../vendor/vue.js";
 import { refresh, session } from "./api.js";
 
 const FIRST_PAUSE = 500;
@@ -94,4 +94,18 @@ export function listen(wanted, after, heard, opened = () => {}) {
     clearTimeout(timer);
     socket.close();
   };
+}
+
+const changed = new Set();
+
+/** Calls when anything happened, or may have while the stream was away, as long as the part is there. */
+export function overhear(work) {
+  changed.add(work);
+  onUnmounted(() => changed.delete(work));
+}
+
+/** Listens to all that happens, for those who overhear it, and to know whether the hub is there. */
+export function listenToAll() {
+  const tellAll = () => changed.forEach((work) => work());
+  return listen({}, undefined, tellAll, tellAll);
 }

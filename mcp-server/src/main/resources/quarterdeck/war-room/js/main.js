@@ -6,15 +6,12 @@ import { tell, wrong } from "./act.js";
 import { begin, word } from "./i18n.js";
 import "./theme.js";
 
-/** The code of a one-time link, #link=…, or null. */
-const code = () => new URLSearchParams(location.hash.slice(1)).get("link");
-
-/** Why the identity provider's sign-in failed, #failed=…, or null. */
-const failed = () => new URLSearchParams(location.hash.slice(1)).get("failed");
+/** What stands behind '#' under a name, or null: the code of a one-time link, why a provider's sign-in failed. */
+const told = (name) => new URLSearchParams(location.hash.slice(1)).get(name);
 
 /** A link's code is forgotten at once, so that it stands in no history. */
 async function enter() {
-  const link = code();
+  const link = told("link");
   if (link) {
     history.replaceState(null, "", location.pathname);
     window.dispatchEvent(new HashChangeEvent("hashchange"));
@@ -24,7 +21,7 @@ async function enter() {
       tell(wrong(problem), true);
     }
   }
-  const why = failed();
+  const why = told("failed");
   if (why) {
     history.replaceState(null, "", location.pathname);
     tell(word("sign-in.failed", why), true);
@@ -33,7 +30,7 @@ async function enter() {
 }
 
 // A link that is opened where the page is already open.
-window.addEventListener("hashchange", () => code() && location.reload());
+window.addEventListener("hashchange", () => told("link") && location.reload());
 
 await begin();
 await enter().catch((problem) => tell(wrong(problem), true));

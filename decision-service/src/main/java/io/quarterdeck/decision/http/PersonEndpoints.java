@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -63,7 +64,7 @@ final class PersonEndpoints {
   }
 
   /** With the problem of a person who cannot be made or changed so. */
-  static <T> T problems(java.util.function.Supplier<T> work) {
+  static <T> T problems(Supplier<T> work) {
     try {
       return work.get();
     } catch (PersonException e) {

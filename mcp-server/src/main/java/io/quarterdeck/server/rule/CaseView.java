@@ -72,7 +72,8 @@ final class CaseView {
     return rules;
   }
 
-  private static void problem(ArrayNode problems, RuleProblem problem) {
+  /** Where something is wrong, and what. */
+  static void problem(ArrayNode problems, RuleProblem problem) {
     problems
         .addObject()
         .put("file", problem.file())

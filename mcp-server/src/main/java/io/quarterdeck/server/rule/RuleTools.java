@@ -185,13 +185,7 @@ public final class RuleTools {
     ObjectNode told = JSON.createObjectNode();
     told.put("sound", problems.isEmpty());
     ArrayNode rows = told.putArray("problems");
-    problems.stream()
-        .limit(MOST_PROBLEMS)
-        .forEach(problem ->
-            rows.addObject()
-                .put("file", problem.file())
-                .put("line", problem.line())
-                .put("text", problem.text()));
+    problems.stream().limit(MOST_PROBLEMS).forEach(problem -> CaseView.problem(rows, problem));
     return told;
   }
 

@@ -1,7 +1,7 @@
 /** Who one is here, what one may, and one's password. */
-import { h, reactive, ref } from "../../vendor/vue.js";
+import { h, reactive } from "../../vendor/vue.js";
 import { put, refresh, session } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { moment } from "../time.js";
 import { Button, Facts, Field } from "../parts/parts.js";
@@ -11,18 +11,14 @@ const SHORTEST = 12;
 const Password = {
   setup() {
     const wanted = reactive({ old: "", password: "" });
-    const busy = ref(false);
 
-    async function change(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: change } = oneAtATime(async () => {
       await act(async () => {
         await put("/session/password", { ...wanted });
         await refresh();
         Object.assign(wanted, { old: "", password: "" });
       }, t("password-changed"));
-      busy.value = false;
-    }
+    });
 
     const input = (name, more) =>
       h("input", { class: "input", id: `account-${name}`, type: "password", maxlength: 200, value: wanted[name], onInput: (event) => (wanted[name] = event.target.value), ...more });

@@ -1,7 +1,7 @@
 /** Who did what, and whether the log that says so is as it was written. */
 import { computed, h, ref, watch } from "../../vendor/vue.js";
 import { get, query } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { ask, route } from "../router.js";
@@ -14,14 +14,10 @@ const Verify = {
   setup() {
     const head = ref("");
     const found = ref(null);
-    const busy = ref(false);
 
-    async function verify(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: verify } = oneAtATime(async () => {
       await act(async () => (found.value = await get(`/audit${query({ head: head.value.trim() })}`)));
-      busy.value = false;
-    }
+    });
 
     const result = (one) =>
       h("div", { class: ["note", { "is-bad": !one.whole }], role: "status" }, [

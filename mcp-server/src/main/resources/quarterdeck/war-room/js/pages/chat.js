@@ -1,7 +1,7 @@
 /** Rooms to ask models in without an incident. */
 import { h, reactive, ref } from "../../vendor/vue.js";
 import { address, get, may, post } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { follow } from "../follow.js";
 import { loaded } from "../load.js";
@@ -19,18 +19,14 @@ const IntoIncident = {
   emits: ["end"],
   setup(props, { emit }) {
     const wanted = reactive({ title: "", severity: "medium" });
-    const busy = ref(false);
 
-    async function turn(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: turn } = oneAtATime(async () => {
       await act(async () => {
         const { title, severity } = wanted;
         const incident = await post(address`/rooms/${props.id}/incident`, title.trim() ? { title, severity } : { severity });
         go("incidents", incident.id);
       });
-      busy.value = false;
-    }
+    });
 
     return () =>
       h(Dialog, { title: t("into-incident"), onClose: () => emit("end") }, () =>

@@ -1,12 +1,12 @@
 /** What was decided, and why; and what would have been, had something been otherwise. */
 import { h, reactive, ref } from "../../vendor/vue.js";
 import { address, get, may, post, query } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { ask, route, to } from "../router.js";
 import { Factors } from "../parts/factors.js";
-import { Badge, Button, Choice, Empty, Facts, Field, Fold, Loaded, Severity, Source, Trouble, When } from "../parts/parts.js";
+import { Badge, Button, Choice, Empty, Facts, Field, Fold, Loaded, Severity, Source, Table, Trouble, When } from "../parts/parts.js";
 
 const PAGE = 50;
 const WORDS = ["create_case_and_page", "create_case", "append_case", "enrich_only", "ignore"];
@@ -55,12 +55,7 @@ const List = {
         ]),
         h(Loaded, { of: decisions }, ({ decisions: list, next }) => [
           list.length
-            ? h("div", { class: "card scroll-x", tabindex: 0, role: "region", "aria-label": t("page.decisions") }, [
-                h("table", { class: "table" }, [
-                  h("thead", h("tr", ["decision", "score-short", "decision.correlation_key", "source-of", "when"].map((one) => h("th", { scope: "col" }, t(one))))),
-                  h("tbody", list.map((one) => h(Row, { key: one.decision_id, decision: one }))),
-                ]),
-              ])
+            ? h(Table, { card: true, label: t("page.decisions"), columns: ["decision", "score-short", "decision.correlation_key", "source-of", "when"] }, () => list.map((one) => h(Row, { key: one.decision_id, decision: one })))
             : h(Empty, () => t("no-decisions")),
           h("div", { class: "row" }, [
             asked.before ? h(Button, { onClick: () => set({ before: "" }) }, () => t("first-page")) : null,
@@ -79,7 +74,6 @@ const WhatIf = {
     const value = ref("");
     const result = ref(null);
     const problem = ref(null);
-    const busy = ref(false);
 
     const typed = (text) => {
       try {
@@ -89,9 +83,7 @@ const WhatIf = {
       }
     };
 
-    async function tryIt(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: tryIt } = oneAtATime(async () => {
       problem.value = null;
       try {
         const change = field.value ? { change: { [field.value]: typed(value.value) } } : {};
@@ -100,8 +92,7 @@ const WhatIf = {
         result.value = null;
         problem.value = thrown;
       }
-      busy.value = false;
-    }
+    });
 
     const input = (id, ref, label, hint) =>
       h(Field, { label, id, hint }, () => h("input", { class: "input mono", id, value: ref.value, onInput: (event) => (ref.value = event.target.value) }));
@@ -169,15 +160,10 @@ const One = {
                 [t("rules-version"), h("code", one.rules_version)],
               ],
             }),
-            h("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": t("enrichment") }, [
-              h("table", { class: "table" }, [
-                h("thead", h("tr", ["fact", "what-it-says", "provenance"].map((name) => h("th", { scope: "col" }, t(name))))),
-                h("tbody", (one.context?.facts ?? []).map((fact) => {
+            h(Table, { label: t("enrichment"), columns: ["fact", "what-it-says", "provenance"] }, () => (one.context?.facts ?? []).map((fact) => {
                   const { type, provenance, ...rest } = fact;
                   return h("tr", [h("td", type), h("td", { class: "mono" }, Object.entries(rest).map(([name, value]) => `${name}: ${value}`).join(", ")), h("td", provenance)]);
                 })),
-              ]),
-            ]),
           ]),
           may("feedback")
             ? h("section", { class: "card stack" }, [

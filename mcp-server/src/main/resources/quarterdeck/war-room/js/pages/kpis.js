@@ -5,7 +5,7 @@ import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { lasting, number } from "../time.js";
 import { Chart, daysOf } from "../parts/chart.js";
-import { Bar, Choice, Empty, Loaded } from "../parts/parts.js";
+import { Bar, Choice, Empty, Loaded, Table } from "../parts/parts.js";
 
 const PERIODS = ["7", "30", "90", "365"];
 const DAY = 86_400_000;
@@ -41,10 +41,7 @@ const Rules = ({ rules }) =>
   h("section", { class: "card stack" }, [
     h("h2", t("false-positives-by-rule")),
     rules.length
-      ? h("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": t("false-positives-by-rule") }, [
-          h("table", { class: "table" }, [
-            h("thead", h("tr", ["rule", "judged", "verdict.false_positive", "verdict.true_positive", "share"].map((one) => h("th", { scope: "col" }, t(one))))),
-            h("tbody", rules.map((rule) =>
+      ? h(Table, { label: t("false-positives-by-rule"), columns: ["rule", "judged", "verdict.false_positive", "verdict.true_positive", "share"] }, () => rules.map((rule) =>
               h("tr", { key: rule.rule }, [
                 h("td", rule.rule),
                 h("td", number(rule.decisions)),
@@ -52,9 +49,7 @@ const Rules = ({ rules }) =>
                 h("td", number(rule.true_positives)),
                 h("td", { class: "wide-bar" }, h(Bar, { share: rule.false_positives / rule.decisions, label: share(rule.false_positives / rule.decisions) })),
               ]),
-            )),
-          ]),
-        ])
+            ))
       : h(Empty, () => t("no-feedback")),
   ]);
 Rules.props = ["rules"];

@@ -1,8 +1,8 @@
 /** What waits for me, then what is going on. */
-import { computed, h, onUnmounted, reactive, ref } from "../../vendor/vue.js";
+import { computed, h, reactive, ref, watch } from "../../vendor/vue.js";
 import { get, may, query } from "../api.js";
 import { t, word } from "../i18n.js";
-import { listen } from "../live.js";
+import { overhear } from "../live.js";
 import { calmly, every, loaded } from "../load.js";
 import { ask, route, to } from "../router.js";
 import { Approval } from "../parts/approval.js";
@@ -88,14 +88,8 @@ export const Now = {
       approvals.again();
       jobs.again();
     });
-    let asked = wanted.value;
-    every(200, () => {
-      if (asked !== wanted.value) {
-        asked = wanted.value;
-        incidents.again();
-      }
-    });
-    onUnmounted(listen({}, undefined, again, again));
+    watch(wanted, incidents.again);
+    overhear(again);
     every(30_000, again);
 
     // What is to be approved first: it changes something, and somebody waits for it.

@@ -1,13 +1,13 @@
 /** What there is to run, what ran, what is connected; and the switch that stops it all. */
 import { h, ref } from "../../vendor/vue.js";
 import { address, call, get, may, post, put } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { ask, go, route, to } from "../router.js";
 import { Because } from "../parts/because.js";
 import { SchemaForm, blank } from "../parts/schema-form.js";
-import { Badge, Button, Empty, Facts, Fold, Loaded, Source, State, Tabs, Trouble, Untrusted, When } from "../parts/parts.js";
+import { Badge, Button, Empty, Facts, Fold, inLine, Loaded, Search, Source, State, Table, Tabs, Trouble, Untrusted, When } from "../parts/parts.js";
 
 const TABS = ["catalogue", "runs", "platforms"];
 const RISKS = { high: "critical", medium: "medium", low: "good" };
@@ -36,7 +36,7 @@ const Catalogue = {
     const words = ref("");
     const fits = (one) => `${one.name} ${one.title} ${one.description} ${one.platform}`.toLowerCase().includes(words.value.toLowerCase());
     return () => [
-      h("input", { class: "input filter", type: "search", value: words.value, placeholder: t("search-playbooks"), "aria-label": t("search-playbooks"), onInput: (event) => (words.value = event.target.value) }),
+      h(Search, { label: t("search-playbooks"), value: words.value, onSearch: (typed) => (words.value = typed) }),
       h(Loaded, { of: playbooks }, ({ playbooks: all }) => {
         const list = all.filter(fits);
         return list.length
@@ -64,10 +64,7 @@ const Runs = {
     return () =>
       h(Loaded, { of: runs }, ({ runs: list }) =>
         list.length
-          ? h("div", { class: "card scroll-x", tabindex: 0, role: "region", "aria-label": t("playbooks.runs") }, [
-              h("table", { class: "table" }, [
-                h("thead", h("tr", ["status", "playbook", "asked-by", "incident", "when"].map((one) => h("th", { scope: "col" }, t(one))))),
-                h("tbody", list.map((run) =>
+          ? h(Table, { card: true, label: t("playbooks.runs"), columns: ["status", "playbook", "asked-by", "incident", "when"] }, () => list.map((run) =>
                   h("tr", { key: run.run_id }, [
                     h("td", h(State, { value: run.state })),
                     h("td", h("a", { href: to("playbooks", "runs", run.run_id) }, run.playbook)),
@@ -75,9 +72,7 @@ const Runs = {
                     h("td", run.incident ? h("a", { href: to("incidents", run.incident) }, run.incident) : "–"),
                     h("td", h(When, { at: run.created_at })),
                   ]),
-                )),
-              ]),
-            ])
+                ))
           : h(Empty, () => t("no-runs")),
       );
   },
@@ -112,10 +107,8 @@ const RunForm = {
     const values = ref(blank(props.playbook.parameters) ?? {});
     const would = ref(null);
     const problem = ref(null);
-    const busy = ref(false);
 
-    async function ask(dry) {
-      busy.value = true;
+    const { busy, run: ask } = oneAtATime(async (dry) => {
       problem.value = null;
       try {
         const answer = await call("POST", address`/playbooks/${props.playbook.name}/runs?wait=2&dry_run=${String(dry)}`, { arguments: values.value ?? {} });
@@ -127,8 +120,7 @@ const RunForm = {
         would.value = null;
         problem.value = thrown;
       }
-      busy.value = false;
-    }
+    });
 
     return () =>
       h("form", { class: "card stack", onSubmit: (event) => (event.preventDefault(), ask(event.submitter?.value !== "run")) }, [
@@ -192,7 +184,7 @@ const Run = {
               [t("playbook"), h("a", { href: to("playbooks", one.playbook) }, one.playbook)],
               [t("asked-by"), word("role", one.requested_by)],
               [t("incident"), one.incident ? h("a", { href: to("incidents", one.incident) }, one.incident) : null],
-              ...Object.entries(one.arguments ?? {}).map(([name, value]) => [name, h("code", typeof value === "string" ? value : JSON.stringify(value))]),
+              ...Object.entries(one.arguments ?? {}).map(([name, value]) => [name, h("code", inLine(value))]),
             ],
           })),
           h(Fold, { title: t("source"), open: true }, () => h(Source, { value: one })),

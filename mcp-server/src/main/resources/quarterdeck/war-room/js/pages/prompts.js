@@ -1,14 +1,14 @@
 /** What each role is told, and what the organisation says of itself: changed, compared, tried. */
 import { h, ref, watch } from "../../vendor/vue.js";
 import { address, get, may, post, put } from "../api.js";
-import { act, tell, wrong } from "../act.js";
+import { act, oneAtATime, tell, wrong } from "../act.js";
 import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { ask, route, to } from "../router.js";
 import { Because } from "../parts/because.js";
 import { PromptDiff } from "../parts/prompt-diff.js";
 import { PromptTrial } from "../parts/prompt-trial.js";
-import { Button, Empty, Field, Loaded, Tabs, Untrusted, When } from "../parts/parts.js";
+import { Button, Empty, Field, Loaded, Table, Tabs, Untrusted, When } from "../parts/parts.js";
 
 const TABS = ["text", "versions", "compare", "try"];
 const LANGUAGES = { en: "English", zh: "中文" };
@@ -26,10 +26,7 @@ const List = {
         h("h1", t("page.prompts")),
         h("p", { class: "soft" }, t("prompts.hint")),
         h(Loaded, { of: prompts }, (all) =>
-          h("div", { class: "card scroll-x", tabindex: 0, role: "region", "aria-label": t("page.prompts") }, [
-            h("table", { class: "table" }, [
-              h("thead", h("tr", ["prompt", "version", "changed-by", "at", "tokens"].map((one) => h("th", { scope: "col" }, t(one))))),
-              h("tbody", all.prompts.map((one) =>
+          h(Table, { card: true, label: t("page.prompts"), columns: ["prompt", "version", "changed-by", "at", "tokens"] }, () => all.prompts.map((one) =>
                 h("tr", { key: one.name }, [
                   h("td", h("a", { href: to("prompts", one.name) }, titled(one.name))),
                   h("td", h("code", one.version)),
@@ -38,8 +35,6 @@ const List = {
                   h("td", one.tokens),
                 ]),
               )),
-            ]),
-          ]),
         ),
       ]);
   },
@@ -63,12 +58,9 @@ const Text = {
   emits: ["draft", "changed"],
   setup(props, { emit }) {
     const note = ref("");
-    const busy = ref(false);
     const resetting = ref(false);
 
-    async function save(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: save } = oneAtATime(async () => {
       try {
         emit("changed", await put(address`/prompts/${props.prompt.name}`, { text: props.draft, based_on: props.prompt.number, note: note.value }));
         note.value = "";
@@ -76,8 +68,7 @@ const Text = {
       } catch (problem) {
         tell(wrong(problem), true);
       }
-      busy.value = false;
-    }
+    });
 
     const reset = (why) =>
       act(async () => emit("changed", await post(address`/prompts/${props.prompt.name}/reset`, { based_on: props.prompt.number, note: why })), t("prompt-reset"));

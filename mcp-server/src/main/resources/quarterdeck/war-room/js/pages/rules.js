@@ -6,7 +6,7 @@ import { loaded } from "../load.js";
 import { ask, route, to } from "../router.js";
 import { RuleCases } from "../parts/rule-cases.js";
 import { RuleSource } from "../parts/rule-source.js";
-import { Badge, Empty, Facts, Fold, Loaded, Tabs, When } from "../parts/parts.js";
+import { Badge, Empty, Facts, Fold, Loaded, Search, Table, Tabs, When } from "../parts/parts.js";
 
 const TABS = ["files", "cases", "use"];
 
@@ -21,10 +21,7 @@ const Report = {
     return () =>
       h(Loaded, { of: report, lines: 4 }, ({ looked_at: n, rules }) => [
         h("p", { class: "soft" }, t("looked-at", { n })),
-        h("div", { class: "card scroll-x", tabindex: 0, role: "region", "aria-label": t("tab.use") }, [
-          h("table", { class: "table" }, [
-            h("thead", h("tr", ["rule", "status", "fired", "decided", "review"].map((one) => h("th", { scope: "col" }, t(one))))),
-            h("tbody", rules.map((rule) => {
+        h(Table, { card: true, label: t("tab.use"), columns: ["rule", "status", "fired", "decided", "review"] }, () => rules.map((rule) => {
               const [file, line] = rule.where.split(":");
               return h("tr", { key: rule.where + rule.name }, [
                 h("td", [rule.name, " ", h("a", { class: "small mono", href: to("rules", file, { line }) }, rule.where)]),
@@ -34,17 +31,12 @@ const Report = {
                 h("td", rule.overdue ? h(Badge, { tone: "high" }, () => t("state.overdue")) : (rule.review || "–")),
               ]);
             })),
-          ]),
-        ]),
       ]);
   },
 };
 
 const RulesOf = ({ name, rules }) =>
-  h("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": name }, [
-    h("table", { class: "table" }, [
-      h("thead", h("tr", ["rule", "line", "technique", "owner", "review"].map((one) => h("th", { scope: "col" }, t(one))))),
-      h("tbody", rules.map((rule) =>
+  h(Table, { label: name, columns: ["rule", "line", "technique", "owner", "review"] }, () => rules.map((rule) =>
         h("tr", { key: rule.name }, [
           h("td", rule.name),
           h("td", h("a", { href: to("rules", name, { line: rule.line }) }, rule.line)),
@@ -52,9 +44,7 @@ const RulesOf = ({ name, rules }) =>
           h("td", rule.owner || "–"),
           h("td", rule.review || "–"),
         ]),
-      )),
-    ]),
-  ]);
+      ));
 RulesOf.props = ["name", "rules"];
 
 const File = ({ name, rules }) =>
@@ -80,7 +70,7 @@ const Files = {
             ...Object.entries(all.thresholds).map(([name, value]) => [t("threshold", { name }), value]),
           ],
         })),
-        h("input", { class: "input filter", type: "search", value: words.value, placeholder: t("search-rules"), "aria-label": t("search-rules"), onInput: (event) => (words.value = event.target.value) }),
+        h(Search, { label: t("search-rules"), value: words.value, onSearch: (typed) => (words.value = typed) }),
         shown.length
           ? [...new Set(shown.map((one) => one.file))].map((name) => h(File, { key: name, name, rules: shown.filter((one) => one.file === name) }))
           : h(Empty, () => t("no-rules")),

@@ -3,7 +3,7 @@ import { h, ref } from "../../vendor/vue.js";
 import { get, may } from "../api.js";
 import { t } from "../i18n.js";
 import { loaded } from "../load.js";
-import { Badge, Empty, Facts, Loaded, State, When } from "../parts/parts.js";
+import { Badge, Empty, Facts, Loaded, Search, State, Table, When } from "../parts/parts.js";
 
 const Status = {
   setup() {
@@ -57,24 +57,19 @@ const List = {
       h("section", { class: "card stack" }, [
         h("div", { class: "row is-apart" }, [
           h("h2", t("settings")),
-          h("input", { class: "input filter", type: "search", value: words.value, placeholder: t("search-settings"), "aria-label": t("search-settings"), onInput: (event) => (words.value = event.target.value) }),
+          h(Search, { label: t("search-settings"), value: words.value, onSearch: (typed) => (words.value = typed) }),
         ]),
         h("p", { class: "soft small" }, t("settings.hint")),
         h(Loaded, { of: settings }, ({ settings: all }) =>
           all.some(fits)
-            ? h("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": t("settings") }, [
-                h("table", { class: "table" }, [
-                  h("thead", h("tr", ["setting", "value", "from", "meaning"].map((one) => h("th", { scope: "col" }, t(one))))),
-                  h("tbody", all.filter(fits).map((one) =>
+            ? h(Table, { label: t("settings"), columns: ["setting", "value", "from", "meaning"] }, () => all.filter(fits).map((one) =>
                     h("tr", { key: one.name }, [
                       h("td", h("code", one.name)),
                       h("td", { class: "mono" }, shown(one)),
                       h("td", h(Badge, { tone: one.from === "default" ? null : "accent" }, () => t(`origin.${one.from}`))),
                       h("td", one.meaning),
                     ]),
-                  )),
-                ]),
-              ])
+                  ))
             : h(Empty, () => t("no-settings")),
         ),
       ]);

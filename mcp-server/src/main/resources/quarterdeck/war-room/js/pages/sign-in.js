@@ -1,7 +1,7 @@
 /** The way in. */
 import { h, ref } from "../../vendor/vue.js";
 import { session, signIn } from "../api.js";
-import { wrong } from "../act.js";
+import { oneAtATime, wrong } from "../act.js";
 import { choose, language, t } from "../i18n.js";
 import { Button, Choice, Field, Tabs } from "../parts/parts.js";
 
@@ -12,21 +12,17 @@ export const SignIn = {
     const person = ref("");
     const secret = ref("");
     const problem = ref("");
-    const busy = ref(false);
 
-    async function enter(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: enter } = oneAtATime(async () => {
       problem.value = "";
       try {
         await signIn(way.value === "token" ? { token: secret.value.trim() } : { person: person.value.trim(), password: secret.value });
       } catch (thrown) {
         problem.value = wrong(thrown);
       } finally {
-        busy.value = false;
         secret.value = "";
       }
-    }
+    });
 
     const input = (id, value, more) =>
       h("input", { class: "input", id, value: value.value, required: true, onInput: (event) => (value.value = event.target.value), ...more });

@@ -1,18 +1,16 @@
 /** What waits for a second person: what would be done, to what, why it waits, and two ways on. */
 import { h, ref } from "../../vendor/vue.js";
 import { address, may, post, session } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t, word } from "../i18n.js";
 import { to } from "../router.js";
-import { Badge, Button, Dialog, Facts, Field, Fold, Source, Untrusted, When } from "./parts.js";
-
-const shown = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+import { Badge, Button, Dialog, Facts, Field, Fold, inLine, Source, Untrusted, When } from "./parts.js";
 
 /** Short values stand as they are; what could hold sentences is folded and marked. */
 const Value = ({ value }) =>
-  shown(value).length <= 64 && !/\s{2,}|\n/.test(shown(value))
-    ? h("code", shown(value))
-    : h(Fold, { title: t("untrusted-n", { n: shown(value).length }) }, () => h(Untrusted, { text: shown(value) }));
+  inLine(value).length <= 64 && !/\s{2,}|\n/.test(inLine(value))
+    ? h("code", inLine(value))
+    : h(Fold, { title: t("untrusted-n", { n: inLine(value).length }) }, () => h(Untrusted, { text: inLine(value) }));
 Value.props = ["value"];
 
 export const Approval = {
@@ -21,16 +19,13 @@ export const Approval = {
   setup(props, { emit }) {
     const refusing = ref(false);
     const reason = ref("");
-    const busy = ref(false);
 
-    async function decide(verb, body, done) {
-      busy.value = true;
+    const { busy, run: decide } = oneAtATime(async (verb, body, done) => {
       if (await act(() => post(address`/approvals/${props.approval.approval_id}/` + verb, body), done)) {
         refusing.value = false;
       }
-      busy.value = false;
       emit("done");
-    }
+    });
 
     return () => {
       const { approval } = props;

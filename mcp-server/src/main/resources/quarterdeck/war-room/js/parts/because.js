@@ -1,5 +1,6 @@
 /** Something that needs a reason. */
 import { h, ref } from "../../vendor/vue.js";
+import { oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { Button, Dialog, Field } from "./parts.js";
 
@@ -9,16 +10,12 @@ export const Because = {
   emits: ["end"],
   setup(props, { emit }) {
     const why = ref("");
-    const busy = ref(false);
 
-    async function submit(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: submit } = oneAtATime(async () => {
       if (await props.work(why.value)) {
         emit("end");
       }
-      busy.value = false;
-    }
+    });
 
     return () =>
       h(Dialog, { title: props.title, onClose: () => emit("end") }, () =>

@@ -1,5 +1,6 @@
 /** The form that closes incidents. */
-import { h, reactive, ref } from "../../vendor/vue.js";
+import { h, reactive } from "../../vendor/vue.js";
+import { oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { Button, Choice, Dialog, Field } from "./parts.js";
 
@@ -11,16 +12,12 @@ export const CloseForm = {
   emits: ["end"],
   setup(props, { emit }) {
     const wanted = reactive({ resolution: "no_threat", summary: "" });
-    const busy = ref(false);
 
-    async function submit(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: submit } = oneAtATime(async () => {
       if (await props.close({ ...wanted })) {
         emit("end");
       }
-      busy.value = false;
-    }
+    });
 
     return () =>
       h(Dialog, { title: t("close-incident"), onClose: () => emit("end") }, () =>

@@ -1,7 +1,7 @@
 /** A manual job: what is asked of people, and a form to say what came of it. */
 import { h, reactive, ref } from "../../vendor/vue.js";
 import { address, may, post } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { to } from "../router.js";
 import { Badge, Button, Dialog, Facts, Field, Untrusted, When } from "./parts.js";
@@ -11,19 +11,16 @@ export const Job = {
   emits: ["done"],
   setup(props, { emit }) {
     const open = ref(false);
-    const busy = ref(false);
     const said = ref("");
     const answers = reactive({});
 
-    async function complete(state) {
-      busy.value = true;
+    const { busy, run: complete } = oneAtATime(async (state) => {
       const body = { state, said: said.value, ...(props.job.questions.length ? { answers: { ...answers } } : {}) };
       if (await act(() => post(address`/jobs/${props.job.job_id}/complete`, body), t("job-told"))) {
         open.value = false;
         emit("done");
       }
-      busy.value = false;
-    }
+    });
 
     const form = () =>
       h("form", { class: "stack", onSubmit: (event) => (event.preventDefault(), complete(event.submitter?.value ?? "done")) }, [

@@ -2,9 +2,7 @@
 import { h, ref } from "../../vendor/vue.js";
 import { t, word } from "../i18n.js";
 import { clock, moment } from "../time.js";
-import { Badge, Button, Facts, Fold, Markdown, Role, Source, State, Untrusted, roleTone } from "./parts.js";
-
-const short = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+import { Badge, Button, Facts, Fold, inLine, Markdown, Role, roleTone, Source, State, Untrusted } from "./parts.js";
 
 const Task = (task) =>
   h("li", { class: "row" }, [h(Badge, { tone: "accent" }, () => word("task", task.task_type)), h("span", task.task_name), h("span", { class: "soft small" }, word("role", task.task_assignee))]);
@@ -14,7 +12,7 @@ const Action = (action) => h("li", { class: "row" }, [h("span", action.action_na
 const Command = (command) =>
   h("li", { class: "stack" }, [
     h("span", { class: "row" }, [h(Badge, { tone: "accent" }, () => word("command", command.command_type)), command.command_name]),
-    h(Facts, { rows: Object.entries(command.command_params ?? {}).map(([name, value]) => [name, h("code", short(value))]) }),
+    h(Facts, { rows: Object.entries(command.command_params ?? {}).map(([name, value]) => [name, h("code", inLine(value))]) }),
   ]);
 
 const Execution = (execution) => h("li", [h("strong", execution.command_name), ": ", execution.note]);

@@ -1,7 +1,7 @@
 /** The form that opens an incident. */
-import { h, reactive, ref } from "../../vendor/vue.js";
+import { h, reactive } from "../../vendor/vue.js";
 import { post } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { go } from "../router.js";
 import { Button, Choice, Dialog, Field, SEVERITIES } from "./parts.js";
@@ -10,18 +10,14 @@ export const NewIncident = {
   emits: ["close"],
   setup(props, { emit }) {
     const event = reactive({ event_name: "", message: "", context: "", severity: "medium", source: "war-room" });
-    const busy = ref(false);
 
-    async function open(submitted) {
-      submitted.preventDefault();
-      busy.value = true;
+    const { busy, run: open } = oneAtATime(async () => {
       await act(async () => {
         const { data } = await post("/api/event/create", { ...event });
         emit("close");
         go("incidents", data.event_id);
       });
-      busy.value = false;
-    }
+    });
 
     const input = (name, tag, more) =>
       h(Field, { label: t(`event.${name}`), id: `event-${name}` }, () =>

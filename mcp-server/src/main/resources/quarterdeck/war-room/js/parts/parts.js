@@ -226,6 +226,21 @@ export const Bar = ({ share, label }) =>
   h("div", { class: "bar", role: "img", "aria-label": label }, h("span", { style: { width: `${Math.round(100 * share)}%` } }));
 Bar.props = ["share", "label"];
 
+/** Rows below their headings, which scroll sideways by themselves where they are wide; columns are keys of words. */
+export const Table = ({ label, columns, card }, { slots }) =>
+  h("div", { class: ["scroll-x", { card }], tabindex: 0, role: "region", "aria-label": label }, [
+    h("table", { class: "table" }, [h("thead", h("tr", columns.map((one) => h("th", { scope: "col" }, t(one))))), h("tbody", slots.default())]),
+  ]);
+Table.props = ["label", "columns", "card"];
+
+/** Words that narrow down what is shown, as one types. */
+export const Search = ({ label, value, onSearch }) =>
+  h("input", { class: "input filter", type: "search", value, placeholder: label, "aria-label": label, onInput: (event) => onSearch(event.target.value) });
+Search.props = ["label", "value", "onSearch"];
+
+/** A value of JSON in a line: text as it is, all else as JSON. */
+export const inLine = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+
 /** Terms and what they are: rows as [term, value]. */
 export const Facts = ({ rows }) =>
   h(

@@ -1,11 +1,11 @@
 /** Who signs in by name, with which role. */
 import { h, reactive, ref } from "../../vendor/vue.js";
 import { address, get, patch, post, session } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t, word } from "../i18n.js";
 import { loaded } from "../load.js";
 import { Once } from "./once.js";
-import { Badge, Button, Choice, Dialog, Empty, Field, Loaded, When } from "./parts.js";
+import { Badge, Button, Choice, Dialog, Empty, Field, Loaded, Table, When } from "./parts.js";
 
 const ROLES = ["viewer", "analyst", "author", "approver", "admin"];
 const SHORTEST = 12;
@@ -18,16 +18,12 @@ const NewPerson = {
   emits: ["end"],
   setup(props, { emit }) {
     const wanted = reactive({ name: "", role: "analyst" });
-    const busy = ref(false);
 
-    async function submit(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: submit } = oneAtATime(async () => {
       if (await props.make({ name: wanted.name.trim().toLowerCase(), role: wanted.role })) {
         emit("end");
       }
-      busy.value = false;
-    }
+    });
 
     return () =>
       h(Dialog, { title: t("new-person"), onClose: () => emit("end") }, () =>
@@ -50,16 +46,12 @@ const NewPassword = {
   emits: ["end"],
   setup(props, { emit }) {
     const password = ref("");
-    const busy = ref(false);
 
-    async function submit(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: submit } = oneAtATime(async () => {
       if (await props.set(password.value)) {
         emit("end");
       }
-      busy.value = false;
-    }
+    });
 
     return () =>
       h(Dialog, { title: t("password-for", { name: props.name }), onClose: () => emit("end") }, () =>
@@ -111,9 +103,7 @@ export const People = {
         h("div", { class: "row is-apart" }, [h("h2", t("people")), h(Button, { main: true, onClick: () => (making.value = true) }, () => t("new-person"))]),
         h(Loaded, { of: people, lines: 2 }, ({ people: all }) =>
           all.length
-            ? h("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": t("people") }, [
-                h("table", { class: "table" }, [h("thead", h("tr", ["name", "role", "state", "since", "acts"].map((name) => h("th", { scope: "col" }, t(name))))), h("tbody", all.map(row))]),
-              ])
+            ? h(Table, { label: t("people"), columns: ["name", "role", "state", "since", "acts"] }, () => all.map(row))
             : h(Empty, () => t("no-people")),
         ),
         making.value ? h(NewPerson, { make, onEnd: () => (making.value = false) }) : null,

@@ -1,7 +1,7 @@
 /** A turn of the past, answered by a model with the prompt that counts and with another, side by side. */
 import { computed, h, onUnmounted, reactive, ref } from "../../vendor/vue.js";
 import { address, get, post } from "../api.js";
-import { act, wrong } from "../act.js";
+import { act, oneAtATime, wrong } from "../act.js";
 import { t } from "../i18n.js";
 import { loaded } from "../load.js";
 import { Button, Choice, Empty, Field, Fold, Loaded, State, Untrusted } from "./parts.js";
@@ -53,7 +53,6 @@ export const PromptTrial = {
     const role = name === "background" ? null : name;
     const wanted = reactive({ incident: "", turn: "", language: language ?? "en" });
     const trial = ref(null);
-    const busy = ref(false);
     let timer;
 
     const incidents = loaded(async (signal) => (await get(`/incidents?limit=${INCIDENTS}`, signal)).incidents);
@@ -76,17 +75,14 @@ export const PromptTrial = {
     const wait = () => trial.value.state === "waiting" && (timer = setTimeout(look, PAUSE));
     onUnmounted(() => clearTimeout(timer));
 
-    async function start(event) {
-      event.preventDefault();
+    const { busy, run: start } = oneAtATime(async () => {
       clearTimeout(timer);
-      busy.value = true;
       await act(async () => {
         const body = { text: props.text, incident: wanted.incident, turn: wanted.turn };
         trial.value = await post(address`/prompts/${props.prompt.name}/trials`, role ? body : { ...body, language: wanted.language });
         wait();
       });
-      busy.value = false;
-    }
+    });
 
     const form = (all) =>
       h("form", { class: "stack", onSubmit: start }, [

@@ -1,25 +1,19 @@
 /** A run that a model would have: a card to confirm, which asks the gate in the reader's name. */
-import { h, ref } from "../../vendor/vue.js";
+import { h } from "../../vendor/vue.js";
 import { address, may, post } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { to } from "../router.js";
-import { Button, Facts, State, When } from "./parts.js";
-
-const shown = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+import { Button, Facts, inLine, State, When } from "./parts.js";
 
 export const Proposal = {
   props: ["proposal"],
   emits: ["done"],
   setup(props, { emit }) {
-    const busy = ref(false);
-
-    async function answer(verb, done) {
-      busy.value = true;
+    const { busy, run: answer } = oneAtATime(async (verb, done) => {
       await act(() => post(address`/proposals/${props.proposal.id}/` + verb), done);
-      busy.value = false;
       emit("done");
-    }
+    });
 
     return () => {
       const { proposal } = props;
@@ -30,7 +24,7 @@ export const Proposal = {
           open ? h("span", { class: "small soft" }, [t("until"), " ", h(When, { at: proposal.expires_at })]) : h(State, { value: proposal.state }),
         ]),
         proposal.why ? h("p", proposal.why) : null,
-        h(Facts, { rows: Object.entries(proposal.arguments).map(([name, value]) => [name, h("code", shown(value))]) }),
+        h(Facts, { rows: Object.entries(proposal.arguments).map(([name, value]) => [name, h("code", inLine(value))]) }),
         proposal.sources.length ? h("p", { class: "small soft" }, t("taken-from", { sources: proposal.sources.join(", ") })) : null,
         proposal.message ? h("p", { class: "note is-bad" }, proposal.message) : null,
         proposal.run_id ? h("a", { href: to("playbooks", "runs", proposal.run_id) }, proposal.run_id) : null,

@@ -4,7 +4,7 @@ import { address, get, post } from "../api.js";
 import { act, wrong } from "../act.js";
 import { t, word } from "../i18n.js";
 import { Proposal } from "./proposal.js";
-import { Badge, Button, Fold, Loading, Markdown, State, Untrusted, When } from "./parts.js";
+import { Badge, Button, Loading, Markdown, State, Untrusted, When } from "./parts.js";
 
 const UNDER_WAY = ["asked", "answering"];
 const OUTCOMES = { done: "good", failed: "critical" };

@@ -1,7 +1,7 @@
 /** The box to speak in: to the roles of an incident, or to a model. */
 import { h, ref } from "../../vendor/vue.js";
 import { post } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { Button } from "./parts.js";
 
@@ -10,20 +10,12 @@ export const Speak = {
   emits: ["sent"],
   setup(props, { emit }) {
     const text = ref("");
-    const busy = ref(false);
-
-    async function say(event) {
-      event.preventDefault();
-      if (!text.value.trim() || busy.value) {
-        return;
-      }
-      busy.value = true;
-      if (await act(() => post(props.path, { text: text.value }))) {
+    const { busy, run: say } = oneAtATime(async () => {
+      if (text.value.trim() && (await act(() => post(props.path, { text: text.value })))) {
         text.value = "";
         emit("sent");
       }
-      busy.value = false;
-    }
+    });
 
     const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && say(event);
 

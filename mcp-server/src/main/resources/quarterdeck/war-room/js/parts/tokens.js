@@ -1,11 +1,11 @@
 /** What programs, and people without a browser, call with. */
 import { h, reactive, ref } from "../../vendor/vue.js";
 import { address, get, post, remove } from "../api.js";
-import { act } from "../act.js";
+import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { loaded } from "../load.js";
 import { Once } from "./once.js";
-import { Button, Dialog, Field, Loaded, When } from "./parts.js";
+import { Button, Dialog, Field, Loaded, Table, When } from "./parts.js";
 
 const SCOPES = ["read", "decide", "feedback", "author", "feed", "run:query", "run:notify", "run:change", "play", "person", "approve", "operate", "admin"];
 
@@ -14,17 +14,13 @@ const NewToken = {
   emits: ["end"],
   setup(props, { emit }) {
     const wanted = reactive({ name: "", owner: "", scopes: new Set(["read"]) });
-    const busy = ref(false);
 
-    async function submit(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: submit } = oneAtATime(async () => {
       const owner = wanted.owner.trim().toLowerCase();
       if (await props.make({ name: wanted.name.trim(), scopes: [...wanted.scopes], ...(owner ? { for: owner } : {}) })) {
         emit("end");
       }
-      busy.value = false;
-    }
+    });
 
     const scope = (one) =>
       h("label", { class: "row" }, [
@@ -87,9 +83,7 @@ export const Tokens = {
       h("section", { class: "card stack" }, [
         h("div", { class: "row is-apart" }, [h("h2", t("tokens-of-hub")), h(Button, { onClick: () => (making.value = true) }, () => t("new-token"))]),
         h(Loaded, { of: tokens, lines: 2 }, ({ tokens: all }) =>
-          h("div", { class: "scroll-x", tabindex: 0, role: "region", "aria-label": t("tokens-of-hub") }, [
-            h("table", { class: "table" }, [h("thead", h("tr", ["name", "token-for", "scopes", "tenant", "since", "acts"].map((name) => h("th", { scope: "col" }, t(name))))), h("tbody", all.map(row))]),
-          ]),
+          h(Table, { label: t("tokens-of-hub"), columns: ["name", "token-for", "scopes", "tenant", "since", "acts"] }, () => all.map(row)),
         ),
         making.value ? h(NewToken, { make, onEnd: () => (making.value = false) }) : null,
         revoking.value ? h(Revoke, { name: revoking.value, revoke, onEnd: () => (revoking.value = null) }) : null,

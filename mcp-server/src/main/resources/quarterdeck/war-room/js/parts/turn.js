@@ -1,7 +1,7 @@
 /** A turn that a person may take over, answer by a form, or give back. */
 import { h, ref } from "../../vendor/vue.js";
 import { address, post, session } from "../api.js";
-import { act, tell } from "../act.js";
+import { act, oneAtATime, tell } from "../act.js";
 import { language, t, word } from "../i18n.js";
 import { SchemaForm, blank } from "./schema-form.js";
 import { Button, Dialog, Fold, State, Untrusted } from "./parts.js";
@@ -13,7 +13,6 @@ export const TakenTurn = {
     const held = ref(null);
     const answer = ref(null);
     const problems = ref([]);
-    const busy = ref(false);
     const path = (verb) => address`/incidents/${props.incident}/turns/${props.turn.turn}/` + verb;
 
     async function take() {
@@ -24,9 +23,7 @@ export const TakenTurn = {
       emit("done");
     }
 
-    async function send(event) {
-      event.preventDefault();
-      busy.value = true;
+    const { busy, run: send } = oneAtATime(async () => {
       problems.value = [];
       try {
         await post(path("answer"), { claim: held.value.claim, answer: answer.value });
@@ -36,8 +33,7 @@ export const TakenTurn = {
       } catch (problem) {
         problems.value = problem.body?.problems ?? [problem.message];
       }
-      busy.value = false;
-    }
+    });
 
     async function giveBack() {
       if (await act(() => post(path("give-back"), { claim: held.value.claim }), t("given-back"))) {

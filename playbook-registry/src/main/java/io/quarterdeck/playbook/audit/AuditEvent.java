@@ -1,8 +1,7 @@
 package io.quarterdeck.playbook.audit;
 
-import java.util.Arrays;
+import io.quarterdeck.playbook.Words;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What an audit record tells. */
 public enum AuditEvent {
@@ -32,15 +31,7 @@ public enum AuditEvent {
    * @throws IllegalArgumentException that names all words
    */
   public static AuditEvent ofWord(String word) {
-    return Arrays.stream(values())
-        .filter(event -> event.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "an event is one of "
-                    + Arrays.stream(values())
-                        .map(AuditEvent::word)
-                        .collect(Collectors.joining(", "))));
+    return Words.of(AuditEvent.class, word);
   }
 
   /** As it stands in SQL and JSON: {@code approval_asked}. */

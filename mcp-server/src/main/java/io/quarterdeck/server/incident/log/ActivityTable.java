@@ -5,7 +5,6 @@ import static io.quarterdeck.playbook.sql.Times.instant;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
 import io.quarterdeck.server.incident.TurnState;
 import io.quarterdeck.server.incident.role.Role;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,15 @@ final class ActivityTable {
   }
 
   /**
-   * By id.
+   * By id, of those in which something goes on.
    *
    * @param incidents at most a page
    */
-  Map<String, Activity> of(Collection<String> incidents) {
-    Map<String, Activity> all =
-        new HashMap<>(incidents.stream().collect(Collectors.toMap(id -> id, id -> Activity.NONE)));
-    if (!all.isEmpty()) {
-      alerts(all, List.copyOf(incidents));
-      roles(all, List.copyOf(incidents));
+  Map<String, Activity> of(List<String> incidents) {
+    Map<String, Activity> all = new HashMap<>();
+    if (!incidents.isEmpty()) {
+      alerts(all, incidents);
+      roles(all, incidents);
     }
     return all;
   }

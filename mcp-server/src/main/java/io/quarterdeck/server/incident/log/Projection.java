@@ -182,7 +182,7 @@ public final class Projection {
         .list();
   }
 
-  /** What goes on in each of these, by id. */
+  /** What goes on in these, by id; nothing in those that are left out. */
   public Map<String, Activity> activity(List<IncidentRow> rows) {
     return activities.of(rows.stream().map(IncidentRow::id).toList());
   }
