@@ -1,5 +1,6 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.access.Authenticator;
 import io.quarterdeck.decision.access.FirstStart;
 import io.quarterdeck.decision.access.People;
 import io.quarterdeck.decision.access.Sessions;
@@ -73,6 +74,7 @@ final class DecisionParts implements AutoCloseable {
   private final TokenBook tokens;
   private final Sessions sessions;
   private final People people;
+  private final Authenticator authenticator;
   private final boolean firstStart;
   private final DecisionEngine engine;
 
@@ -136,6 +138,7 @@ final class DecisionParts implements AutoCloseable {
     firstStart = new FirstStart(tokens).ensureTokens(home);
     sessions = new Sessions(tokens, database, clock);
     people = new People(tokens, sessions, database, clock);
+    authenticator = new Authenticator(people, database, clock);
     Retention retention =
         new Retention(database, clock, Math.max(1, settings.number(Setting.RETENTION_DAYS)));
     opened(Watch.every(Duration.ofHours(1), "retention", retention::sweep));
@@ -274,6 +277,10 @@ final class DecisionParts implements AutoCloseable {
 
   People people() {
     return people;
+  }
+
+  Authenticator authenticator() {
+    return authenticator;
   }
 
   Sessions sessions() {

@@ -1,5 +1,6 @@
 package io.quarterdeck.decision;
 
+import io.quarterdeck.decision.access.Authenticator;
 import io.quarterdeck.decision.access.People;
 import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.access.TokenBook;
@@ -237,6 +238,11 @@ public final class Decisions implements AutoCloseable {
   /** Who signs in at the page by name. */
   public People people() {
     return parts.people();
+  }
+
+  /** Finds out who it is. */
+  public Authenticator authenticator() {
+    return parts.authenticator();
   }
 
   /** Who is signed in at the page. */

@@ -18,6 +18,9 @@ public record Caller(
     Set<Scope> scopes,
     @Nullable String tenant,
     @Nullable String view) {
+  /** Whom the hub's own deeds are told of. */
+  static final String HUB = "hub";
+
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PERSON = Pattern.compile("[a-z0-9._@-]{1,64}");
 
@@ -35,9 +38,9 @@ public record Caller(
     return owner == null ? name : owner;
   }
 
-  /** Whether this can be the name of a person: 1 to 64 of {@code [a-z0-9._@-]}. */
+  /** Whether this can be the name of a person: 1 to 64 of {@code [a-z0-9._@-]}, and not the hub. */
   public static boolean canBePerson(String name) {
-    return PERSON.matcher(name).matches();
+    return PERSON.matcher(name).matches() && !name.equals(HUB);
   }
 
   /** Whether an alert or a token can name this tenant: 1 to 64 of {@code [A-Za-z0-9._-]}. */

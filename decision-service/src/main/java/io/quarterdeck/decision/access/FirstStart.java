@@ -32,14 +32,15 @@ public final class FirstStart {
 
   /**
    * Makes {@code admin.token}, {@code decide.token} and {@code agent.token} where the database has
-   * no tokens at all, readable by their owner only. A file that exists is never written; its token
+   * neither tokens nor people, readable by their owner only. A file that exists is never written; its token
    * is taken over.
    *
    * @return whether this is the first start
    * @throws IllegalStateException when such a file holds no token
    */
   public boolean ensureTokens(Path home) {
-    if (!book.list().isEmpty()) {
+    // People count: else the revoked token of a file would come back where only they are left.
+    if (!book.callers().isEmpty()) {
       return false;
     }
     ensure(home.resolve("admin.token"), "admin", Scope.ADMIN);

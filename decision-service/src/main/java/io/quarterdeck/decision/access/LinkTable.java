@@ -38,6 +38,15 @@ final class LinkTable {
     }
   }
 
+  /** Links of a token's that nobody used. */
+  static void deleteOf(Connection connection, String token) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM links WHERE token = ?")) {
+      statement.setString(1, token);
+      statement.executeUpdate();
+    }
+  }
+
   private static void deleteEnded(Connection connection, Instant now) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM links WHERE expires_at <= ?")) {

@@ -17,6 +17,12 @@ final class PasswordHash {
   /** As OWASP's cheat sheet asks of PBKDF2 with HMAC-SHA-256. */
   static final int ITERATIONS = 600_000;
 
+  /** The shortest password, in characters. */
+  static final int SHORTEST = 12;
+
+  /** The longest one; longer ones are not looked at. */
+  static final int LONGEST = 200;
+
   private static final String KIND = "pbkdf2-sha256";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
@@ -32,7 +38,30 @@ final class PasswordHash {
 
   private PasswordHash() {}
 
-  static String of(String password, SecureRandom random) {
+  /**
+   * Of a password that somebody chose.
+   *
+   * @throws PersonException when it is too short, or too long
+   */
+  static String ofNew(String password, SecureRandom random) {
+    requireFit(password);
+    return of(password, random);
+  }
+
+  /**
+   * Looks whether it is as long as a password must be.
+   *
+   * @throws PersonException when it is not
+   */
+  static void requireFit(String password) {
+    if (password.length() < SHORTEST || password.length() > LONGEST) {
+      throw new PersonException(
+          PersonException.Why.BAD_FIELD,
+          "A password must have %d to %d characters.".formatted(SHORTEST, LONGEST));
+    }
+  }
+
+  private static String of(String password, SecureRandom random) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     Base64.Encoder base64 = Base64.getEncoder();

@@ -1,19 +1,15 @@
 package io.quarterdeck.decision.access;
 
 import io.quarterdeck.decision.access.PersonException.Why;
-import io.quarterdeck.decision.sql.Counters;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
+import io.quarterdeck.decision.sql.Storable;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +19,11 @@ import org.jspecify.annotations.Nullable;
  * What changes ends the person's sessions, here at once and within a second in other replicas.
  */
 public final class People {
-  private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 200;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-
-  /** Each takes a core for a third of a second. */
-  private static final int AT_A_TIME = 2;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final TokenBook tokens;
   private final Sessions sessions;
   private final Database database;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore turns = new Semaphore(AT_A_TIME);
 
   public People(TokenBook tokens, Sessions sessions, Database database, Clock clock) {
     this.tokens = tokens;
@@ -52,13 +38,14 @@ public final class People {
   }
 
   public Optional<Person> find(String name) {
-    return database.read(connection -> PersonTable.find(connection, name));
+    return Caller.canBePerson(name)
+        ? database.read(connection -> PersonTable.find(connection, name))
+        : Optional.empty();
   }
 
   /** Whether there is anybody; never blocks. */
   public boolean haveAny() {
-    return tokens.callers().stream()
-        .anyMatch(caller -> caller.name().startsWith(Person.TOKEN_PREFIX));
+    return tokens.callers().stream().map(Caller::name).anyMatch(Person::isToken);
   }
 
   /**
@@ -71,194 +58,116 @@ public final class People {
     if (!Caller.canBePerson(name)) {
       throw new PersonException(
           Why.BAD_FIELD,
-          "A person's name must have 1 to 64 of the characters a-z, 0-9, '.', '_', '@' and '-'.");
+          "A person's name must have 1 to 64 of the characters a-z, 0-9, '.', '_', '@' and '-', and"
+              + " not be 'hub'.");
     }
-    requireNoTokens(name);
-    return kept(
-        new Person(
-            name, role, password == null ? null : hash(password), null, false, clock.instant()));
+    return kept(name, role, password == null ? null : PasswordHash.ofNew(password, random), null);
   }
 
-  private void requireNoTokens(String name) {
-    if (tokens.named(name).filter(token -> token.owner() == null).isPresent()) {
+  /** One who is known to the identity provider alone. */
+  Person ofProvider(String name, PersonRole role, String subject) {
+    return kept(name, role, null, subject);
+  }
+
+  private Person kept(
+      String name, PersonRole role, @Nullable String password, @Nullable String subject) {
+    Person person =
+        new Person(name, role, password, subject, false, Storable.time(clock.instant()));
+    return tokens
+        .grant(connection -> {
+          requireNoToken(connection, name);
+          return PersonTable.insert(connection, person) ? Optional.of(person) : Optional.empty();
+        })
+        .orElseThrow(() ->
+            new PersonException(Why.NAME_TAKEN, "There is a person of this name already."));
+  }
+
+  private static void requireNoToken(Connection connection, String name) throws SQLException {
+    if (TokenTable.named(connection, name).filter(token -> !token.actor().equals(name)).isPresent()) {
       throw new PersonException(
-          Why.NAME_TAKEN, "A token that is nobody's has this name; choose another one.");
+          Why.NAME_TAKEN, "A token that is not this person's has the name; choose another one.");
     }
-  }
-
-  private Person kept(Person person) {
-    if (!tokens.grant(person, connection -> PersonTable.insert(connection, person))) {
-      throw new PersonException(Why.NAME_TAKEN, "There is a person of this name already.");
-    }
-    return person;
   }
 
   /**
    * Changes a person, and ends the sessions.
    *
-   * @throws PersonException when there is none of this name, or nobody could manage people then
+   * @throws PersonException when there is none of this name, or the password cannot be one
+   * @throws LastAdminException when nobody could manage people and tokens then
    */
   public Person change(String name, PersonChange change) {
-    String password = change.password() == null ? null : hash(change.password());
-    Person person =
-        find(name)
-            .orElseThrow(() ->
-                new PersonException(
-                    Why.UNKNOWN, "There is no such person; GET /people lists them."));
-    Person changed =
-        new Person(
-            name,
-            change.role() == null ? person.role() : change.role(),
-            password == null ? person.password() : password,
-            person.subject(),
-            change.disabled() == null ? person.disabled() : change.disabled(),
-            person.createdAt());
-    tokens.grant(
-        changed,
-        connection -> {
-          if (manages(person) && !manages(changed)) {
-            requireAnotherAdmin(connection, name);
-          }
-          PersonTable.update(connection, changed);
-          SignInTable.forget(connection, name);
-          return true;
-        });
-    return changed;
+    String hash =
+        change.password() == null ? null : PasswordHash.ofNew(change.password(), random);
+    return (Caller.canBePerson(name)
+            ? tokens.grant(connection -> changed(connection, name, change, hash))
+            : Optional.<Person>empty())
+        .orElseThrow(() ->
+            new PersonException(Why.UNKNOWN, "There is no such person; GET /people lists them."));
   }
 
-  /** Two who take each other's rights come one after the other. */
-  private static void requireAnotherAdmin(Connection connection, String name) throws SQLException {
-    Counters.TOKENS.add(connection, 1);
-    boolean another =
-        TokenTable.all(connection).stream()
-            .filter(row -> row.sessionOf() == null)
-            .map(row -> row.info().caller())
-            .anyMatch(
-                caller -> caller.may(Scope.ADMIN) && !caller.name().equals(Person.token(name)));
-    if (!another) {
-      throw new PersonException(
-          Why.LAST_ADMIN,
-          "Nobody else could manage people and tokens then; make another admin first.");
+  /** As the person is by now: of two changes at the same time, none undoes the other. */
+  private static Optional<Person> changed(
+      Connection connection, String name, PersonChange change, @Nullable String hash)
+      throws SQLException {
+    Person before = PersonTable.find(connection, name).orElse(null);
+    if (before == null) {
+      return Optional.empty();
     }
+    Person after = before.with(change, hash);
+    if (manages(before) && !manages(after)) {
+      Admins.requireAnother(connection, Person.token(name));
+    }
+    PersonTable.update(connection, after);
+    SignInTable.forget(connection, name);
+    return Optional.of(after);
   }
 
   private static boolean manages(Person person) {
     return person.role() == PersonRole.ADMIN && !person.disabled();
   }
 
-  private String hash(String password) {
-    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-      throw new PersonException(
-          Why.BAD_FIELD,
-          "A password must have %d to %d characters."
-              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
-    }
-    return PasswordHash.of(password, random);
+  /**
+   * Gives a person another password, unless somebody changed the person meanwhile.
+   *
+   * @param before as the person was when that was allowed
+   * @return as the person is; empty where somebody was faster
+   */
+  Optional<Person> replacePassword(Person before, String password) {
+    PersonChange change = new PersonChange(null, null, password);
+    String hash = PasswordHash.ofNew(password, random);
+    return tokens.grant(connection -> isStill(connection, before)
+        ? changed(connection, before.name(), change, hash)
+        : Optional.empty());
+  }
+
+  /** Binds somebody without a password to who it is at the identity provider. */
+  Person bind(Person person, String subject) {
+    return tokens
+        .grant(connection -> PersonTable.bind(connection, person.name(), subject)
+            ? PersonTable.find(connection, person.name())
+            : Optional.empty())
+        .orElseThrow(() ->
+            new PersonException(
+                Why.NAME_TAKEN, "The name is that of somebody who signs in another way."));
+  }
+
+  Optional<Person> ofSubject(String subject) {
+    return database.read(connection -> PersonTable.ofSubject(connection, subject));
+  }
+
+  /** Opens a session of a person, unless somebody changed the person meanwhile. */
+  Optional<OpenedSession> open(Person person) {
+    return person.disabled()
+        ? Optional.empty()
+        : sessions.open(person.caller(), connection -> isStill(connection, person));
+  }
+
+  private static boolean isStill(Connection connection, Person person) throws SQLException {
+    return PersonTable.find(connection, person.name()).filter(person::equals).isPresent();
   }
 
   /** A link that signs a person in, once; empty where there is none, or the person is disabled. */
   public Optional<String> link(String name) {
     return sessions.link(Person.token(name));
-  }
-
-  /**
-   * Gives a person another password, and a new session in place of all there were.
-   *
-   * @param old the password there was; asked for where there is one
-   * @throws PersonException when that cannot be
-   */
-  public SignIn changePassword(String name, String old, String password) {
-    boolean had = find(name).map(Person::password).isPresent();
-    if (had && !(signIn(name, old) instanceof SignIn.In)) {
-      return new SignIn.Wrong(FIRST_PAUSE);
-    }
-    Person changed = change(name, new PersonChange(null, null, password));
-    return new SignIn.In(sessions.open(changed.caller()));
-  }
-
-  /**
-   * Signs in who is known to the identity provider; makes a person of who comes for the first time.
-   * One whom an admin has made, without a password, is bound to who comes first by that name.
-   *
-   * @param role of a person who is made
-   * @throws PersonException when the name is another's, or the person is disabled
-   */
-  public OpenedSession bySubject(String subject, String name, PersonRole role) {
-    Person known =
-        database.read(connection -> PersonTable.ofSubject(connection, subject)).orElse(null);
-    Person person = known == null ? named(subject, name, role) : known;
-    if (person.disabled()) {
-      throw new PersonException(Why.UNKNOWN, "The person may not sign in.");
-    }
-    return sessions.open(person.caller());
-  }
-
-  private Person named(String subject, String name, PersonRole role) {
-    Person known = find(name).orElse(null);
-    if (known == null) {
-      requireNoTokens(name);
-      return kept(new Person(name, role, null, subject, false, clock.instant()));
-    }
-    if (known.password() != null || known.subject() != null) {
-      throw new PersonException(
-          Why.NAME_TAKEN, "The name is that of somebody who signs in another way.");
-    }
-    database.write(connection -> {
-      PersonTable.bind(connection, name, subject);
-      return true;
-    });
-    return known;
-  }
-
-  /** Signs somebody in. */
-  public SignIn signIn(String name, String password) {
-    if (!Caller.canBePerson(name) || password.length() > LONGEST_PASSWORD) {
-      return new SignIn.Wrong(FIRST_PAUSE);
-    }
-    try {
-      if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new SignIn.Busy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new SignIn.Busy();
-    }
-    try {
-      return inTurn(name, password);
-    } finally {
-      turns.release();
-    }
-  }
-
-  private SignIn inTurn(String name, String password) {
-    Instant now = clock.instant();
-    Instant locked = database.read(connection -> SignInTable.lockedUntil(connection, name));
-    if (now.isBefore(locked)) {
-      return new SignIn.Locked(locked, false);
-    }
-    Person person = find(name).filter(found -> !found.disabled()).orElse(null);
-    String kept = person == null ? null : person.password();
-    // Who is not there takes as long as who is.
-    boolean right = PasswordHash.matches(kept == null ? PasswordHash.NOBODYS : kept, password);
-    if (person == null || kept == null || !right) {
-      return wrong(name, now);
-    }
-    database.write(connection -> {
-      SignInTable.forget(connection, name);
-      return true;
-    });
-    return new SignIn.In(sessions.open(person.caller()));
-  }
-
-  private SignIn wrong(String name, Instant now) {
-    return database.write(connection -> {
-      int failures = SignInTable.failed(connection, name, now);
-      if (failures < SignInTable.MOST) {
-        return new SignIn.Wrong(FIRST_PAUSE.multipliedBy(1L << (failures - 1)));
-      }
-      Instant until = now.plus(SignInTable.LOCKED);
-      SignInTable.lock(connection, name, until);
-      return new SignIn.Locked(until, true);
-    });
   }
 }

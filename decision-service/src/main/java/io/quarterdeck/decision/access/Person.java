@@ -22,7 +22,32 @@ public record Person(
     return TOKEN_PREFIX + name;
   }
 
-  static final String TOKEN_PREFIX = "person:";
+  private static final String TOKEN_PREFIX = "person:";
+
+  /** Whether a token's name is that of a person's rights. */
+  static boolean isToken(String name) {
+    return name.startsWith(TOKEN_PREFIX);
+  }
+
+  /** The person of such a name. */
+  static String ofToken(String name) {
+    return name.substring(TOKEN_PREFIX.length());
+  }
+
+  /** Whether the person can sign in again and again, and not by a link alone. */
+  boolean canComeBack() {
+    return !disabled && (password != null || subject != null);
+  }
+
+  Person with(PersonChange change, @Nullable String hash) {
+    return new Person(
+        name,
+        change.role() == null ? role : change.role(),
+        hash == null ? password : hash,
+        subject,
+        change.disabled() == null ? disabled : change.disabled(),
+        createdAt);
+  }
 
   /** Whom calls are made as. */
   Caller caller() {

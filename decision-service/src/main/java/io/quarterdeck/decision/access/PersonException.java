@@ -9,7 +9,7 @@ public final class PersonException extends RuntimeException {
     BAD_FIELD,
     NAME_TAKEN,
     UNKNOWN,
-    LAST_ADMIN
+    NOT_POSSIBLE
   }
 
   private final Why why;

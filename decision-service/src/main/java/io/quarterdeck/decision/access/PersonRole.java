@@ -44,6 +44,11 @@ public enum PersonRole {
     return scopes;
   }
 
+  /** The role of who may exactly this. */
+  public static Optional<PersonRole> ofScopes(Set<Scope> scopes) {
+    return Arrays.stream(values()).filter(role -> role.scopes().equals(scopes)).findFirst();
+  }
+
   /** As it stands in SQL and JSON: {@code viewer}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

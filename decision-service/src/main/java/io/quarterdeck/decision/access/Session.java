@@ -13,8 +13,6 @@ import java.util.Optional;
 public record Session(Caller caller, Instant end, String opener) {
   /** The name of the person who signed in by name; empty where a token did. */
   public Optional<String> person() {
-    return opener.startsWith(Person.TOKEN_PREFIX)
-        ? Optional.of(opener.substring(Person.TOKEN_PREFIX.length()))
-        : Optional.empty();
+    return Person.isToken(opener) ? Optional.of(Person.ofToken(opener)) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.quarterdeck.decision.access;
 
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.DatabaseAwayException;
+import io.quarterdeck.decision.sql.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class Sessions {
 
   /** Opens one with a token of this hub; empty where the token is none, or itself a session's. */
   public Optional<OpenedSession> byToken(String token) {
-    return isOfSession(token) ? Optional.empty() : tokens.authenticate(token).map(this::open);
+    return isOfSession(token) ? Optional.empty() : tokens.authenticate(token).flatMap(this::open);
   }
 
   /** Opens one with the code of a link, which is used up by it. */
@@ -56,14 +57,26 @@ public final class Sessions {
     return database
         .write(connection -> LinkTable.take(connection, Token.hash(code), clock.instant()))
         .flatMap(tokens::named)
-        .map(this::open);
+        .flatMap(this::open);
   }
 
-  /** Opens one for somebody who has shown who they are. */
-  OpenedSession open(Caller opener) {
-    Instant end = clock.instant().plus(LASTS);
-    String token = tokens.open(opener, end);
-    return new OpenedSession(token, tokens.session(token).orElseThrow());
+  /** What is in memory may be a second old, in which another hub may have revoked the token. */
+  private Optional<OpenedSession> open(Caller opener) {
+    return open(
+        opener,
+        connection ->
+            TokenTable.named(connection, opener.name()).filter(opener::equals).isPresent());
+  }
+
+  /**
+   * Opens one for somebody who has shown who they are.
+   *
+   * @param still whether that counts by now: no change of access comes between it and the session
+   */
+  Optional<OpenedSession> open(Caller opener, Work<Boolean> still) {
+    return tokens
+        .open(opener, clock.instant().plus(LASTS), still)
+        .flatMap(token -> tokens.session(token).map(found -> new OpenedSession(token, found)));
   }
 
   /**
@@ -107,6 +120,6 @@ public final class Sessions {
 
   /** Ends a session. */
   public void end(Session session) {
-    tokens.revoke(session.caller().name());
+    tokens.end(session.caller().name());
   }
 }

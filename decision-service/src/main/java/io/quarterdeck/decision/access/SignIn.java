@@ -12,8 +12,9 @@ public sealed interface SignIn {
    * It was wrong, or there is no such person; which of both is not told.
    *
    * @param pause how long the answer is to be kept back
+   * @param failures how often the name was tried with a wrong one lately, with this time
    */
-  record Wrong(Duration pause) implements SignIn {}
+  record Wrong(Duration pause, int failures) implements SignIn {}
 
   /**
    * The name was tried too often.

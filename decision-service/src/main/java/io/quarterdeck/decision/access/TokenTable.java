@@ -3,7 +3,6 @@ package io.quarterdeck.decision.access;
 import static io.quarterdeck.decision.sql.Storable.instant;
 import static io.quarterdeck.decision.sql.Storable.micros;
 
-import io.quarterdeck.decision.sql.Counters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +54,7 @@ final class TokenTable {
       statement.setString(7, caller.view());
       statement.setObject(8, end == null ? null : micros(end));
       statement.setString(9, sessionOf);
-      boolean written = statement.executeUpdate() == 1;
-      if (written) {
-        Counters.TOKENS.add(connection, 1);
-      }
-      return written;
+      return statement.executeUpdate() == 1;
     }
   }
 
@@ -68,12 +64,17 @@ final class TokenTable {
         connection.prepareStatement("DELETE FROM tokens WHERE name = ? OR session_of = ?")) {
       statement.setString(1, name);
       statement.setString(2, name);
-      boolean deleted = statement.executeUpdate() > 0;
-      if (deleted) {
-        Counters.TOKENS.add(connection, 1);
-      }
-      return deleted;
+      return statement.executeUpdate() > 0;
     }
+  }
+
+  /** The token of a name, where it is no session's. */
+  static Optional<Caller> named(Connection connection, String name) throws SQLException {
+    return all(connection).stream()
+        .filter(row -> row.sessionOf() == null)
+        .map(row -> row.info().caller())
+        .filter(caller -> caller.name().equals(name))
+        .findFirst();
   }
 
   /** Sessions that have ended; the others of their kind need not be told. */

@@ -90,7 +90,7 @@ public final class DecisionWeb implements AutoCloseable {
     Optional<LoginSettings> client = LoginSettings.of(settings);
     Login login = issuer == null ? null : client.map(issuer::login).orElse(null);
     ofSettings.addAll(
-        new LoginEndpoints(login, decisions.people(), clock, publicOverTls, extension::tell)
+        new LoginEndpoints(login, decisions.authenticator(), clock, publicOverTls, extension::tell)
             .endpoints());
     Api api = new Api(decisions.tokens(), issuer);
     DecideEndpoints decide = new DecideEndpoints(decisions, clock, new DecisionMetrics(registry));
@@ -98,6 +98,7 @@ public final class DecisionWeb implements AutoCloseable {
         new SessionEndpoints(
             decisions.sessions(),
             decisions.people(),
+            decisions.authenticator(),
             clock,
             publicOverTls,
             login != null,

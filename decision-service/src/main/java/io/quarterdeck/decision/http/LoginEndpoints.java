@@ -2,9 +2,9 @@ package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.access.AccessEvent.Kind;
+import io.quarterdeck.decision.access.Authenticator;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.OpenedSession;
-import io.quarterdeck.decision.access.People;
 import io.quarterdeck.decision.access.PersonException;
 import io.quarterdeck.decision.oauth.Login;
 import io.quarterdeck.decision.oauth.LoginRefusedException;
@@ -13,6 +13,7 @@ import io.quarterdeck.decision.oauth.LoginSettings;
 import io.quarterdeck.decision.oauth.ProviderIdentity;
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Peer;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.decision.web.SessionCookie;
@@ -37,12 +38,17 @@ final class LoginEndpoints {
   private static final Logger LOG = LoggerFactory.getLogger(LoginEndpoints.class);
   private static final String START = "/session/oidc";
   private static final String COOKIE = "quarterdeck_sign_in";
+
+  /** Whom the audit log tells of where it is nobody's name that can be trusted. */
+  private static final String PROVIDER = "(identity provider)";
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final @Nullable Login login;
-  private final People people;
+  private final Authenticator authenticator;
   private final Clock clock;
   private final boolean secure;
+  private final AttemptLimit limit;
   private final Consumer<AccessEvent> audit;
 
   /**
@@ -53,12 +59,13 @@ final class LoginEndpoints {
    */
   LoginEndpoints(
       @Nullable Login login,
-      People people,
+      Authenticator authenticator,
       Clock clock,
       boolean secure,
       Consumer<AccessEvent> audit) {
     this.login = login;
-    this.people = people;
+    this.authenticator = authenticator;
+    this.limit = AttemptLimit.ofAddress(clock);
     this.clock = clock;
     this.secure = secure;
     this.audit = audit;
@@ -74,7 +81,7 @@ final class LoginEndpoints {
     Login.Begun begun = provider.begin();
     return Mono.fromFuture(() -> provider.address(begun))
         .flatMap(address -> to(address).cookie(cookie(begun.text(), PATIENCE)).build())
-        .onErrorResume(failure -> refused(failure, ""));
+        .onErrorResume(failure -> refused(failure, Peer.address(request)));
   }
 
   private Login provider() {
@@ -105,6 +112,7 @@ final class LoginEndpoints {
   }
 
   private Mono<ServerResponse> finish(ServerRequest request, Caller nobody) {
+    String address = Peer.address(request);
     return Mono.defer(() -> identity(request))
         .flatMap(identity -> Bodies.blocking(() -> opened(identity)))
         .flatMap(opened ->
@@ -116,11 +124,14 @@ final class LoginEndpoints {
                         Duration.between(clock.instant(), opened.session().end()),
                         secure))
                 .build())
-        .onErrorResume(failure -> refused(failure, "the identity provider"));
+        .onErrorResume(failure -> refused(failure, address));
   }
 
   private Mono<ProviderIdentity> identity(ServerRequest request) {
     Login provider = provider();
+    if (limit.isSpent(network(Peer.address(request)))) {
+      throw new LoginRefusedException(Why.OFTEN, "too many of its sign-ins failed");
+    }
     HttpCookie kept = request.exchange().getRequest().getCookies().getFirst(COOKIE);
     Login.Begun begun = Login.Begun.of(kept == null ? "" : kept.getValue());
     if (!begun.state().equals(request.queryParam("state").orElse(""))) {
@@ -135,33 +146,49 @@ final class LoginEndpoints {
 
   private OpenedSession opened(ProviderIdentity identity) {
     try {
-      OpenedSession opened = people.bySubject(identity.subject(), identity.name(), identity.role());
+      OpenedSession opened = authenticator.bySubject(identity.subject(), identity.name(), identity.role());
       String name = opened.session().person().orElse(identity.name());
       audit.accept(
           new AccessEvent(
               Kind.SIGNED_IN, name, "person:" + name, "Signed in by the identity provider."));
       return opened;
     } catch (PersonException e) {
-      audit.accept(
-          new AccessEvent(
-              Kind.SIGN_IN_FAILED,
-              identity.name(),
-              "person:" + identity.name(),
-              "The identity provider sent " + identity.subject() + ". " + e.getMessage()));
       Why why = e.why() == PersonException.Why.UNKNOWN ? Why.DISABLED : Why.NAME;
-      throw new LoginRefusedException(why, String.valueOf(e.getMessage()));
+      throw new LoginRefusedException(
+          why, "It sent '" + identity.subject() + "'. " + e.getMessage(), identity.name());
     }
   }
 
   /** Back to the page, which says what went wrong in the reader's language. */
-  private Mono<ServerResponse> refused(Throwable failure, String by) {
+  private Mono<ServerResponse> refused(Throwable failure, @Nullable String address) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (!(cause instanceof LoginRefusedException refused)) {
       return Mono.error(failure);
     }
-    LOG.warn("nobody was signed in by {}: {}", by, refused.getMessage());
-    return to(URI.create("/#failed=" + refused.why().name().toLowerCase(Locale.ROOT)))
-        .cookie(cookie("", Duration.ZERO))
-        .build();
+    LOG.warn("the identity provider signed nobody in from {}: {}", address, refused.getMessage());
+    return Bodies.blocking(() -> told(refused, address))
+        .flatMap(why ->
+            to(URI.create("/#failed=" + why.name().toLowerCase(Locale.ROOT)))
+                .cookie(cookie("", Duration.ZERO))
+                .build());
+  }
+
+  /** Anybody can come back with anything: the audit log is not theirs to fill. */
+  private Why told(LoginRefusedException refused, @Nullable String address) {
+    Why why = refused.why();
+    if (why != Why.AWAY && why != Why.OFTEN) {
+      limit.failed(network(address));
+      audit.accept(
+          new AccessEvent(
+              Kind.SIGN_IN_FAILED,
+              refused.person().orElse(PROVIDER),
+              refused.person().map(name -> "person:" + name).orElse(PROVIDER),
+              "Nobody was signed in from %s: %s".formatted(address, refused.getMessage())));
+    }
+    return why;
+  }
+
+  private static String network(@Nullable String address) {
+    return address == null ? "" : AttemptLimit.network(address);
   }
 }

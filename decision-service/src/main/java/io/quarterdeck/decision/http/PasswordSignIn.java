@@ -2,29 +2,50 @@ package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.access.AccessEvent.Kind;
+import io.quarterdeck.decision.access.Authenticator;
+import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.OpenedSession;
-import io.quarterdeck.decision.access.People;
 import io.quarterdeck.decision.access.SignIn;
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Signs people in by name and password; wrong ones are slowed, then locked, and told of. */
 final class PasswordSignIn {
-  private final People people;
-  private final AddressLimit addresses;
+  /** What stands in the audit log for what can be nobody's name, such as a password. */
+  private static final String NOBODY = "(nobody)";
+
+  private final Authenticator authenticator;
+  private final AttemptLimit ofAddress;
+  private final AttemptLimit ofName;
   private final Consumer<AccessEvent> audit;
 
-  PasswordSignIn(People people, Clock clock, Consumer<AccessEvent> audit) {
-    this.people = people;
-    this.addresses = new AddressLimit(clock);
+  PasswordSignIn(Authenticator authenticator, Clock clock, Consumer<AccessEvent> audit) {
+    this.authenticator = authenticator;
+    this.ofAddress = AttemptLimit.ofAddress(clock);
+    this.ofName = AttemptLimit.ofNameAtAddress(clock);
     this.audit = audit;
+  }
+
+  /** Which name is tried, and where the call comes from. */
+  private record Attempt(String name, String address) {
+    String network() {
+      return AttemptLimit.network(address);
+    }
+
+    String both() {
+      return network() + " " + shown();
+    }
+
+    String shown() {
+      return Caller.canBePerson(name) ? name : NOBODY;
+    }
   }
 
   /**
@@ -33,14 +54,11 @@ final class PasswordSignIn {
    * @param address where the call comes from
    */
   Mono<OpenedSession> open(String name, String password, String address) {
-    if (addresses.isSpent(address)) {
-      return Mono.error(
-          new Problem(
-              ProblemType.SIGN_IN_LOCKED,
-              "Too many wrong passwords came from your address; try again in a few minutes."));
-    }
-    return Bodies.blocking(() -> told(people.signIn(name, password), name, address))
-        .flatMap(result -> answer(result, address));
+    return tried(
+        new Attempt(name, address),
+        Kind.SIGNED_IN,
+        "Signed in by password",
+        () -> authenticator.signIn(name, password));
   }
 
   /**
@@ -49,36 +67,40 @@ final class PasswordSignIn {
    * @param old what it was, empty for who never had one
    */
   Mono<OpenedSession> change(String name, String old, String password, String address) {
-    return Bodies.blocking(
-            () -> PersonEndpoints.problems(() -> changed(name, old, password, address)))
-        .flatMap(result -> answer(result, address));
+    return tried(
+        new Attempt(name, address),
+        Kind.ACCESS_CHANGED,
+        "Changed the password",
+        () -> PersonEndpoints.problems(() -> authenticator.changePassword(name, old, password)));
   }
 
-  private SignIn changed(String name, String old, String password, String address) {
-    SignIn result = people.changePassword(name, old, password);
-    if (result instanceof SignIn.In) {
-      tell(Kind.ACCESS_CHANGED, "person:" + name, "Changed the password, from " + address + ".");
+  private Mono<OpenedSession> tried(
+      Attempt attempt, Kind done, String deed, Supplier<SignIn> work) {
+    if (ofAddress.isSpent(attempt.network())) {
+      return Mono.error(
+          refused("address", "Too many wrong passwords came from your address; try again later."));
     }
-    return result;
+    if (ofName.isSpent(attempt.both())) {
+      return Mono.error(
+          refused(
+              "often",
+              "This name was tried too often from your address; try again in an hour, or ask an"
+                  + " admin for a link."));
+    }
+    return Bodies.blocking(() -> told(work.get(), attempt, done, deed))
+        .flatMap(result -> answer(result, attempt));
   }
 
-  private SignIn told(SignIn result, String name, String address) {
-    String subject = "person:" + (name.length() <= 64 ? name : name.substring(0, 64));
+  private SignIn told(SignIn result, Attempt attempt, Kind done, String deed) {
     switch (result) {
-      case SignIn.In in ->
-          tell(Kind.SIGNED_IN, subject, "Signed in by password from " + address + ".");
-      case SignIn.Wrong wrong ->
-          tell(Kind.SIGN_IN_FAILED, subject, "A wrong password came from " + address + ".");
+      case SignIn.In in -> tell(done, attempt, deed);
+      case SignIn.Wrong wrong -> tell(Kind.SIGN_IN_FAILED, attempt, "A wrong password came");
       case SignIn.Locked locked -> {
         if (locked.now()) {
           tell(
               Kind.SIGN_IN_LOCKED,
-              subject,
-              "Locked until "
-                  + locked.until().truncatedTo(ChronoUnit.SECONDS)
-                  + " after wrong passwords, the last one from "
-                  + address
-                  + ".");
+              attempt,
+              "Locked until " + seconds(locked.until()) + " after wrong passwords, the last one");
         }
       }
       case SignIn.Busy busy -> {
@@ -88,41 +110,58 @@ final class PasswordSignIn {
     return result;
   }
 
-  private void tell(Kind kind, String subject, String message) {
-    String actor = subject.substring("person:".length());
-    audit.accept(new AccessEvent(kind, actor, subject, message));
+  private void tell(Kind kind, Attempt attempt, String message) {
+    audit.accept(
+        new AccessEvent(
+            kind,
+            attempt.shown(),
+            "person:" + attempt.shown(),
+            message + " from " + attempt.address() + "."));
   }
 
-  private Mono<OpenedSession> answer(SignIn result, String address) {
+  private Mono<OpenedSession> answer(SignIn result, Attempt attempt) {
     return switch (result) {
       case SignIn.In in -> Mono.just(in.session());
       case SignIn.Wrong wrong -> {
-        addresses.failed(address);
-        yield after(
-            wrong.pause(),
-            new Problem(ProblemType.NOT_SIGNED_IN, "The name or the password is wrong."));
+        failed(attempt);
+        // Without a thread that waits.
+        yield Mono.delay(wrong.pause()).then(Mono.error(wrong(wrong)));
       }
       case SignIn.Locked locked -> {
-        addresses.failed(address);
+        failed(attempt);
         yield Mono.error(locked(locked.until()));
       }
       case SignIn.Busy busy ->
           Mono.error(
-              new Problem(
-                  ProblemType.SIGN_IN_LOCKED,
-                  "Too many sign in at the same time; try again in a few seconds."));
+              refused(
+                  "busy", "Too many sign in at the same time; try again in a few seconds."));
     };
   }
 
-  /** Without a thread that waits. */
-  private static Mono<OpenedSession> after(Duration pause, Problem problem) {
-    return Mono.delay(pause).then(Mono.error(problem));
+  private void failed(Attempt attempt) {
+    ofAddress.failed(attempt.network());
+    ofName.failed(attempt.both());
+  }
+
+  private static Problem wrong(SignIn.Wrong wrong) {
+    return new Problem(ProblemType.NOT_SIGNED_IN, "The name or the password is wrong.")
+        .with("failures", wrong.failures());
   }
 
   private static Problem locked(Instant until) {
-    return new Problem(
-        ProblemType.SIGN_IN_LOCKED,
-        "This name is locked until %s after wrong passwords. Wait, or ask an admin for a link."
-            .formatted(until.truncatedTo(ChronoUnit.SECONDS)));
+    return refused(
+            "name",
+            "This name is locked until %s after wrong passwords. Wait, or ask an admin for a link."
+                .formatted(seconds(until)))
+        .with("until", seconds(until).toString());
+  }
+
+  /** One that says what is locked: the name, the name at this address, the address, or all. */
+  private static Problem refused(String locked, String detail) {
+    return new Problem(ProblemType.SIGN_IN_LOCKED, detail).with("locked", locked);
+  }
+
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -73,7 +73,7 @@ final class PersonEndpoints {
             case BAD_FIELD -> ProblemType.BAD_FIELD;
             case NAME_TAKEN -> ProblemType.PERSON_EXISTS;
             case UNKNOWN -> ProblemType.UNKNOWN_PERSON;
-            case LAST_ADMIN -> ProblemType.LAST_ADMIN;
+            case NOT_POSSIBLE -> ProblemType.NOT_POSSIBLE;
           };
       throw new Problem(type, String.valueOf(e.getMessage()));
     }
@@ -102,6 +102,10 @@ final class PersonEndpoints {
 
   private Map<String, Object> change(String name, JsonNode body, Caller by) {
     requireOnly(body, CHANGED_BY);
+    if (body.isEmpty()) {
+      // The sessions would end for nothing.
+      throw bad("Say what is to change: " + CHANGED_BY.stream().sorted().toList());
+    }
     PersonChange change = new PersonChange(role(body), disabled(body), password(body));
     Person person = people.change(name, change);
     tell(by, name, "Changed: " + changes(change) + ". The sessions ended.");
@@ -119,7 +123,7 @@ final class PersonEndpoints {
     if (change.password() != null) {
       changes.add("another password");
     }
-    return changes.isEmpty() ? "nothing" : String.join(", ", changes);
+    return String.join(", ", changes);
   }
 
   private Mono<ServerResponse> link(ServerRequest request, Caller caller) {

@@ -1,19 +1,20 @@
 package io.quarterdeck.decision.http;
 
 import io.quarterdeck.decision.access.AccessEvent;
+import io.quarterdeck.decision.access.Authenticator;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.OpenedSession;
 import io.quarterdeck.decision.access.People;
+import io.quarterdeck.decision.access.PersonRole;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.Session;
 import io.quarterdeck.decision.access.Sessions;
 import io.quarterdeck.decision.web.Bodies;
 import io.quarterdeck.decision.web.Endpoint;
+import io.quarterdeck.decision.web.Peer;
 import io.quarterdeck.decision.web.Problem;
 import io.quarterdeck.decision.web.ProblemType;
 import io.quarterdeck.decision.web.SessionCookie;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,13 +54,14 @@ final class SessionEndpoints {
   SessionEndpoints(
       Sessions sessions,
       People people,
+      Authenticator authenticator,
       Clock clock,
       boolean publicOverTls,
       boolean byProvider,
       Consumer<AccessEvent> audit) {
     this.sessions = sessions;
     this.people = people;
-    this.passwords = new PasswordSignIn(people, clock, audit);
+    this.passwords = new PasswordSignIn(authenticator, clock, audit);
     this.audit = audit;
     this.clock = clock;
     this.publicOverTls = publicOverTls;
@@ -103,7 +106,12 @@ final class SessionEndpoints {
     if (caller.tenant() != null) {
       shown.put("tenant", caller.tenant());
     }
-    session.person().ifPresent(name -> shown.put("account", name));
+    session
+        .person()
+        .ifPresent(name -> {
+          shown.put("account", name);
+          PersonRole.ofScopes(caller.scopes()).ifPresent(role -> shown.put("role", role.word()));
+        });
     shown.put("csrf", SessionCookie.csrf(token));
     shown.put("expires_at", session.end().toString());
     return shown;
@@ -129,11 +137,7 @@ final class SessionEndpoints {
   }
 
   private static String address(ServerRequest request) {
-    return request
-        .remoteAddress()
-        .map(InetSocketAddress::getAddress)
-        .map(InetAddress::getHostAddress)
-        .orElse("an unknown address");
+    return Objects.requireNonNullElse(Peer.address(request), "an unknown address");
   }
 
   private Mono<ServerResponse> opened(OpenedSession opened, int status, ServerRequest request) {
@@ -223,17 +227,23 @@ final class SessionEndpoints {
 
   private Mono<ServerResponse> link(ServerRequest request, Caller caller) {
     return Bodies.readObject(request)
-        .flatMap(body -> Bodies.blocking(() -> link(body.path("token").asString(""))))
+        .flatMap(body -> Bodies.blocking(() -> link(body.path("token").asString(""), caller)))
         .flatMap(link -> Bodies.json(201, link));
   }
 
-  private Map<String, String> link(String token) {
+  private Map<String, String> link(String token, Caller by) {
     String code =
         sessions
             .link(token)
             .orElseThrow(() ->
                 new Problem(
                     ProblemType.UNKNOWN_TOKEN, "No token has this name; GET /tokens lists them."));
+    audit.accept(
+        new AccessEvent(
+            AccessEvent.Kind.ACCESS_CHANGED,
+            by.actor(),
+            "token:" + token,
+            "A link to sign in was made."));
     return Map.of(
         "link",
         "/#link=" + code,

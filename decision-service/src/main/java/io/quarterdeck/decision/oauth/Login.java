@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs people in by the identity provider: OpenID Connect's authorization code flow with PKCE. */
@@ -164,12 +165,19 @@ public final class Login {
   }
 
   private static SignedJWT idToken(String answer) {
-    String token = JsonMapper.shared().readTree(answer).path("id_token").asString("");
-    SignedJWT parsed = AuthorizationServer.parsed(token);
+    SignedJWT parsed = AuthorizationServer.parsed(member(answer, "id_token"));
     if (parsed == null || !Signatures.counts(parsed.getHeader().getAlgorithm())) {
       throw new LoginRefusedException(Why.TOKEN, "the identity provider gave no ID token");
     }
     return parsed;
+  }
+
+  private static String member(String answer, String name) {
+    try {
+      return JsonMapper.shared().readTree(answer).path(name).asString("");
+    } catch (JacksonException e) {
+      throw new LoginRefusedException(Why.TOKEN, "the identity provider's answer is no JSON");
+    }
   }
 
   private ProviderIdentity identity(Begun begun, SignedJWT token, List<JWK> fitting) {

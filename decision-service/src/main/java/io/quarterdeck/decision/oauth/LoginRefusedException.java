@@ -1,5 +1,8 @@
 package io.quarterdeck.decision.oauth;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** Somebody is not let in by the identity provider; the message is for the log. */
 public final class LoginRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,15 +19,32 @@ public final class LoginRefusedException extends RuntimeException {
     NAME,
     /** The person may not sign in. */
     DISABLED,
+    /** Too many sign-ins failed at the address. */
+    OFTEN,
     /** The provider does not answer. */
     AWAY
   }
 
   private final Why why;
+  private final @Nullable String person;
 
   public LoginRefusedException(Why why, String message) {
+    this(why, message, null);
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param person whose name the provider vouches for; null where it is not told
+   */
+  public LoginRefusedException(Why why, String message, @Nullable String person) {
     super(message);
     this.why = why;
+    this.person = person;
+  }
+
+  public Optional<String> person() {
+    return Optional.ofNullable(person);
   }
 
   public Why why() {

@@ -1,6 +1,7 @@
 package io.quarterdeck.decision.web;
 
 import io.quarterdeck.decision.ForeignTenantException;
+import io.quarterdeck.decision.access.LastAdminException;
 import io.quarterdeck.decision.enrich.BadEnrichmentException;
 import io.quarterdeck.decision.impact.BadChangeException;
 import io.quarterdeck.decision.log.LogUnavailableException;
@@ -41,6 +42,7 @@ public final class Problems {
       case BadEnrichmentException e -> new Problem(ProblemType.BAD_FIELD, message(e));
       case BadChangeException e -> new Problem(ProblemType.BAD_FIELD, message(e));
       case ForeignTenantException e -> new Problem(ProblemType.WRONG_SCOPE, message(e));
+      case LastAdminException e -> new Problem(ProblemType.LAST_ADMIN, message(e));
       case DatabaseAwayException e -> new Problem(ProblemType.UNAVAILABLE, message(e));
       case LogUnavailableException e -> new Problem(ProblemType.UNAVAILABLE, message(e));
       case ResponseStatusException e when e.getStatusCode().value() == 404 -> notFound();

@@ -58,10 +58,16 @@ class OpenApiTest {
                     "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
             .endpoints());
     ofSettings.addAll(
-        new LoginEndpoints(null, hub.decisions().people(), clock, false, event -> {}).endpoints());
+        new LoginEndpoints(null, hub.decisions().authenticator(), clock, false, event -> {}).endpoints());
     SessionEndpoints sessions =
         new SessionEndpoints(
-            hub.decisions().sessions(), hub.decisions().people(), clock, false, false, event -> {});
+            hub.decisions().sessions(),
+            hub.decisions().people(),
+            hub.decisions().authenticator(),
+            clock,
+            false,
+            false,
+            event -> {});
     for (Endpoint endpoint :
         DecisionWeb.endpoints(
             hub.decisions(),
