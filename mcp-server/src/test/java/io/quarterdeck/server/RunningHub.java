@@ -200,6 +200,10 @@ public final class RunningHub implements AutoCloseable {
     return send(by, "PUT", path, body);
   }
 
+  public Answer delete(String by, String path) {
+    return send(by, "DELETE", path, "");
+  }
+
   /** What came back. */
   public record Answer(int status, String text, Map<String, List<String>> headers) {
     public JsonNode json() {

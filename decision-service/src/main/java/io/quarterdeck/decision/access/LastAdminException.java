@@ -6,7 +6,7 @@ public final class LastAdminException extends RuntimeException {
 
   LastAdminException() {
     super(
-        "Nobody else could manage people and tokens then; first make another admin who can sign"
-            + " in.");
+        "Nobody else could manage people and tokens then; make another admin first, who can sign"
+            + " in by more than a link.");
   }
 }

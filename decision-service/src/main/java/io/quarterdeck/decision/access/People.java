@@ -83,7 +83,9 @@ public final class People {
   }
 
   private static void requireNoToken(Connection connection, String name) throws SQLException {
-    if (TokenTable.named(connection, name).filter(token -> !token.actor().equals(name)).isPresent()) {
+    if (TokenTable.named(connection, name)
+        .filter(token -> !name.equals(token.owner()))
+        .isPresent()) {
       throw new PersonException(
           Why.NAME_TAKEN, "A token that is not this person's has the name; choose another one.");
     }

@@ -140,7 +140,9 @@ final class PasswordSignIn {
 
   private void failed(Attempt attempt) {
     ofAddress.failed(attempt.network());
-    ofName.failed(attempt.both());
+    if (Caller.canBePerson(attempt.name())) {
+      ofName.failed(attempt.both());
+    }
   }
 
   private static Problem wrong(SignIn.Wrong wrong) {

@@ -3,6 +3,7 @@ package io.quarterdeck.decision.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.access.PersonChange;
 import io.quarterdeck.decision.access.PersonRole;
 import io.quarterdeck.decision.enrich.ManualClock;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -175,6 +177,7 @@ class ProviderSignInTest {
     HttpResponse<String> back = comeBack(Map.of(claim, value));
 
     assertThat(location(back)).isEqualTo("/#failed=" + why);
+    assertRefusalTold();
     assertThat(cookie(back, "quarterdeck_session")).isEmpty();
   }
 
@@ -183,6 +186,7 @@ class ProviderSignInTest {
     long before = clock.instant().minusSeconds(3_600).getEpochSecond();
 
     assertThat(location(comeBack(Map.of("exp", before)))).isEqualTo("/#failed=token");
+    assertRefusalTold();
   }
 
   @Test
@@ -200,8 +204,46 @@ class ProviderSignInTest {
             get(callback, cookie))) {
       assertThat(location(back)).isEqualTo("/#failed=stale");
     }
+    assertThat(hub.heard()).hasSize(4);
     assertThat(location(get("/session/oidc/callback?error=access_denied&state=" + state, cookie)))
         .isEqualTo("/#failed=provider");
+    assertRefusalTold();
+  }
+
+  private void assertRefusalTold() {
+    assertThat(hub.heard())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.kind()).isEqualTo(AccessEvent.Kind.SIGN_IN_FAILED);
+          assertThat(event.message()).contains("127.0.0.1");
+        });
+  }
+
+  @Test
+  void whatIsNoAnswerOfAProviderOpensNothing() {
+    HttpResponse<String> begun = get("/session/oidc", "");
+    issuer.says("<html>busy</html>");
+
+    assertThat(
+            location(
+                get(
+                    "/session/oidc/callback?code=abc&state=" + asked(location(begun)).get("state"),
+                    cookie(begun, "quarterdeck_sign_in"))))
+        .isEqualTo("/#failed=token");
+    assertRefusalTold();
+  }
+
+  @Test
+  void nobodyFillsTheAuditLogByComingBackAgainAndAgain() {
+    for (int attempt = 0; attempt < 30; attempt++) {
+      get("/session/oidc/callback?code=abc&state=made-up", "");
+    }
+    assertThat(hub.heard()).hasSize(30);
+
+    assertThat(location(comeBack(Map.of()))).isEqualTo("/#failed=often");
+    assertThat(hub.heard()).isEmpty();
+    clock.pass(Duration.ofMinutes(5));
+    assertThat(location(comeBack(Map.of()))).isEqualTo("/");
   }
 
   @Test
@@ -209,6 +251,7 @@ class ProviderSignInTest {
     hub.decisions().people().create("ana", PersonRole.ADMIN, "correct horse battery");
 
     assertThat(location(comeBack(Map.of()))).isEqualTo("/#failed=name");
+    assertThat(hub.heard()).singleElement().extracting(AccessEvent::subject).isEqualTo("person:ana");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.quarterdeck.decision.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,12 +30,15 @@ final class RunningHub implements AutoCloseable {
   private final Path home;
   private final Decisions decisions;
   private final DecisionWeb web;
+  private final HeardExtension extension;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningHub(Path home, Decisions decisions, DecisionWeb web) {
+  private RunningHub(
+      Path home, Decisions decisions, DecisionWeb web, HeardExtension extension) {
     this.home = home;
     this.decisions = decisions;
     this.web = web;
+    this.extension = extension;
   }
 
   /** Starts with these settings besides the folder and the port. */
@@ -43,8 +48,9 @@ final class RunningHub implements AutoCloseable {
     environment.put("QUARTERDECK_PORT", "0");
     Settings settings = Settings.read(environment);
     Decisions decisions = Decisions.open(settings, clock);
+    HeardExtension extension = new HeardExtension();
     return new RunningHub(
-        home, decisions, DecisionWeb.start(settings, decisions, new Extension.Nothing(), clock));
+        home, decisions, DecisionWeb.start(settings, decisions, extension, clock), extension);
   }
 
   static RunningHub start(Path home) {
@@ -53,6 +59,11 @@ final class RunningHub implements AutoCloseable {
 
   Decisions decisions() {
     return decisions;
+  }
+
+  /** What the audit log was told since this was asked last. */
+  List<AccessEvent> heard() {
+    return extension.heard();
   }
 
   String url() {

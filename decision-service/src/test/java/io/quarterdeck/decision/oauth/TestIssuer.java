@@ -92,7 +92,12 @@ public final class TestIssuer implements AutoCloseable {
 
   /** Gives an ID token with these claims for the next code. */
   public void gives(Map<String, Object> claims) {
-    given = "{\"id_token\": \"" + signed(claims) + "\"}";
+    says("{\"id_token\": \"" + signed(claims) + "\"}");
+  }
+
+  /** Gives this for the next code. */
+  public void says(String answer) {
+    given = answer;
   }
 
   /** What the last code was asked to be changed with: the form, and the client. */

@@ -2,7 +2,8 @@
 import { h, ref } from "../../vendor/vue.js";
 import { session, signIn } from "../api.js";
 import { oneAtATime, wrong } from "../act.js";
-import { choose, language, t } from "../i18n.js";
+import { choose, language, t, word } from "../i18n.js";
+import { moment } from "../time.js";
 import { Button, Choice, Field, Tabs } from "../parts/parts.js";
 
 export const SignIn = {
@@ -18,11 +19,23 @@ export const SignIn = {
       try {
         await signIn(way.value === "token" ? { token: secret.value.trim() } : { person: person.value.trim(), password: secret.value });
       } catch (thrown) {
-        problem.value = wrong(thrown);
+        problem.value = told(thrown);
       } finally {
         secret.value = "";
       }
     });
+
+    /** Of a name and a password; what else went wrong the hub says itself. */
+    function told(thrown) {
+      if (way.value === "password" && thrown.type === "not-signed-in") {
+        return t(thrown.body.failures > 1 ? "sign-in.slowed" : "sign-in.wrong");
+      }
+      if (thrown.type !== "sign-in-locked") {
+        return wrong(thrown);
+      }
+      const { locked, until } = thrown.body;
+      return locked === "name" ? t("sign-in.locked.name", { until: moment(until) }) : word("sign-in.locked", locked);
+    }
 
     const input = (id, value, more) =>
       h("input", { class: "input", id, value: value.value, required: true, onInput: (event) => (value.value = event.target.value), ...more });

@@ -2,6 +2,7 @@ package io.quarterdeck.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.decision.access.SignIn;
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
 import java.io.IOException;
@@ -164,6 +165,85 @@ class PeopleTest {
   }
 
   @Test
+  void wrongOldPasswordsAreLockedAndAuditedLikeOthers() {
+    person("dana", "viewer");
+    Visit dana = visit(signIn("dana", PASSWORD));
+    String guess = "{\"old\": \"no\", \"password\": \"a new horse battery\"}";
+    for (int attempt = 1; attempt < 5; attempt++) {
+      assertThat(password(dana, guess).status()).isEqualTo(401);
+    }
+    assertThat(password(dana, guess).at("/locked")).isEqualTo("name");
+
+    assertThat(events("person:dana")).contains("sign_in_failed", "sign_in_locked");
+    assertThat(signIn("dana", PASSWORD).status()).isEqualTo(429);
+  }
+
+  @Test
+  void oneAddressDoesNotLockANameForEver() {
+    person("dana", "viewer");
+    for (int attempt = 1; attempt <= 10; attempt++) {
+      Answer wrong = signIn("dana", "wrong");
+      assertThat(wrong.status()).isIn(401, 429);
+      if (attempt == 5) {
+        now.set(now.get().plus(Duration.ofMinutes(5)));
+      }
+    }
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+
+    Answer refused = signIn("dana", "wrong");
+    assertThat(refused.at("/locked")).isEqualTo("often");
+    assertThat(hub.decisions().authenticator().signIn("dana", PASSWORD))
+        .isInstanceOf(SignIn.In.class);
+    now.set(now.get().plus(Duration.ofHours(1)));
+    assertThat(signIn("dana", PASSWORD).status()).isEqualTo(201);
+  }
+
+  @Test
+  void whatIsTypedWhereTheNameBelongsIsNotKept() {
+    assertThat(signIn("My secret passphrase", "x").status()).isEqualTo(401);
+    assertThat(signIn("\\u0000", "x").status()).isEqualTo(401);
+
+    assertThat(hub.get("admin", "/audit-records").text())
+        .contains("(nobody)")
+        .doesNotContain("passphrase");
+  }
+
+  @Test
+  void thirtyWrongOnesLockAnAddressForAllNames() {
+    person("dana", "viewer");
+    for (int attempt = 0; attempt < 30; attempt++) {
+      signIn("nobody " + attempt, "x");
+    }
+
+    assertThat(signIn("dana", PASSWORD).at("/locked")).isEqualTo("address");
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+    assertThat(signIn("dana", PASSWORD).status()).isEqualTo(201);
+  }
+
+  @Test
+  void theSessionSaysTheRoleAndALinkOfATokenIsAudited() {
+    person("dana", "author");
+    assertThat(signIn("dana", PASSWORD).at("/role")).isEqualTo("author");
+    Answer link = hub.post("admin", "/session/links", "{\"token\": \"ana\"}");
+    String code = link.at("/link").substring("/#link=".length());
+    assertThat(signIn("{\"link\": \"" + code + "\"}").json().has("role")).isFalse();
+
+    assertThat(events("token:ana")).contains("A link to sign in was made", "Signed in by a link");
+  }
+
+  @Test
+  void theLastAdminTokenStaysToo() {
+    Answer refused = hub.delete("admin", "/tokens/admin");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.at("/detail")).contains("make another admin first");
+    assertThat(hub.get("admin", "/people").status()).isEqualTo(200);
+    person("dana", "viewer");
+    assertThat(hub.delete("admin", "/tokens/person:dana").status()).isEqualTo(404);
+    assertThat(signIn("dana", PASSWORD).status()).isEqualTo(201);
+  }
+
+  @Test
   void anAdminsChangeOpensALockedName() {
     person("dana", "viewer");
     for (int attempt = 1; attempt <= 5; attempt++) {
@@ -232,5 +312,6 @@ class PeopleTest {
     assertThat(hub.post(RunningHub.ANA, "/people", "{}").status()).isEqualTo(403);
     assertThat(hub.patch("admin", "/people/nobody", "{\"role\": \"viewer\"}").status())
         .isEqualTo(404);
+    assertThat(hub.patch("admin", "/people/nobody", "{}").status()).isEqualTo(422);
   }
 }

@@ -1,0 +1,94 @@
+package io.quarterdeck.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarterdeck.server.RunningHub;
+import io.quarterdeck.server.RunningHub.Answer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People where a load balancer stands in front of several hubs. */
+class PeopleOfTwoHubsTest {
+  private static final String PASSWORD = "correct horse battery";
+
+  @TempDir private Path home;
+  private EmbeddedPostgres database;
+  private RunningHub one;
+  private RunningHub other;
+
+  @BeforeEach
+  void start() throws IOException {
+    database = EmbeddedPostgres.start();
+    Map<String, String> more =
+        Map.of(
+            "QUARTERDECK_DB_URL",
+            "postgresql://postgres@127.0.0.1:" + database.getPort() + "/postgres");
+    one = RunningHub.start(home.resolve("one"), more);
+    one.bear("admin", Files.readString(home.resolve("one/admin.token")).strip());
+    other = RunningHub.join(home.resolve("other"), more, one);
+    String dana = "{\"name\": \"dana\", \"role\": \"approver\", \"password\": \"%s\"}";
+    assertThat(one.post("admin", "/people", dana.formatted(PASSWORD)).status()).isEqualTo(201);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    other.close();
+    one.close();
+    database.close();
+  }
+
+  private static Answer signIn(RunningHub hub, String password) {
+    String body = "{\"person\": \"dana\", \"password\": \"" + password + "\"}";
+    return hub.send(
+        HttpRequest.newBuilder(URI.create(hub.url() + "/session"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static int status(RunningHub hub, String cookie) {
+    return hub.send(
+            HttpRequest.newBuilder(URI.create(hub.url() + "/incidents"))
+                .header("Cookie", cookie)
+                .build())
+        .status();
+  }
+
+  @Test
+  void whoIsDisabledAtOneIsOutAtBoth() {
+    Answer in = signIn(other, PASSWORD);
+    assertThat(in.status()).as(in.text()).isEqualTo(201);
+    String whole = in.headers().getOrDefault("set-cookie", List.of()).getFirst();
+    String cookie = whole.substring(0, whole.indexOf(';'));
+    await().until(() -> status(one, cookie) == 200);
+
+    assertThat(one.patch("admin", "/people/dana", "{\"disabled\": true}").status()).isEqualTo(200);
+
+    assertThat(status(one, cookie)).isEqualTo(401);
+    await().until(() -> status(other, cookie) == 401);
+    assertThat(signIn(other, PASSWORD).status()).isEqualTo(401);
+  }
+
+  @Test
+  void wrongPasswordsAtBothAddUpAndLockAtBoth() {
+    for (RunningHub hub : List.of(one, other, one, other)) {
+      assertThat(signIn(hub, "wrong").status()).isEqualTo(401);
+    }
+
+    assertThat(signIn(one, "wrong").at("/locked")).isEqualTo("name");
+    assertThat(signIn(other, PASSWORD).at("/locked")).isEqualTo("name");
+    assertThat(one.get("admin", "/audit/person:dana").text()).contains("sign_in_locked");
+  }
+}
