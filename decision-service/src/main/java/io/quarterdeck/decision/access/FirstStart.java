@@ -32,8 +32,8 @@ public final class FirstStart {
 
   /**
    * Makes {@code admin.token}, {@code decide.token} and {@code agent.token} where the database has
-   * neither tokens nor people, readable by their owner only. A file that exists is never written; its token
-   * is taken over.
+   * neither tokens nor people, readable by their owner only. A file that exists is never written;
+   * its token is taken over.
    *
    * @return whether this is the first start
    * @throws IllegalStateException when such a file holds no token

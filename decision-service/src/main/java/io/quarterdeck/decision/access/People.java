@@ -78,8 +78,8 @@ public final class People {
           requireNoToken(connection, name);
           return PersonTable.insert(connection, person) ? Optional.of(person) : Optional.empty();
         })
-        .orElseThrow(() ->
-            new PersonException(Why.NAME_TAKEN, "There is a person of this name already."));
+        .orElseThrow(
+            () -> new PersonException(Why.NAME_TAKEN, "There is a person of this name already."));
   }
 
   private static void requireNoToken(Connection connection, String name) throws SQLException {
@@ -98,8 +98,7 @@ public final class People {
    * @throws LastAdminException when nobody could manage people and tokens then
    */
   public Person change(String name, PersonChange change) {
-    String hash =
-        change.password() == null ? null : PasswordHash.ofNew(change.password(), random);
+    String hash = change.password() == null ? null : PasswordHash.ofNew(change.password(), random);
     return (Caller.canBePerson(name)
             ? tokens.grant(connection -> changed(connection, name, change, hash))
             : Optional.<Person>empty())
@@ -137,17 +136,19 @@ public final class People {
   Optional<Person> replacePassword(Person before, String password) {
     PersonChange change = new PersonChange(null, null, password);
     String hash = PasswordHash.ofNew(password, random);
-    return tokens.grant(connection -> isStill(connection, before)
-        ? changed(connection, before.name(), change, hash)
-        : Optional.empty());
+    return tokens.grant(connection ->
+        isStill(connection, before)
+            ? changed(connection, before.name(), change, hash)
+            : Optional.empty());
   }
 
   /** Binds somebody without a password to who it is at the identity provider. */
   Person bind(Person person, String subject) {
     return tokens
-        .grant(connection -> PersonTable.bind(connection, person.name(), subject)
-            ? PersonTable.find(connection, person.name())
-            : Optional.empty())
+        .grant(connection ->
+            PersonTable.bind(connection, person.name(), subject)
+                ? PersonTable.find(connection, person.name())
+                : Optional.empty())
         .orElseThrow(() ->
             new PersonException(
                 Why.NAME_TAKEN, "The name is that of somebody who signs in another way."));

@@ -52,7 +52,8 @@ final class PersonTable {
   /** Binds a person to who it is at the identity provider; false where that is known already. */
   static boolean bind(Connection connection, String name, String subject) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("UPDATE people SET subject = ?"
+        connection.prepareStatement(
+            "UPDATE people SET subject = ?"
                 + " WHERE name = ? AND subject IS NULL AND password IS NULL")) {
       statement.setString(1, subject);
       statement.setString(2, name);

@@ -146,7 +146,8 @@ final class LoginEndpoints {
 
   private OpenedSession opened(ProviderIdentity identity) {
     try {
-      OpenedSession opened = authenticator.bySubject(identity.subject(), identity.name(), identity.role());
+      OpenedSession opened =
+          authenticator.bySubject(identity.subject(), identity.name(), identity.role());
       String name = opened.session().person().orElse(identity.name());
       audit.accept(
           new AccessEvent(

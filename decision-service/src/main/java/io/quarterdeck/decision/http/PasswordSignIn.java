@@ -133,8 +133,7 @@ final class PasswordSignIn {
       }
       case SignIn.Busy busy ->
           Mono.error(
-              refused(
-                  "busy", "Too many sign in at the same time; try again in a few seconds."));
+              refused("busy", "Too many sign in at the same time; try again in a few seconds."));
     };
   }
 

@@ -10,10 +10,12 @@ import io.quarterdeck.decision.sql.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,18 +30,18 @@ class AuthenticatorTest {
   private static final Clock CLOCK = Clock.fixed(Desk.NOON, ZoneOffset.UTC);
 
   @TempDir Path home;
-  private Database database;
-  private Hub hub;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   /** What a hub has of it, on a database that others may have too. */
-  private record Hub(TokenBook tokens, Sessions sessions, People people) implements AutoCloseable {
+  private record Hub(Database database, TokenBook tokens, Sessions sessions, People people)
+      implements AutoCloseable {
     static Hub on(Database database) {
       TokenBook tokens = new TokenBook(database, CLOCK);
       Sessions sessions = new Sessions(tokens, database, CLOCK);
-      return new Hub(tokens, sessions, new People(tokens, sessions, database, CLOCK));
+      return new Hub(database, tokens, sessions, new People(tokens, sessions, database, CLOCK));
     }
 
-    Authenticator authenticator(Database database) {
+    Authenticator authenticator() {
       return new Authenticator(people, database, CLOCK);
     }
 
@@ -49,21 +51,25 @@ class AuthenticatorTest {
     }
   }
 
-  private void open(Dialect dialect, TestDatabases.Source databases) {
-    database = Database.open(databases.fresh(dialect, home));
-    hub = Hub.on(database);
+  private Hub open(Dialect dialect, TestDatabases.Source databases) {
+    Database database = Database.open(databases.fresh(dialect, home));
+    opened.push(database);
+    Hub hub = Hub.on(database);
+    opened.push(hub);
+    return hub;
   }
 
   @AfterEach
-  void close() {
-    hub.close();
-    database.close();
+  void close() throws Exception {
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"dana", "disabled", "without", "nobody-there"})
   void aPasswordIsComparedOnceWhoeverItIs(String name, TestDatabases.Source databases) {
-    open(Dialect.SQLITE, databases);
+    Hub hub = open(Dialect.SQLITE, databases);
     hub.people().create("dana", PersonRole.VIEWER, PASSWORD);
     hub.people().create("disabled", PersonRole.VIEWER, PASSWORD);
     hub.people().change("disabled", new PersonChange(null, true, null));
@@ -72,7 +78,7 @@ class AuthenticatorTest {
     Authenticator authenticator =
         new Authenticator(
             hub.people(),
-            database,
+            hub.database(),
             CLOCK,
             (kept, password) -> {
               compared.add(kept);
@@ -88,7 +94,7 @@ class AuthenticatorTest {
 
   @Test
   void aHashIsSaltedAndFitsItsOwnPasswordAlone(TestDatabases.Source databases) {
-    open(Dialect.SQLITE, databases);
+    Hub hub = open(Dialect.SQLITE, databases);
     Person dana = hub.people().create("dana", PersonRole.VIEWER, PASSWORD);
     Person eve = hub.people().create("eve", PersonRole.VIEWER, PASSWORD);
 
@@ -98,16 +104,17 @@ class AuthenticatorTest {
     assertThat(dana.toString()).doesNotContain("pbkdf2");
   }
 
-  private enum Meanwhile {
-    DISABLED(people -> people.change("dana", new PersonChange(null, true, null))),
-    ANOTHER_ROLE(people -> people.change("dana", new PersonChange(PersonRole.VIEWER, null, null))),
-    ANOTHER_PASSWORD(
-        people -> people.change("dana", new PersonChange(null, null, PASSWORD + " staple")));
+  enum Meanwhile {
+    DISABLED,
+    ANOTHER_ROLE,
+    ANOTHER_PASSWORD;
 
-    private final Consumer<People> work;
-
-    Meanwhile(Consumer<People> work) {
-      this.work = work;
+    PersonChange change() {
+      return switch (this) {
+        case DISABLED -> new PersonChange(null, true, null);
+        case ANOTHER_ROLE -> new PersonChange(PersonRole.VIEWER, null, null);
+        case ANOTHER_PASSWORD -> new PersonChange(null, null, PASSWORD + " staple");
+      };
     }
   }
 
@@ -115,15 +122,15 @@ class AuthenticatorTest {
   @EnumSource
   void whoIsChangedWhileSigningInDoesNotComeInAsBefore(
       Meanwhile meanwhile, TestDatabases.Source databases) {
-    open(Dialect.SQLITE, databases);
+    Hub hub = open(Dialect.SQLITE, databases);
     hub.people().create("dana", PersonRole.APPROVER, PASSWORD);
     Authenticator authenticator =
         new Authenticator(
             hub.people(),
-            database,
+            hub.database(),
             CLOCK,
             (kept, password) -> {
-              meanwhile.work.accept(hub.people());
+              hub.people().change("dana", meanwhile.change());
               return true;
             });
 
@@ -137,13 +144,13 @@ class AuthenticatorTest {
   @EnumSource
   void whatAnotherHubHasJustTakenAwayOpensNoSession(
       Dialect dialect, TestDatabases.Source databases) {
-    open(dialect, databases);
+    Hub hub = open(dialect, databases);
     Caller ana = new Caller("ana", "ana", Set.of(Scope.PERSON), null);
     String token = ((TokenResult.Created) hub.tokens().create(ana)).token();
     String code = hub.sessions().link("ana").orElseThrow();
     hub.people().create("dana", PersonRole.VIEWER, PASSWORD);
     String invited = hub.people().link("dana").orElseThrow();
-    try (Hub other = Hub.on(database)) {
+    try (Hub other = Hub.on(hub.database())) {
       other.tokens().revoke("ana");
       other.people().change("dana", new PersonChange(null, null, PASSWORD + " staple"));
 
@@ -151,7 +158,7 @@ class AuthenticatorTest {
       assertThat(hub.sessions().byToken(token)).isEmpty();
       assertThat(hub.sessions().byLink(code)).isEmpty();
       assertThat(hub.sessions().byLink(invited)).isEmpty();
-      assertThat(hub.authenticator(database).signIn("dana", PASSWORD))
+      assertThat(hub.authenticator().signIn("dana", PASSWORD))
           .isInstanceOf(SignIn.Wrong.class);
     }
   }
@@ -160,13 +167,13 @@ class AuthenticatorTest {
   @EnumSource
   void ofTwoChangesAtTheSameTimeNoneUndoesTheOther(Dialect dialect, TestDatabases.Source databases)
       throws InterruptedException {
-    open(dialect, databases);
+    Hub hub = open(dialect, databases);
     for (int round = 0; round < 20; round++) {
       String name = "dana-" + round;
       hub.people().create(name, PersonRole.VIEWER, null);
       Thread role =
-          Thread.startVirtualThread(() ->
-              hub.people().change(name, new PersonChange(PersonRole.ANALYST, null, null)));
+          Thread.startVirtualThread(
+              () -> hub.people().change(name, new PersonChange(PersonRole.ANALYST, null, null)));
       hub.people().change(name, new PersonChange(null, true, null));
       role.join();
 
@@ -180,8 +187,8 @@ class AuthenticatorTest {
   @ParameterizedTest
   @EnumSource
   void whoComesFromTheProviderKeepsNoOtherWayIn(Dialect dialect, TestDatabases.Source databases) {
-    open(dialect, databases);
-    Authenticator authenticator = hub.authenticator(database);
+    Hub hub = open(dialect, databases);
+    Authenticator authenticator = hub.authenticator();
     authenticator.bySubject("s-1", "dana", PersonRole.VIEWER);
 
     assertThatThrownBy(() -> authenticator.changePassword("dana", "", PASSWORD))
@@ -197,7 +204,7 @@ class AuthenticatorTest {
   @ParameterizedTest
   @EnumSource
   void theLastWayInIsNotTakenAway(Dialect dialect, TestDatabases.Source databases) {
-    open(dialect, databases);
+    Hub hub = open(dialect, databases);
     hub.tokens().create(new Caller("root", null, Set.of(Scope.ADMIN), null));
     assertThatThrownBy(() -> hub.tokens().revoke("root")).isInstanceOf(LastAdminException.class);
 
@@ -211,19 +218,19 @@ class AuthenticatorTest {
     assertThatThrownBy(() -> hub.people().change("dana", new PersonChange(null, true, null)))
         .isInstanceOf(LastAdminException.class);
     assertThat(hub.tokens().revoke("person:dana")).isFalse();
-    assertThat(hub.authenticator(database).signIn("dana", PASSWORD)).isInstanceOf(SignIn.In.class);
+    assertThat(hub.authenticator().signIn("dana", PASSWORD)).isInstanceOf(SignIn.In.class);
   }
 
   @ParameterizedTest
   @EnumSource
   void aRevokedTokenDoesNotComeBackWhereOnlyPeopleAreLeft(
       Dialect dialect, TestDatabases.Source databases) {
-    open(dialect, databases);
+    Hub hub = open(dialect, databases);
     new FirstStart(hub.tokens()).ensureTokens(home);
     hub.people().create("dana", PersonRole.ADMIN, PASSWORD);
     FirstStart.NAMES.forEach(hub.tokens()::revoke);
 
-    try (Hub later = Hub.on(database)) {
+    try (Hub later = Hub.on(hub.database())) {
       assertThat(new FirstStart(later.tokens()).ensureTokens(home)).isFalse();
       assertThat(later.tokens().list()).isEmpty();
     }
@@ -232,12 +239,12 @@ class AuthenticatorTest {
   @ParameterizedTest
   @EnumSource
   void nobodyGoesUnderTheNameOfAnother(Dialect dialect, TestDatabases.Source databases) {
-    open(dialect, databases);
+    Hub hub = open(dialect, databases);
     hub.people().create("dana", PersonRole.VIEWER, null);
     hub.people().change("dana", new PersonChange(null, true, null));
 
-    for (String owner : new String[] {null, "lea"}) {
-      assertThat(hub.tokens().create(new Caller("dana", owner, Set.of(Scope.READ), null)))
+    for (Optional<String> owner : List.of(Optional.<String>empty(), Optional.of("lea"))) {
+      assertThat(hub.tokens().create(new Caller("dana", owner.orElse(null), Set.of(Scope.READ), null)))
           .isEqualTo(new TokenResult.NameTaken("dana"));
     }
     assertThat(hub.tokens().create(new Caller("dana", "dana", Set.of(Scope.READ), null)))
@@ -246,7 +253,7 @@ class AuthenticatorTest {
         .isInstanceOf(TokenResult.Refused.class);
 
     hub.tokens().create(new Caller("robot", "lea", Set.of(Scope.READ), null));
-    for (String name : new String[] {"robot", "hub", "dana"}) {
+    for (String name : List.of("robot", "hub", "dana")) {
       assertThatThrownBy(() -> hub.people().create(name, PersonRole.VIEWER, null))
           .isInstanceOf(PersonException.class);
     }

@@ -58,7 +58,8 @@ class OpenApiTest {
                     "https://id.example.com", "https://hub.example.com", Set.of(), "sub"))
             .endpoints());
     ofSettings.addAll(
-        new LoginEndpoints(null, hub.decisions().authenticator(), clock, false, event -> {}).endpoints());
+        new LoginEndpoints(null, hub.decisions().authenticator(), clock, false, event -> {})
+            .endpoints());
     SessionEndpoints sessions =
         new SessionEndpoints(
             hub.decisions().sessions(),

@@ -251,7 +251,10 @@ class ProviderSignInTest {
     hub.decisions().people().create("ana", PersonRole.ADMIN, "correct horse battery");
 
     assertThat(location(comeBack(Map.of()))).isEqualTo("/#failed=name");
-    assertThat(hub.heard()).singleElement().extracting(AccessEvent::subject).isEqualTo("person:ana");
+    assertThat(hub.heard())
+        .singleElement()
+        .extracting(AccessEvent::subject)
+        .isEqualTo("person:ana");
   }
 
   @Test

@@ -33,8 +33,7 @@ final class RunningHub implements AutoCloseable {
   private final HeardExtension extension;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningHub(
-      Path home, Decisions decisions, DecisionWeb web, HeardExtension extension) {
+  private RunningHub(Path home, Decisions decisions, DecisionWeb web, HeardExtension extension) {
     this.home = home;
     this.decisions = decisions;
     this.web = web;
