@@ -158,8 +158,7 @@ class AuthenticatorTest {
       assertThat(hub.sessions().byToken(token)).isEmpty();
       assertThat(hub.sessions().byLink(code)).isEmpty();
       assertThat(hub.sessions().byLink(invited)).isEmpty();
-      assertThat(hub.authenticator().signIn("dana", PASSWORD))
-          .isInstanceOf(SignIn.Wrong.class);
+      assertThat(hub.authenticator().signIn("dana", PASSWORD)).isInstanceOf(SignIn.Wrong.class);
     }
   }
 
@@ -244,7 +243,8 @@ class AuthenticatorTest {
     hub.people().change("dana", new PersonChange(null, true, null));
 
     for (Optional<String> owner : List.of(Optional.<String>empty(), Optional.of("lea"))) {
-      assertThat(hub.tokens().create(new Caller("dana", owner.orElse(null), Set.of(Scope.READ), null)))
+      assertThat(
+              hub.tokens().create(new Caller("dana", owner.orElse(null), Set.of(Scope.READ), null)))
           .isEqualTo(new TokenResult.NameTaken("dana"));
     }
     assertThat(hub.tokens().create(new Caller("dana", "dana", Set.of(Scope.READ), null)))
