@@ -77,6 +77,8 @@ public final class DecisionWeb implements AutoCloseable {
             "server.port", settings.text(Setting.PORT),
             "server.address", settings.text(Setting.BIND),
             "server.shutdown", "graceful",
+            // On Kubernetes it would believe anybody who says where a call comes from.
+            "server.forward-headers-strategy", "none",
             "spring.lifecycle.timeout-per-shutdown-phase", "5s",
             // Requests have ended by then; Netty would wait two seconds for more.
             "spring.reactor.netty.shutdown-quiet-period", "0s",

@@ -24,8 +24,7 @@ class AccessPageTest {
         Browser browser = Browser.start("en-GB", profile)) {
       hub.bear("admin", Files.readString(home.resolve("admin.token")).strip());
       browser.size(1360, 900);
-      browser.open(hub.url() + "/#link=" + hub.decisions().sessions().link("admin").orElseThrow());
-      browser.find(".shell");
+      browser.enter(hub, "admin");
       browser.go("/access");
       browser.press(".main .button", "New person");
       browser.find("#person-name").sendKeys("dana", Keys.ENTER);
@@ -68,7 +67,6 @@ class AccessPageTest {
   }
 
   private static void sound(Browser browser) {
-    assertThat(browser.barriers()).isEmpty();
-    assertThat(browser.complaints()).isEmpty();
+    browser.requireSound();
   }
 }

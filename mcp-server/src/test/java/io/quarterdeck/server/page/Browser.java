@@ -1,8 +1,10 @@
 package io.quarterdeck.server.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,6 +87,14 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Opens the war room, signed in with the rights of a token, a person's too. */
+  void enter(RunningHub hub, String token) {
+    // What was open there would take the link for a place on its page.
+    open("about:blank");
+    open(hub.url() + "/#link=" + hub.decisions().sessions().link(token).orElseThrow());
+    find(".shell");
+  }
+
   /** Goes to another page of the war room without loading it anew, as its links do. */
   void go(String page) {
     driver.executeScript("location.hash = arguments[0]", page);
@@ -160,6 +170,12 @@ final class Browser implements AutoCloseable {
   /** Runs what ends by calling its last argument. */
   void runToEnd(String script) {
     driver.executeAsyncScript(script);
+  }
+
+  /** Nothing bars somebody from the page, and the browser has complained of nothing. */
+  void requireSound() {
+    assertThat(barriers()).isEmpty();
+    assertThat(complaints()).isEmpty();
   }
 
   /** What the browser has complained of since it was last asked. */

@@ -40,7 +40,7 @@ class BruteForceTest {
         Browser browser = Browser.start("en-GB", profile)) {
       hub.bear("admin", Files.readString(home.resolve("admin.token")).strip());
       browser.size(1360, 900);
-      browser.open(hub.url() + "/#link=" + hub.decisions().sessions().link(ANA).orElseThrow());
+      browser.enter(hub, ANA);
       browser.find(".main", "No incident");
       browser.find("[data-connection=live]");
 
@@ -92,7 +92,6 @@ class BruteForceTest {
   }
 
   private static void sound(Browser browser) {
-    assertThat(browser.barriers()).isEmpty();
-    assertThat(browser.complaints()).isEmpty();
+    browser.requireSound();
   }
 }

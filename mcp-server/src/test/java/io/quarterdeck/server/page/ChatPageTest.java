@@ -40,20 +40,13 @@ class ChatPageTest {
 
   @BeforeEach
   void signIn() {
-    browser.open("about:blank");
-    browser.open(hub.url() + "/#link=" + hub.decisions().sessions().link(ANA).orElseThrow());
-    browser.find(".shell");
+    browser.enter(hub, ANA);
   }
 
   private static void ask(String text) {
     browser.find("form.speak textarea").sendKeys(text, Keys.ENTER);
     browser.find("[data-question=asked]", text);
     runner.takes();
-  }
-
-  private static void sound() {
-    assertThat(browser.barriers()).isEmpty();
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -71,13 +64,13 @@ class ChatPageTest {
     browser.press(".message.is-model summary", "The calls behind it");
     browser.find(".message.is-model details", "list_incidents");
     assertThat(browser.count("main img")).isZero();
-    sound();
+    browser.requireSound();
 
     browser.find(".main .button", "Make it an incident").click();
     browser.find("dialog button[type=submit]").click();
     browser.find(".incident-head h1", "Tonight");
     browser.find("[data-kind=opened]", "<b>waits</b>");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -97,7 +90,7 @@ class ChatPageTest {
     browser.find(".main", "203.0.113.40");
     assertThat(browser.address()).contains("/playbooks/runs/run_");
     assertThat(hub.get(ANA, "/runs").at("/runs/0/state")).isEqualTo("waiting_approval");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -110,7 +103,7 @@ class ChatPageTest {
     runner.says(" is.", false);
     browser.find(".stream .message", "The expert is.");
     browser.awaitGone("[data-question]");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -120,6 +113,6 @@ class ChatPageTest {
     browser.find("form.speak textarea").sendKeys("Count to a million", Keys.ENTER);
     browser.find("[data-question=asked] .button", "Stop").click();
     browser.find("[data-question=stopped]");
-    sound();
+    browser.requireSound();
   }
 }

@@ -45,7 +45,7 @@ class DrivingTest {
       JsonNode operator = next(hub);
       assertThat(operator.path("role").asString()).isEqualTo("_operator");
 
-      browser.open(hub.url() + "/#link=" + hub.decisions().sessions().link(ANA).orElseThrow());
+      browser.enter(hub, ANA);
       browser.find("[data-incident=driven] a").click();
       browser.press("[aria-label=Driving] .button", "Manual");
       browser.find(".incident-head .badge", "Manual");
@@ -61,8 +61,7 @@ class DrivingTest {
       browser.press("[data-ready] .button", "Start it");
       browser.find("[data-kind=command_ended]", "Succeeded");
       assertThat(hub.get(ANA, "/runs").at("/runs/0/playbook")).isEqualTo("ip_country");
-      assertThat(browser.barriers()).isEmpty();
-      assertThat(browser.complaints()).isEmpty();
+      browser.requireSound();
     }
   }
 }

@@ -32,7 +32,7 @@ class LongIncidentTest {
     for (int i = 1; i < MESSAGES; i++) {
       say("Message %d of a long night: 203.0.113.%d was seen again".formatted(i, i % 250));
     }
-    browser.open(hub.url() + "/#link=" + hub.decisions().sessions().link(ANA).orElseThrow());
+    browser.enter(hub, ANA);
     browser.find("[data-incident=long]");
   }
 

@@ -46,7 +46,7 @@ class ReconnectTest {
         bob = hub.token(BOB);
         hub.post(
             ANA, "/api/event/create", "{\"event_id\": \"long-night\", \"message\": \"It begins\"}");
-        browser.open(hub.url() + "/#link=" + hub.decisions().sessions().link(ANA).orElseThrow());
+        browser.enter(hub, ANA);
         browser.find("[data-connection=live]");
         browser.open(hub.url() + "/#/incidents/long-night");
         browser.find("[data-kind=opened]", "It begins");

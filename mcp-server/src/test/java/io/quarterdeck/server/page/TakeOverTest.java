@@ -23,8 +23,7 @@ class TakeOverTest {
           RunningHub.ANA,
           "/api/event/create",
           "{\"event_id\": \"by-hand\", \"message\": \"203.0.113.5 scans us\"}");
-      String code = hub.decisions().sessions().link(RunningHub.ANA).orElseThrow();
-      browser.open(hub.url() + "/#link=" + code);
+      browser.enter(hub, RunningHub.ANA);
       browser.find("[data-handed-over=by-hand]", "Captain's turn is for a person");
       browser.press("[data-handed-over=by-hand] a", "Open");
 
@@ -40,8 +39,7 @@ class TakeOverTest {
       browser.find("[data-kind=TASK]", "Look who 203.0.113.5 is");
       browser.find("[data-turn]", "Manager");
       assertThat(browser.count("[data-kind=command_dispatched]")).isZero();
-      assertThat(browser.barriers()).isEmpty();
-      assertThat(browser.complaints()).isEmpty();
+      browser.requireSound();
     }
   }
 }

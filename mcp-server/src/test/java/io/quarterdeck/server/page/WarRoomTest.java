@@ -65,16 +65,8 @@ class WarRoomTest {
   }
 
   private static void signIn(String name, String page) {
-    String link = hub.post("admin", "/session/links", "{\"token\": \"" + name + "\"}").at("/link");
-    browser.open("about:blank");
-    browser.open(hub.url() + link);
-    browser.find(".shell");
-    browser.open(hub.url() + "/#" + page);
-  }
-
-  private static void sound() {
-    assertThat(browser.barriers()).isEmpty();
-    assertThat(browser.complaints()).isEmpty();
+    browser.enter(hub, name);
+    browser.go(page);
   }
 
   @Test
@@ -84,7 +76,7 @@ class WarRoomTest {
     browser.find("[data-incident=gateway-1]", "Brute force on the mail gateway");
     browser.find("[data-incident] .spark");
     assertThat(browser.address()).doesNotContain("link=");
-    sound();
+    browser.requireSound();
 
     browser.find(".top .button", "Sign out").click();
     browser.find("#token");
@@ -115,7 +107,7 @@ class WarRoomTest {
 
     assertThat(browser.count("main img, main script, main iframe")).isZero();
     assertThat(browser.run("return document.title")).isNotEqualTo("owned");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -131,7 +123,7 @@ class WarRoomTest {
     browser.find("dialog button[value=done]").click();
 
     await().until(() -> browser.count("[data-job]") == jobs - 1);
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -152,7 +144,7 @@ class WarRoomTest {
         "{\"arguments\": {\"ip\": \"203.0.113.77\", \"minutes\": 5}}");
     signIn(RunningHub.ANA, "/");
     browser.find("[data-approval]", "203.0.113.77");
-    sound();
+    browser.requireSound();
     browser.find("[data-approval] .button", "Approve").click();
 
     browser.awaitGone("[data-approval]");
@@ -168,7 +160,7 @@ class WarRoomTest {
     browser.find("[data-what-if]", "What would flip the verdict");
     browser.find(".button", "Decide again").click();
     browser.find(".note", "The same answer");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -182,7 +174,7 @@ class WarRoomTest {
 
     browser.find("h1", "asset");
     browser.find(".main .badge", "Succeeded");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -200,7 +192,7 @@ class WarRoomTest {
     browser.awaitGone("[data-approval]");
     assertThat(hub.get(RunningHub.ANA, "/runs?state=refused").text())
         .contains("It is our own scanner");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -214,7 +206,7 @@ class WarRoomTest {
     browser.find(".diff .is-added", "Say who must know.");
     browser.press("#tab-versions", "");
     browser.find("[role=tabpanel]", "they were not told");
-    sound();
+    browser.requireSound();
     browser.press("#tab-text", "");
     browser.press(".main .button", "Back to the default");
     browser.find("#because").sendKeys("it did worse");
@@ -243,7 +235,7 @@ class WarRoomTest {
     browser.find("[data-record]");
     browser.press(".main button[type=submit]", "Verify the log");
     browser.find("[role=status]", "each as it was written");
-    sound();
+    browser.requireSound();
   }
 
   @Test
@@ -264,7 +256,7 @@ class WarRoomTest {
     assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
     assertThat(browser.count("main img")).isZero();
-    sound();
+    browser.requireSound();
   }
 
   @ParameterizedTest
