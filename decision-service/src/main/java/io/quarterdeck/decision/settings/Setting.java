@@ -69,7 +69,7 @@ public enum Setting {
   MCP_READ_ONLY("false", Form.FLAG, "true: MCP clients are shown only tools that change nothing"),
   MCP_WAIT_SECONDS("20", Form.WAIT, "how long an MCP call waits for a run before it gives its id"),
   MCP_CALLS_PER_MINUTE(
-      "600", Form.NUMBER, "how many MCP tools a token may call in a minute; 0: any"),
+      "600", Form.NUMBER, "how many MCP calls and reads a token may make in a minute; 0: any"),
   MCP_RUNS("20", Form.NUMBER, "how many runs of one requester MCP lets be under way; 0: any"),
   MCP_ORIGINS("", Form.TEXT, "web origins whose pages may call /mcp, beside this machine's"),
   MCP_HOSTS("", Form.TEXT, "names that /mcp is reached by, beside this machine's, with commas"),

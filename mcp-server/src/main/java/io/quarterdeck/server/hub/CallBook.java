@@ -5,6 +5,7 @@ import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.server.mcp.ControlFlow;
 import io.quarterdeck.server.mcp.Deferred;
 import io.quarterdeck.server.mcp.Exchange;
+import io.quarterdeck.server.mcp.RpcError;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolAnswer;
 import io.quarterdeck.server.mcp.Witness;
@@ -66,6 +67,14 @@ final class CallBook implements Witness, AutoCloseable {
           .doOnError(thrown -> note(tool, exchange, outcome(thrown), null, begun))
           .doOnCancel(() -> note(tool, exchange, "cancelled", null, begun));
     });
+  }
+
+  @Override
+  public void admit(Exchange exchange) {
+    String excess = limits.excess(exchange.caller());
+    if (excess != null) {
+      throw RpcError.invalidRequest(excess);
+    }
   }
 
   private static String outcome(Throwable thrown) {

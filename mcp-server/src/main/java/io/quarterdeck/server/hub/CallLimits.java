@@ -5,10 +5,10 @@ import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.server.mcp.Tool;
 import io.quarterdeck.server.mcp.ToolAnswer;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,9 +22,8 @@ final class CallLimits {
 
   private final int perMinute;
   private final Clock clock;
-  private final Map<String, Minute> minutes = new ConcurrentHashMap<>();
-
-  private record Minute(long minute, int calls) {}
+  private final Map<String, Integer> calls = new HashMap<>();
+  private long minute;
 
   /**
    * Limits.
@@ -41,23 +40,25 @@ final class CallLimits {
    * counted: there are only as many as there are turns, and many for a runner with many incidents.
    */
   @Nullable ToolAnswer refusal(Tool tool, Caller caller) {
-    if (perMinute == 0 || tool.scopes().equals(PLAY)) {
-      return null;
-    }
+    String excess = tool.scopes().equals(PLAY) ? null : excess(caller);
+    return excess == null ? null : ToolAnswer.error(excess);
+  }
+
+  /** Counts a call; a sentence where it is one too many, else null. */
+  @Nullable String excess(Caller caller) {
     long now = clock.instant().getEpochSecond();
-    Minute after =
-        minutes.merge(
-            caller.name(),
-            new Minute(now / 60, 1),
-            (before, fresh) ->
-                before.minute() == fresh.minute()
-                    ? new Minute(before.minute(), before.calls() + 1)
-                    : fresh);
-    return after.calls() <= perMinute
+    return perMinute == 0 || counted(now / 60, caller.name()) <= perMinute
         ? null
-        : ToolAnswer.error(
-            "The token '%s' has made its %d calls of this minute; go on in %d s."
-                .formatted(caller.name(), perMinute, 60 - now % 60));
+        : "The token '%s' has made its %d calls of this minute; go on in %d s."
+            .formatted(caller.name(), perMinute, 60 - now % 60);
+  }
+
+  private synchronized int counted(long now, String token) {
+    if (minute != now) {
+      minute = now;
+      calls.clear();
+    }
+    return calls.merge(token, 1, Integer::sum);
   }
 
   /**

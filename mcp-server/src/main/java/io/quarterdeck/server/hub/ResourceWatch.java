@@ -3,6 +3,7 @@ package io.quarterdeck.server.hub;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.server.mcp.Changes;
+import io.quarterdeck.server.mcp.Changes.Watched;
 import io.quarterdeck.server.mcp.Client;
 import io.quarterdeck.server.mcp.ClientRequest;
 import io.quarterdeck.server.mcp.Exchange;
@@ -37,7 +38,7 @@ final class ResourceWatch implements AutoCloseable {
 
   private final List<Resource> resources;
   private final Changes changes;
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<Watched, Integer> seen = new HashMap<>();
   private final Semaphore hurried = new Semaphore(0);
   private final Thread thread;
 
@@ -68,35 +69,35 @@ final class ResourceWatch implements AutoCloseable {
   }
 
   private synchronized void round() {
-    Set<String> watched = changes.watched();
+    Set<Watched> watched = changes.watched();
     seen.keySet().retainAll(watched);
     watched.forEach(this::look);
   }
 
   /** How it reads when somebody subscribes, so that the very next change is seen. */
-  private synchronized void begin(String uri) {
-    if (!seen.containsKey(uri)) {
-      seen.put(uri, hash(uri));
+  private synchronized void begin(Watched what) {
+    if (!seen.containsKey(what)) {
+      seen.put(what, hash(what));
     }
   }
 
-  private void look(String uri) {
-    int now = hash(uri);
-    Integer before = seen.put(uri, now);
+  private void look(Watched what) {
+    int now = hash(what);
+    Integer before = seen.put(what, now);
     if (before != null && before != now) {
-      changes.tell(new Changes.Change.Updated(uri));
+      changes.tell(new Changes.Change.Updated(what));
     }
   }
 
-  private int hash(String uri) {
+  private int hash(Watched what) {
     for (Resource resource : resources) {
-      Optional<String> value = resource.value(uri);
+      Optional<String> value = resource.value(what.uri());
       if (value.isPresent()) {
         try {
-          return resource.reader().read(value.get(), new Nobody()).hashCode();
+          return resource.reader().read(value.get(), new Nobody(what.tenant())).hashCode();
         } catch (Exception e) {
-          LOG.debug("{} could not be looked at", uri, e);
-          return seen.getOrDefault(uri, 0);
+          LOG.debug("{} could not be looked at", what.uri(), e);
+          return seen.getOrDefault(what, 0);
         }
       }
     }
@@ -108,13 +109,17 @@ final class ResourceWatch implements AutoCloseable {
     thread.interrupt();
   }
 
-  /** Sees everything and is told nothing: only whether something reads otherwise goes on. */
+  /** Sees all of a tenant's and is told nothing: only whether it reads otherwise goes on. */
   private static final class Nobody implements Exchange {
-    private static final Caller ALL = new Caller("subscriptions", null, Set.of(Scope.ADMIN), null);
+    private final Caller caller;
+
+    Nobody(@Nullable String tenant) {
+      this.caller = new Caller("subscriptions", null, Set.of(Scope.ADMIN), tenant);
+    }
 
     @Override
     public Caller caller() {
-      return ALL;
+      return caller;
     }
 
     @Override

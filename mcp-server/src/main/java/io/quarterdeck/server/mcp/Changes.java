@@ -1,5 +1,6 @@
 package io.quarterdeck.server.mcp;
 
+import io.quarterdeck.decision.access.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +17,20 @@ public final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<String>> lookouts = new CopyOnWriteArrayList<>();
-  private final Map<String, Integer> watched = new ConcurrentHashMap<>();
+  private final List<Consumer<Watched>> lookouts = new CopyOnWriteArrayList<>();
+  private final Map<Watched, Integer> watched = new ConcurrentHashMap<>();
+
+  /**
+   * A resource as somebody reads it.
+   *
+   * @param tenant of the reader; null where it reads of all
+   */
+  public record Watched(String uri, @Nullable String tenant) {
+    /** As a caller reads it. */
+    public static Watched by(Caller caller, String uri) {
+      return new Watched(uri, caller.tenant());
+    }
+  }
 
   /** What became different. */
   public sealed interface Change {
@@ -47,8 +61,8 @@ public final class Changes {
       }
     }
 
-    /** A resource reads otherwise. */
-    record Updated(String uri) implements Change {
+    /** A resource reads otherwise, to some. */
+    record Updated(Watched what) implements Change {
       @Override
       public String method() {
         return "notifications/resources/updated";
@@ -70,7 +84,7 @@ public final class Changes {
   }
 
   /** Is told of each resource that is to be looked at, before its subscriber is answered. */
-  public void onWatch(Consumer<String> lookout) {
+  public void onWatch(Consumer<Watched> lookout) {
     lookouts.add(lookout);
   }
 
@@ -78,19 +92,19 @@ public final class Changes {
    * Has a resource looked at, until the returned value is closed: what changes once this has
    * returned is told. May block.
    */
-  public Listening watch(String uri) {
-    watched.merge(uri, 1, Integer::sum);
-    lookouts.forEach(lookout -> lookout.accept(uri));
+  public Listening watch(Watched what) {
+    watched.merge(what, 1, Integer::sum);
+    lookouts.forEach(lookout -> lookout.accept(what));
     AtomicBoolean open = new AtomicBoolean(true);
     return () -> {
       if (open.getAndSet(false)) {
-        watched.computeIfPresent(uri, (key, count) -> count == 1 ? null : count - 1);
+        watched.computeIfPresent(what, (key, count) -> count == 1 ? null : count - 1);
       }
     };
   }
 
   /** The resources that somebody wants to hear of. */
-  public Set<String> watched() {
+  public Set<Watched> watched() {
     return Set.copyOf(watched.keySet());
   }
 

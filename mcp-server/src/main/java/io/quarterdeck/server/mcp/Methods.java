@@ -31,6 +31,10 @@ public final class Methods {
           "resources/read",
           "completion/complete");
 
+  /** What is looked up for each request; lists are at hand. */
+  private static final Set<String> READS =
+      Set.of("prompts/get", "resources/read", "completion/complete");
+
   private static final int MOST_SUGGESTIONS = 100;
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -60,6 +64,9 @@ public final class Methods {
   }
 
   private ObjectNode read(String method, JsonNode params, Exchange exchange) throws Exception {
+    if (READS.contains(method)) {
+      witness.admit(exchange);
+    }
     return switch (method) {
       case "tools/list" -> tools(params, exchange);
       case "prompts/list" -> prompts(params, exchange);

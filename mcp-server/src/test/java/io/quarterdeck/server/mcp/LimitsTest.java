@@ -3,6 +3,7 @@ package io.quarterdeck.server.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.server.RunningHub;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,12 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One token takes no more than its share, and is told how to go on. */
 class LimitsTest {
@@ -68,6 +72,23 @@ class LimitsTest {
     assertThat(
             new McpClient(hub, RunningHub.ANA).call("list_runs", "{}").path("isError").asString())
         .isEqualTo("false");
+  }
+
+  @Test
+  void readsAreCountedWithThem() {
+    hub.let("reader", Set.of(Scope.READ));
+    McpClient reader = new McpClient(hub, "reader");
+    ObjectNode rules = JsonMapper.shared().createObjectNode().put("uri", "quarterdeck://rules");
+    List<String> refused =
+        IntStream.rangeClosed(0, 2 * CALLS)
+            .mapToObj(each -> McpClient.last(reader.stateless("resources/read", rules.deepCopy())))
+            .filter(answer -> answer.has("error"))
+            .map(answer -> answer.at("/error/message").asString(""))
+            .toList();
+
+    assertThat(refused).isNotEmpty();
+    assertThat(refused.getFirst()).contains("reader", "12 calls", "go on in");
+    assertThat(reader.tools()).isNotEmpty();
   }
 
   @Test

@@ -9,11 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks the protocol by hand, so that a test sees what stands on the wire. */
@@ -67,10 +69,11 @@ public final class McpClient {
     return hub.send(withoutSession(method, params));
   }
 
-  /** Listens to what becomes of a resource, without a session. */
-  public EventStream listen(String uri) {
+  /** Listens to what becomes of resources, without a session. */
+  public EventStream listen(String... uris) {
     ObjectNode params = JSON.createObjectNode();
-    params.putObject("notifications").putArray("resourceSubscriptions").add(uri);
+    ArrayNode wanted = params.putObject("notifications").putArray("resourceSubscriptions");
+    Arrays.stream(uris).forEach(wanted::add);
     return hub.listen(withoutSession("subscriptions/listen", params));
   }
 

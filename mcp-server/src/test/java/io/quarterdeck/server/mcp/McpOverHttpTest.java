@@ -258,26 +258,60 @@ class McpOverHttpTest {
   @Test
   void aChangedCatalogueIsToldWithinASecondAndListed() throws IOException {
     String session = soar.initialize("2025-11-25");
+    Path away = home.resolve("playbooks/away.yaml");
+    Files.createDirectories(away.getParent());
     try (EventStream heard =
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> soar.listenIn(session))) {
-      Files.createDirectories(home.resolve("playbooks"));
-      Files.writeString(
-          home.resolve("playbooks/away.yaml"),
-          """
-          playbooks:
-            - match: {platform: builtin, name: ip_country}
-              disabled: true
-          """,
-          UTF_8);
-      assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), heard::data))
-          .contains("tools/list_changed");
-      assertThat(soar.tools()).doesNotContain("ip_country");
+      // The quickest of some: a machine may have other things to do for a while.
+      Duration quickest = Duration.ofDays(1);
+      for (int round = 0; round < 3; round++) {
+        long begun = System.nanoTime();
+        Files.writeString(
+            away,
+            """
+            playbooks:
+              - match: {platform: builtin, name: ip_country}
+                disabled: true
+            """,
+            UTF_8);
+        String told = assertTimeoutPreemptively(Duration.ofSeconds(5), heard::data);
+        quickest = shorter(quickest, Duration.ofNanos(System.nanoTime() - begun));
+        assertThat(told).contains("tools/list_changed");
+        assertThat(soar.tools()).doesNotContain("ip_country");
+        Files.delete(away);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), heard::data))
+            .contains("tools/list_changed");
+        assertThat(soar.tools()).contains("ip_country");
+      }
+      assertThat(quickest).isLessThan(Duration.ofSeconds(1));
     } finally {
-      Files.delete(home.resolve("playbooks/away.yaml"));
+      Files.deleteIfExists(away);
     }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> soar.tools().contains("ip_country"));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  @Test
+  void aStreamHasNoHeadAndOneThatIsListenedToGoesOn() throws IOException {
+    String session = soar.initialize("2025-11-25");
+    try (EventStream heard = soar.listenIn(session)) {
+      RunningHub.Answer head =
+          hub.send(
+              HttpRequest.newBuilder(URI.create(hub.url() + "/mcp"))
+                  .header("Authorization", "Bearer " + hub.token(RunningHub.SOAR))
+                  .header("Mcp-Session-Id", session)
+                  .HEAD()
+                  .build());
+      soar.inSession(session, "resources/subscribe", "{\"uri\":\"quarterdeck://incidents\"}");
+      hub.post(RunningHub.ANA, "/api/event/create", "{\"message\": \"Somebody knocks\"}");
+
+      assertThat(head.status()).isEqualTo(405);
+      assertThat(head.headers().get("allow").getFirst()).contains("GET", "POST", "DELETE");
+      assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), heard::data))
+          .contains("resources/updated");
+    }
   }
 
   @Test

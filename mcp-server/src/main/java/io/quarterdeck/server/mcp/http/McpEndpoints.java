@@ -23,6 +23,7 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -66,12 +67,22 @@ public final class McpEndpoints implements AutoCloseable {
             HttpMethod.GET,
             PATH,
             scopes,
-            (request, caller) -> admitted(request, caller, sessions::get)),
+            (request, caller) ->
+                HttpMethod.HEAD.equals(request.method())
+                    ? headless()
+                    : admitted(request, caller, sessions::get)),
         new Endpoint(
             HttpMethod.DELETE,
             PATH,
             scopes,
             (request, caller) -> admitted(request, caller, sessions::delete)));
+  }
+
+  /** A stream has none; opened for it, it would take the place of the one that is listened to. */
+  private static Mono<ServerResponse> headless() {
+    return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+        .allow(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)
+        .build();
   }
 
   @FunctionalInterface

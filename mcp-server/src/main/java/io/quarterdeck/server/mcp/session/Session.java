@@ -2,6 +2,7 @@ package io.quarterdeck.server.mcp.session;
 
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.quarterdeck.server.mcp.Changes;
+import io.quarterdeck.server.mcp.Changes.Watched;
 import io.quarterdeck.server.mcp.Client;
 import io.quarterdeck.server.mcp.LogLevel;
 import io.quarterdeck.server.mcp.wire.Reply;
@@ -20,7 +21,7 @@ final class Session {
   private final Client client;
   private final String owner;
   private final Map<String, Disposable> underWay = new ConcurrentHashMap<>();
-  private final Map<String, Changes.Listening> subscriptions = new ConcurrentHashMap<>();
+  private final Map<Watched, Changes.Listening> subscriptions = new ConcurrentHashMap<>();
   private volatile LogLevel loudness = LogLevel.INFO;
   private volatile Instant usedAt;
   private @Nullable Reply listening;
@@ -90,23 +91,23 @@ final class Session {
   }
 
   /** False where there are too many. */
-  synchronized boolean subscribe(String uri, Changes changes) {
-    if (subscriptions.size() >= MOST_SUBSCRIPTIONS && !subscriptions.containsKey(uri)) {
+  synchronized boolean subscribe(Watched what, Changes changes) {
+    if (subscriptions.size() >= MOST_SUBSCRIPTIONS && !subscriptions.containsKey(what)) {
       return false;
     }
-    subscriptions.computeIfAbsent(uri, changes::watch);
+    subscriptions.computeIfAbsent(what, changes::watch);
     return true;
   }
 
-  void unsubscribe(String uri) {
-    Changes.Listening watched = subscriptions.remove(uri);
+  void unsubscribe(Watched what) {
+    Changes.Listening watched = subscriptions.remove(what);
     if (watched != null) {
       watched.close();
     }
   }
 
-  boolean wants(String uri) {
-    return subscriptions.containsKey(uri);
+  boolean wants(Watched what) {
+    return subscriptions.containsKey(what);
   }
 
   /** A new stream to listen to takes the place of the one before. */

@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.quarterdeck.server.mcp.Changes;
 import io.quarterdeck.server.mcp.Changes.Change;
+import io.quarterdeck.server.mcp.Changes.Watched;
 import io.quarterdeck.server.mcp.Client;
 import io.quarterdeck.server.mcp.LogLevel;
 import io.quarterdeck.server.mcp.Methods;
@@ -312,14 +313,14 @@ public final class SessionRevisions implements AutoCloseable {
     if (!methods.isReadable(uri, exchange)) {
       throw RpcError.noResource(uri);
     }
-    if (!session.subscribe(uri, methods.surface().changes())) {
+    if (!session.subscribe(Watched.by(exchange.caller(), uri), methods.surface().changes())) {
       throw RpcError.invalidRequest("A session subscribes to at most 200 resources.");
     }
     return JSON.createObjectNode();
   }
 
   private ObjectNode unsubscribe(ObjectNode params, SessionExchange exchange, Session session) {
-    session.unsubscribe(params.path("uri").asString(""));
+    session.unsubscribe(Watched.by(exchange.caller(), params.path("uri").asString("")));
     return JSON.createObjectNode();
   }
 
@@ -341,10 +342,10 @@ public final class SessionRevisions implements AutoCloseable {
   private void tell(Change change) {
     ObjectNode params = JSON.createObjectNode();
     if (change instanceof Change.Updated updated) {
-      params.put("uri", updated.uri());
+      params.put("uri", updated.what().uri());
     }
     for (Session session : sessions.all()) {
-      if (!(change instanceof Change.Updated updated) || session.wants(updated.uri())) {
+      if (!(change instanceof Change.Updated updated) || session.wants(updated.what())) {
         session.sdk().sendNotification(change.method(), params).onErrorComplete().subscribe();
       }
     }

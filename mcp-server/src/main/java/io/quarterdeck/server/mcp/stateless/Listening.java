@@ -1,24 +1,26 @@
 package io.quarterdeck.server.mcp.stateless;
 
 import io.quarterdeck.server.mcp.Changes.Change;
+import io.quarterdeck.server.mcp.Changes.Watched;
 import io.quarterdeck.server.mcp.Exchange;
 import io.quarterdeck.server.mcp.Methods;
 import io.quarterdeck.server.mcp.RpcError;
 import io.quarterdeck.server.mcp.wire.Envelope;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one {@code subscriptions/listen} wants to hear.
  *
- * @param resources addresses whose changes are told
+ * @param resources whose changes are told, as the caller reads them
  */
 record Listening(
-    JsonNode id, boolean tools, boolean prompts, boolean listed, Set<String> resources) {
+    JsonNode id, boolean tools, boolean prompts, boolean listed, Set<Watched> resources) {
   private static final int MOST_RESOURCES = 200;
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -33,10 +35,10 @@ record Listening(
       throw RpcError.invalidParams(
           "One stream tells of at most " + MOST_RESOURCES + " resources; open another one.");
     }
-    Set<String> resources = new TreeSet<>();
+    Set<Watched> resources = new LinkedHashSet<>();
     for (JsonNode uri : wanted) {
       if (uri.isString() && methods.isReadable(uri.stringValue(), exchange)) {
-        resources.add(uri.stringValue());
+        resources.add(Watched.by(exchange.caller(), uri.stringValue()));
       }
     }
     return new Listening(
@@ -55,7 +57,8 @@ record Listening(
     granted(granted, "promptsListChanged", prompts);
     granted(granted, "resourcesListChanged", listed);
     if (!resources.isEmpty()) {
-      resources.forEach(granted.putArray("resourceSubscriptions")::add);
+      ArrayNode told = granted.putArray("resourceSubscriptions");
+      resources.forEach(one -> told.add(one.uri()));
     }
     return Envelope.notification("notifications/subscriptions/acknowledged", params);
   }
@@ -73,7 +76,7 @@ record Listening(
     }
     ObjectNode params = params();
     if (change instanceof Change.Updated updated) {
-      params.put("uri", updated.uri());
+      params.put("uri", updated.what().uri());
     }
     return Envelope.notification(change.method(), params);
   }
@@ -83,7 +86,7 @@ record Listening(
       case Change.Tools none -> tools;
       case Change.Prompts none -> prompts;
       case Change.Resources none -> listed;
-      case Change.Updated updated -> resources.contains(updated.uri());
+      case Change.Updated updated -> resources.contains(updated.what());
     };
   }
 

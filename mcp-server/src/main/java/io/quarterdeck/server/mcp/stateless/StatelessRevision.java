@@ -259,7 +259,7 @@ public final class StatelessRevision implements AutoCloseable {
   private void hold(Listening listening, Reply reply, Disposable.Composite held) {
     Changes changes = methods.surface().changes();
     reply.open();
-    listening.resources().forEach(uri -> held.add(changes.watch(uri)::close));
+    listening.resources().forEach(one -> held.add(changes.watch(one)::close));
     synchronized (held) {
       held.add(changes.listen(change -> tell(listening, change, reply, held))::close);
       reply.send(listening.acknowledgement());

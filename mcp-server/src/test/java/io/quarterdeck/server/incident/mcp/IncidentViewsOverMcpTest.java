@@ -10,6 +10,7 @@ import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.mcp.McpClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -225,6 +226,30 @@ class IncidentViewsOverMcpTest {
             .create(new Caller(name, null, Set.of(Scope.READ, Scope.DECIDE, Scope.PLAY), name));
     hub.bear(name, ((TokenResult.Created) made).token());
     return name;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quarterdeck://incidents", "quarterdeck://incidents/not-theirs"})
+  @Timeout(30)
+  void aTenantHearsNothingOfAnotherTenantsIncidents(String uri) throws IOException {
+    open("not-theirs", "Nothing that a tenant should hear of", "low");
+    McpClient tenant = new McpClient(hub, tenant("tenant-" + uri.length()));
+    String own = "{\"message\": \"Theirs\", \"play_as_client\": true}";
+    String id = tenant.call("open_incident", own).at("/structuredContent/id").asString("");
+    try (EventStream ours = desk.listen(uri);
+        EventStream heard = tenant.listen(uri, "quarterdeck://incidents/" + id)) {
+      assertThat(ours.data()).contains("acknowledged");
+      assertThat(heard.data()).contains("acknowledged");
+      for (int i = 0; i < 2; i++) {
+        told("post_message", "{\"incident\": \"not-theirs\", \"text\": \"Hello\"}");
+        assertThat(ours.data()).contains("updated");
+      }
+      tenant.call("post_message", "{\"incident\": \"" + id + "\", \"text\": \"Hello\"}");
+
+      assertThat(List.of(heard.data(), uri.contains("not") ? id : heard.data()))
+          .anyMatch(event -> event.contains(id))
+          .noneMatch(event -> event.contains("not-theirs"));
+    }
   }
 
   @Test

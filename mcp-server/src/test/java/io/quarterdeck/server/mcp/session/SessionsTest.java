@@ -67,7 +67,7 @@ class SessionsTest {
   void anIdleOneEndsAndIsWatchedForNoMore() {
     Changes changes = new Changes();
     Session idle = begun("soar");
-    idle.subscribe("quarterdeck://rules", changes);
+    idle.subscribe(new Changes.Watched("quarterdeck://rules", null), changes);
     passes(Duration.ofMinutes(20));
     Session used = begun("soar");
     passes(Duration.ofMinutes(11));
