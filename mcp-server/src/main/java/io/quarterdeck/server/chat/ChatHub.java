@@ -81,7 +81,8 @@ public final class ChatHub implements AutoCloseable {
                 new TakenQuestion(brief, readTools, questions.lease()),
                 waiters)
             .tools();
-    Rooms rooms = new Rooms(places, table, incidents.openings(), incidents.acts(), log);
+    Rooms rooms =
+        new Rooms(places, table, incidents.openings(), incidents.acts(), log, playbooks.audit());
     this.endpoints =
         Stream.of(
                 new RoomEndpoints(rooms, questions, table).endpoints(),

@@ -98,6 +98,16 @@ final class PlaceTable {
         .list();
   }
 
+  /** How many rooms somebody has. */
+  int countOf(String owner) {
+    return database
+        .sql()
+        .sql("SELECT COUNT(*) FROM chat_place WHERE owner = ?")
+        .param(owner)
+        .query(Integer.class)
+        .single();
+  }
+
   /** Turns a room into an incident; false where it is one already. */
   boolean turn(String room, String incident) {
     return database
@@ -142,14 +152,17 @@ final class PlaceTable {
             .params(micros(before), most)
             .query((row, index) -> row.getString("id"))
             .list();
-    for (String id : old) {
-      delete("chat_use WHERE question_id IN (SELECT id FROM chat_question WHERE place_id = ?)", id);
-      delete("chat_proposal WHERE place_id = ?", id);
-      delete("chat_question WHERE place_id = ?", id);
-      delete("chat_entry WHERE place_id = ?", id);
-      delete("chat_place WHERE id = ?", id);
-    }
+    old.forEach(this::delete);
     return old.size();
+  }
+
+  /** Deletes a place and what happened there; part of a transaction. */
+  void delete(String id) {
+    delete("chat_use WHERE question_id IN (SELECT id FROM chat_question WHERE place_id = ?)", id);
+    delete("chat_proposal WHERE place_id = ?", id);
+    delete("chat_question WHERE place_id = ?", id);
+    delete("chat_entry WHERE place_id = ?", id);
+    delete("chat_place WHERE id = ?", id);
   }
 
   private void delete(String what, String place) {

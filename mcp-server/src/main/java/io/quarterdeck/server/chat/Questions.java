@@ -40,6 +40,9 @@ final class Questions {
   private final Consumer<Question> ended;
   private final Duration lease;
 
+  /** Two that ask at once must not both find the last place that is free. */
+  private final Object asking = new Object();
+
   /**
    * Questions.
    *
@@ -68,7 +71,13 @@ final class Questions {
    * @throws Problem when the asker has too many questions open
    */
   Question ask(Place place, Caller caller, String text) {
-    requireRoom(caller, text);
+    synchronized (asking) {
+      requireRoom(caller, text);
+      return asked(place, caller, text);
+    }
+  }
+
+  private Question asked(Place place, Caller caller, String text) {
     Question question = fresh(place, caller, log.clean(text.strip()));
     places.open(place);
     log.tell(

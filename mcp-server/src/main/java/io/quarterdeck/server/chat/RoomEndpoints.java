@@ -19,7 +19,10 @@ import io.quarterdeck.server.web.Reply;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,6 +51,7 @@ final class RoomEndpoints {
         Endpoint.post("/rooms", ChatCalls.ASK, CALLS.withBody(this::open)),
         Endpoint.get("/rooms", ChatCalls.ASK, CALLS.plain(this::list)),
         Endpoint.get("/rooms/{id}", ChatCalls.ASK, CALLS.plain(this::show)),
+        new Endpoint(HttpMethod.DELETE, "/rooms/{id}", ChatCalls.ASK, this::delete),
         Endpoint.post("/rooms/{id}/messages", ChatCalls.ASK, CALLS.withBody(this::say)),
         Endpoint.post(
             "/rooms/{id}/incident",
@@ -93,6 +97,15 @@ final class RoomEndpoints {
     ArrayNode asked = shown.putArray("questions");
     table.of(room.id(), MOST_QUESTIONS).stream().map(ChatView::question).forEach(asked::add);
     return Reply.ok(shown);
+  }
+
+  private Mono<ServerResponse> delete(ServerRequest request, Caller caller) {
+    return CALLS
+        .blocking(() -> {
+          rooms.delete(one(request, caller), caller);
+          return true;
+        })
+        .flatMap(done -> ServerResponse.noContent().build());
   }
 
   private Reply say(ServerRequest request, Caller caller, JsonNode body) {

@@ -2,6 +2,8 @@ package io.quarterdeck.server.chat;
 
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
+import io.quarterdeck.playbook.audit.AuditEvent;
+import io.quarterdeck.playbook.audit.AuditLog;
 import io.quarterdeck.server.incident.Acts;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.NotPossibleException;
@@ -21,22 +23,41 @@ final class Rooms {
   private static final String PREFIX = "room_";
   private static final int MOST_SAID = 200;
   private static final int LONGEST_SAID = 16_000;
+  private static final int MOST_OF_ONE = 200;
 
   private final PlaceTable places;
   private final QuestionTable questions;
   private final Openings openings;
   private final Acts acts;
   private final ChatLog log;
+  private final AuditLog audit;
 
-  Rooms(PlaceTable places, QuestionTable questions, Openings openings, Acts acts, ChatLog log) {
+  Rooms(
+      PlaceTable places,
+      QuestionTable questions,
+      Openings openings,
+      Acts acts,
+      ChatLog log,
+      AuditLog audit) {
     this.places = places;
     this.questions = questions;
     this.openings = openings;
     this.acts = acts;
     this.log = log;
+    this.audit = audit;
   }
 
-  Place open(Caller caller, String title) {
+  /**
+   * Opens a room.
+   *
+   * @throws NotPossibleException when its maker has too many
+   */
+  synchronized Place open(Caller caller, String title) {
+    if (places.countOf(Asker.key(caller)) >= MOST_OF_ONE) {
+      throw new NotPossibleException(
+          "You have %d rooms; delete one that you need no more: DELETE /rooms/{id}."
+              .formatted(MOST_OF_ONE));
+    }
     Instant now = log.now();
     Place room =
         new Place(
@@ -65,6 +86,28 @@ final class Rooms {
   List<Place> list(Caller caller, @Nullable Place before, int limit) {
     String owner = caller.may(Scope.ADMIN) ? null : Asker.key(caller);
     return places.rooms(owner, caller.tenant(), before, limit);
+  }
+
+  /**
+   * Deletes a room with all that was said in it. What came of it elsewhere, such as runs and an
+   * incident, stays.
+   */
+  void delete(Place room, Caller by) {
+    boolean _ =
+        audit.alone(() -> {
+          audit.append(
+              AuditEvent.ROOM_DELETED,
+              by.actor(),
+              room.id(),
+              JsonMapper.shared()
+                  .createObjectNode()
+                  .put("title", room.title())
+                  .put("owner", room.owner())
+                  .put("opened_at", room.openedAt().toString())
+                  .toString());
+          places.delete(room.id());
+          return true;
+        });
   }
 
   /** What a room is turned into, beside what was said in it. */

@@ -1,6 +1,6 @@
 /** Rooms to ask models in without an incident. */
 import { h, reactive, ref } from "../../vendor/vue.js";
-import { address, get, may, post } from "../api.js";
+import { address, get, may, post, remove } from "../api.js";
 import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { follow } from "../follow.js";
@@ -48,6 +48,15 @@ const IntoIncident = {
   },
 };
 
+const DeleteRoom = ({ id, onEnd }) =>
+  h(Dialog, { title: t("delete-room"), onClose: onEnd }, () => [
+    h("p", t("delete-room.hint")),
+    h("div", { class: "row" }, [
+      h(Button, { grave: true, onClick: async () => (await act(() => remove(address`/rooms/${id}`), t("room-deleted"))) && go("chat") }, () => t("delete-room")),
+    ]),
+  ]);
+DeleteRoom.props = ["id", "onEnd"];
+
 const Room = {
   props: ["id"],
   emits: ["changed"],
@@ -55,6 +64,7 @@ const Room = {
     const place = address`/rooms/${props.id}`;
     const room = ref(null);
     const turning = ref(false);
+    const deleting = ref(false);
     const asked = questionsOf(place, `${place}/events`, async () => {
       room.value = await get(place);
       return room.value.questions;
@@ -72,14 +82,17 @@ const Room = {
       if (!one) {
         return asked.problem ? h(Trouble, { problem: asked.problem, again: asked.again }) : h(Loading);
       }
-      return h("section", { class: "stack", "aria-labelledby": "room" }, [
+      return h("section", { class: "stack", "aria-labelledby": "room-name" }, [
         h("div", { class: "row is-apart" }, [
-          h("h2", { id: "room" }, one.title || t("room-unnamed")),
-          one.incident
-            ? h("a", { href: to("incidents", one.incident) }, t("became-incident"))
-            : may("person", "approve", "operate") && asked.questions.length
-              ? h(Button, { small: true, onClick: () => (turning.value = true) }, () => t("into-incident"))
-              : null,
+          h("h2", { id: "room-name" }, one.title || t("room-unnamed")),
+          h("div", { class: "row" }, [
+            one.incident
+              ? h("a", { href: to("incidents", one.incident) }, t("became-incident"))
+              : may("person", "approve", "operate") && asked.questions.length
+                ? h(Button, { small: true, onClick: () => (turning.value = true) }, () => t("into-incident"))
+                : null,
+            h(Button, { small: true, onClick: () => (deleting.value = true) }, () => t("delete-room")),
+          ]),
         ]),
         asked.problem ? h(Trouble, { problem: asked.problem, again: asked.again }) : null,
         asked.questions.length
@@ -88,6 +101,7 @@ const Room = {
         h("div", { ref: end, class: "end" }),
         h(Speak, { path: `${place}/messages`, label: t("ask"), hint: t("ask.hint"), longest: 8000, onSent: sent }),
         turning.value ? h(IntoIncident, { id: props.id, onEnd: () => (turning.value = false) }) : null,
+        deleting.value ? h(DeleteRoom, { id: props.id, onEnd: () => (deleting.value = false) }) : null,
       ]);
     };
   },

@@ -19,9 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -406,6 +413,50 @@ class RoomsOverHttpTest {
 
     assertThat(more.status()).isEqualTo(409);
     assertThat(more.at("/detail")).startsWith("5 of your questions are open");
+  }
+
+  @Test
+  void askingAtTheSameTimeOpensNoMore() throws Exception {
+    String room = room("looker");
+    List<Integer> answers;
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Integer> ask =
+          () -> hub.post("looker", "/rooms/" + room + "/messages", "{\"text\":\"?\"}").status();
+      answers =
+          all.invokeAll(Collections.nCopies(30, ask)).stream().map(Future::resultNow).toList();
+    }
+
+    assertThat(answers).containsOnly(201, 409);
+    assertThat(Collections.frequency(answers, 201)).isEqualTo(5);
+  }
+
+  @Test
+  void aRoomIsDeletedWithWhatWasSaidInIt() {
+    String room = room("looker");
+    String question = ask("looker", room, "What is open?");
+    runner.takes();
+
+    assertThat(hub.delete(ANA, "/rooms/" + room).status()).isEqualTo(404);
+    assertThat(hub.delete("looker", "/rooms/" + room).status()).isEqualTo(204);
+
+    assertThat(hub.get("looker", "/rooms/" + room).status()).isEqualTo(404);
+    assertThat(hub.get("looker", "/questions/" + question).status()).isEqualTo(404);
+    assertThat(hub.delete("looker", "/rooms/" + room).status()).isEqualTo(404);
+    assertThat(ScriptedRunner.text(runner.says("Nothing.", false))).contains("no such question");
+    assertThat(hub.get(RunningHub.OPERATOR, "/audit/" + room).text())
+        .contains("room_deleted", "What is going on");
+  }
+
+  @Test
+  void twoHundredRoomsOfOneAreThereAtMost() {
+    List<String> rooms = IntStream.range(0, 200).mapToObj(each -> room("looker")).toList();
+    RunningHub.Answer more = hub.post("looker", "/rooms", "{}");
+
+    assertThat(more.status()).isEqualTo(409);
+    assertThat(more.at("/detail")).contains("200 rooms", "delete");
+    assertThat(room(ANA)).isNotEmpty();
+    hub.delete("looker", "/rooms/" + rooms.getFirst());
+    assertThat(room("looker")).isNotEmpty();
   }
 
   @Test

@@ -53,7 +53,7 @@ class ChatPageTest {
   void anAnswerComesPieceByPieceWithTheCallsBehindItAndBecomesAnIncident() {
     browser.open(hub.url() + "/#/chat");
     browser.find("#room-title").sendKeys("Tonight", Keys.ENTER);
-    browser.find("#room", "Tonight");
+    browser.find("#room-name", "Tonight");
     ask("What <b>waits</b> for me?");
     runner.uses("list_incidents", "{}");
     runner.says("Nothing **waits** [#1]", true);
@@ -113,6 +113,22 @@ class ChatPageTest {
     browser.find("form.speak textarea").sendKeys("Count to a million", Keys.ENTER);
     browser.find("[data-question=asked] .button", "Stop").click();
     browser.find("[data-question=stopped]");
+    browser.requireSound();
+  }
+
+  @Test
+  void aRoomIsDeletedOnceThatIsConfirmed() {
+    browser.open(hub.url() + "/#/chat");
+    browser.find("#room-title").sendKeys("No longer needed", Keys.ENTER);
+    browser.find("#room-name", "No longer needed");
+    browser.press("section .button", "Delete room");
+    browser.find("dialog", "runs and the incident that came of it stay");
+    browser.requireSound();
+    browser.press("dialog .button", "Delete room");
+    browser.find(".toasts", "The room is deleted");
+    browser.awaitGone("section[aria-labelledby=room-name]");
+    browser.find(".chat-columns .empty");
+    assertThat(browser.find(".chat-columns aside").getText()).doesNotContain("No longer needed");
     browser.requireSound();
   }
 }
