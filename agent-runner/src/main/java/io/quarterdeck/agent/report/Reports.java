@@ -29,6 +29,10 @@ public final class Reports implements CallWitness, AutoCloseable {
   private static final Duration ALIVE_EVERY = Duration.ofSeconds(30);
   private static final int MOST_KEPT = 2_000;
   private static final int MOST_AT_ONCE = 100;
+
+  /** In characters; the hub takes messages of 1 MiB, and a character may have three bytes. */
+  private static final int LARGEST_REPORT = 300_000;
+
   private static final int LONGEST_TEXT = 20_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -42,6 +46,7 @@ public final class Reports implements CallWitness, AutoCloseable {
   private final Thread teller;
   private Status.Told lastTold;
   private Instant lastAt = Instant.EPOCH;
+  private int atOnce = MOST_AT_ONCE;
   private volatile boolean keepText;
 
   /**
@@ -140,19 +145,35 @@ public final class Reports implements CallWitness, AutoCloseable {
       keepText = answer.path("keep_text").asBoolean(false);
       lastTold = now;
       lastAt = clock.instant();
+      atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
     } catch (HubAwayException e) {
       givenBack(calls);
     } catch (HubRefusedException e) {
-      LOG.warn("the hub does not take {} records of calls: {}", calls.size(), e.why());
+      refused(calls, e.why());
       lastAt = clock.instant();
+    }
+  }
+
+  /**
+   * The others are told without the one that is wrong: half of them next time, down to it alone.
+   */
+  private void refused(List<ObjectNode> calls, String why) {
+    if (calls.size() > 1) {
+      atOnce = calls.size() / 2;
+      givenBack(calls);
+    } else {
+      LOG.warn("the hub does not take a report of this runner: {}", why);
     }
   }
 
   private List<ObjectNode> taken() {
     synchronized (waiting) {
       List<ObjectNode> calls = new ArrayList<>();
-      while (!waiting.isEmpty() && calls.size() < MOST_AT_ONCE) {
-        calls.add(waiting.removeFirst());
+      int size = 0;
+      while (!waiting.isEmpty() && calls.size() < atOnce && size < LARGEST_REPORT) {
+        ObjectNode next = waiting.removeFirst();
+        size += next.toString().length();
+        calls.add(next);
       }
       return calls;
     }
