@@ -5,6 +5,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.quarterdeck.agent.settings.SettingsException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +60,9 @@ public final class Hub implements AutoCloseable {
       return answer(used.callTool(request(tool, arguments)));
     } catch (McpError no) {
       throw new HubRefusedException(tool + ": " + no.getJsonRpcError().message());
+    } catch (SettingsException none) {
+      // Asked anew each time: a token may be put there while the runner waits.
+      throw new HubRefusedException(String.valueOf(none.getMessage()));
     } catch (RuntimeException broken) {
       interrupted(broken);
       drop(used);

@@ -29,7 +29,7 @@ class HubAwayTest {
 
   private Daemon runner(ApiServer api, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
-    environment.put("QUARTERDECK_HOME", home.toString());
+    environment.putIfAbsent("QUARTERDECK_HOME", home.toString());
     environment.put("QUARTERDECK_AGENT_OPENAI_URL", api.url() + "/v1");
     environment.put("QUARTERDECK_AGENT_OPENAI_KEY", ApiServer.KEY);
     environment.put("QUARTERDECK_AGENT_MODEL", "scripted");
@@ -89,6 +89,18 @@ class HubAwayTest {
       hub.let("reader", Set.of(Scope.READ));
       try (Daemon runner = runner(api, Map.of("QUARTERDECK_AGENT_TOKEN", hub.token("reader")))) {
         awaitState(runner, RunnerState.REFUSED, "incident_next_turn");
+      }
+    }
+  }
+
+  @Test
+  void whoHasNoTokenIsToldWhereToPutOne(@TempDir Path elsewhere) {
+    try (RunningHub hub = RunningHub.start(home);
+        ApiServer api = ApiServer.openAi(new SeedScript())) {
+      Map<String, String> stranger =
+          Map.of("QUARTERDECK_HOME", elsewhere.toString(), "QUARTERDECK_AGENT_HUB", hub.url());
+      try (Daemon runner = runner(api, stranger)) {
+        awaitState(runner, RunnerState.REFUSED, elsewhere.resolve("agent.token").toString());
       }
     }
   }
