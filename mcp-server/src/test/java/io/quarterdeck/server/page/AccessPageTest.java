@@ -29,7 +29,7 @@ class AccessPageTest {
       browser.press(".main .button", "New person");
       browser.find("#person-name").sendKeys("dana", Keys.ENTER);
       String link = browser.find("[data-once]").getText();
-      sound(browser);
+      browser.requireSound();
       browser.press("dialog .button.is-bare", "");
       browser.find("[data-person=dana]", "No password yet");
 
@@ -39,7 +39,7 @@ class AccessPageTest {
       assertThat(browser.find("[data-once]").getText()).startsWith("qd_");
       browser.press("dialog .button.is-bare", "");
       browser.find("[data-token=siem]", "read");
-      sound(browser);
+      browser.requireSound();
       browser.press(".top .button", "Sign out");
       browser.find(".sign-in");
 
@@ -50,7 +50,7 @@ class AccessPageTest {
       browser.go("/account");
       browser.find("#account-password").sendKeys(PASSWORD, Keys.ENTER);
       browser.find(".toasts", "Changed");
-      sound(browser);
+      browser.requireSound();
       browser.press(".top .button", "Sign out");
 
       browser.find("#person").sendKeys("dana");
@@ -59,14 +59,10 @@ class AccessPageTest {
       browser.complaints();
       browser.find("#password").sendKeys(PASSWORD, Keys.ENTER);
       browser.find(".top", "dana");
-      sound(browser);
+      browser.requireSound();
 
       hub.patch("admin", "/people/dana", "{\"disabled\": true}");
       browser.find(".sign-in");
     }
-  }
-
-  private static void sound(Browser browser) {
-    browser.requireSound();
   }
 }

@@ -33,7 +33,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A Chromium of this machine, with nothing in it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ChromeDriver driver;
@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts one, or says that what needs it is not run. */
-  static Browser start(String language, Path profile) {
+  public static Browser start(String language, Path profile) {
     Path chromium = program("chromium");
     Path chromeDriver = program("chromedriver");
     assumeThat(Stream.of(chromium, chromeDriver))
@@ -83,12 +83,12 @@ final class Browser implements AutoCloseable {
     return Path.of("/usr/bin", name);
   }
 
-  void open(String url) {
+  public void open(String url) {
     driver.get(url);
   }
 
   /** Opens the war room, signed in with the rights of a token, a person's too. */
-  void enter(RunningHub hub, String token) {
+  public void enter(RunningHub hub, String token) {
     // What was open there would take the link for a place on its page.
     open("about:blank");
     open(hub.url() + "/#link=" + hub.decisions().sessions().link(token).orElseThrow());
@@ -96,15 +96,15 @@ final class Browser implements AutoCloseable {
   }
 
   /** Goes to another page of the war room without loading it anew, as its links do. */
-  void go(String page) {
+  public void go(String page) {
     driver.executeScript("location.hash = arguments[0]", page);
   }
 
-  String address() {
+  public String address() {
     return Objects.requireNonNull(driver.getCurrentUrl());
   }
 
-  void size(int width, int height) {
+  public void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
@@ -115,12 +115,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** The first that fits, once it is there. */
-  WebElement find(String selector) {
+  public WebElement find(String selector) {
     return find(selector, "");
   }
 
   /** The first that fits and says this, once it is there. */
-  WebElement find(String selector, String words) {
+  public WebElement find(String selector, String words) {
     try {
       return await()
           .alias(selector + " that says '" + words + "'")
@@ -138,7 +138,7 @@ final class Browser implements AutoCloseable {
    * Presses the first that fits and says this, in the middle of the screen, where nothing covers
    * it.
    */
-  void press(String selector, String words) {
+  public void press(String selector, String words) {
     WebElement element = find(selector, words);
     driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
     element.click();
@@ -150,7 +150,7 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  void awaitGone(String selector) {
+  public void awaitGone(String selector) {
     await().alias(selector + " is still there").atMost(PATIENCE).until(() -> count(selector) == 0);
   }
 
@@ -173,7 +173,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Nothing bars somebody from the page, and the browser has complained of nothing. */
-  void requireSound() {
+  public void requireSound() {
     assertThat(barriers()).isEmpty();
     assertThat(complaints()).isEmpty();
   }

@@ -53,7 +53,7 @@ class BruteForceTest {
       browser.find("[data-kind=alert_joined]", "brute force");
       browser.find("[data-kind=TASK]");
       browser.find("[data-kind=SUMMARY]");
-      sound(browser);
+      browser.requireSound();
 
       hub.post(
           SOAR,
@@ -74,7 +74,7 @@ class BruteForceTest {
       browser.press("[data-entity='" + ATTACKER + "'] .button", "What is known");
       browser.find("[data-known]", "Latest decisions");
       browser.find("[data-known] a", "case");
-      sound(browser);
+      browser.requireSound();
 
       browser.find("form.speak, #tab-stream");
       browser.press("#tab-stream", "");
@@ -87,11 +87,7 @@ class BruteForceTest {
       browser.press("#tab-report", "");
       browser.find("[role=tabpanel] .markdown", "Nobody got in.");
       browser.find("[role=tabpanel] .markdown", ATTACKER);
-      sound(browser);
+      browser.requireSound();
     }
-  }
-
-  private static void sound(Browser browser) {
-    browser.requireSound();
   }
 }
