@@ -113,6 +113,19 @@ class RunnerTest {
   }
 
   @Test
+  void aRoleHasAModelOfItsOwn() {
+    try (ApiServer api = ApiServer.openAi(new SeedScript());
+        Daemon _ =
+            hub.runner(api, Map.of("QUARTERDECK_AGENT_MODEL_CAPTAIN", "openai/for-captains"))) {
+      hub.open("by_role");
+      hub.closed("by_role");
+
+      assertThat(api.bodies().stream().map(body -> body.path("model").asString("")))
+          .containsExactly("for-captains", "scripted", "scripted", "scripted", "for-captains");
+    }
+  }
+
+  @Test
   void twoRunnersAnswerEachTurnOnce() {
     try (ApiServer api = ApiServer.openAi(new SeedScript());
         Daemon _ = hub.runner(api, Map.of("QUARTERDECK_AGENT_NAME", "first"));

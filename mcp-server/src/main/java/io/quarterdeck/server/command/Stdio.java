@@ -66,7 +66,11 @@ public final class Stdio {
         return 1;
       }
       call.requireToken();
-      new StdioBridge(wire, in, out, line -> err.println("quarterdeck: " + line)).run();
+      StdioBridge bridge =
+          new StdioBridge(wire, in, out, line -> err.println("quarterdeck: " + line));
+      // Else a call that waits would take what is meant for somebody, such as the next turn.
+      Runtime.getRuntime().addShutdownHook(new Thread(bridge::leave, "leave"));
+      bridge.run();
       return 0;
     } catch (IOException e) {
       err.println("quarterdeck: " + e.getMessage());

@@ -64,6 +64,15 @@ public final class StdioBridge {
     }
   }
 
+  /** Ends the session at once; what is under way for it is given up. */
+  public void leave() {
+    try {
+      sessions.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void take(Lines.Line line) throws InterruptedException {
     byte[] text = line.text();
     if (!line.isWhole() || text.length > Bodies.LARGEST) {
