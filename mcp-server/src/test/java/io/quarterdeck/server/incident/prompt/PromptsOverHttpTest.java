@@ -34,7 +34,7 @@ class PromptsOverHttpTest {
     hub = RunningHub.start(home, Map.of("QUARTERDECK_INCIDENT_MODE", "manual"));
     hub.let(EDITOR, Set.of(Scope.AUTHOR, Scope.PERSON));
     hub.let("script", Set.of(Scope.AUTHOR));
-    hub.let("admin", Set.of(Scope.ADMIN));
+    hub.let("root", Set.of(Scope.ADMIN));
   }
 
   @AfterEach
@@ -216,7 +216,7 @@ class PromptsOverHttpTest {
 
   @Test
   void anAdministratorSpeaksAsAPerson() {
-    assertThat(hub.put("admin", "/prompts/captain.en", body(SHORT, 0)).status()).isEqualTo(200);
+    assertThat(hub.put("root", "/prompts/captain.en", body(SHORT, 0)).status()).isEqualTo(200);
   }
 
   @Test
