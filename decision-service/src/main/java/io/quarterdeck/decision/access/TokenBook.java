@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The tokens, of which only hashes are kept; all in memory for the calls to come.
@@ -65,13 +66,16 @@ public final class TokenBook implements AutoCloseable {
       return new TokenResult.Refused(problem.get());
     }
     boolean written =
-        alone(connection ->
-            !isOfAnother(connection, caller)
-                && TokenTable.insert(
-                    connection, Token.hash(token), caller, clock.instant(), null, null));
-    if (written) {
-      known.learn(Token.hash(token), caller);
-    }
+        alone(
+            connection ->
+                !isOfAnother(connection, caller)
+                    && TokenTable.insert(
+                        connection, Token.hash(token), caller, clock.instant(), null, null),
+            done -> {
+              if (done) {
+                known.learn(Token.hash(token), caller);
+              }
+            });
     return written
         ? new TokenResult.Created(token, caller)
         : new TokenResult.NameTaken(caller.name());
@@ -86,12 +90,17 @@ public final class TokenBook implements AutoCloseable {
   /**
    * Does what changes who may do what in a transaction that no other such one runs beside, on any
    * hub: what it sees stays so until it has ended, and the others look again.
+   *
+   * @param inMemory does the same to what is in memory here, in the same order
    */
-  private <T> T alone(Work<T> work) {
-    return database.write(connection -> {
-      Counters.TOKENS.add(connection, 1);
-      return work.on(connection);
-    });
+  private synchronized <T> T alone(Work<T> work, Consumer<T> inMemory) {
+    T done =
+        database.write(connection -> {
+          Counters.TOKENS.add(connection, 1);
+          return work.on(connection);
+        });
+    inMemory.accept(done);
+    return done;
   }
 
   /**
@@ -102,8 +111,8 @@ public final class TokenBook implements AutoCloseable {
    */
   Optional<Person> grant(Work<Optional<Person>> kept) {
     String hash = Token.hash(Token.random(random));
-    Optional<Person> written =
-        alone(connection -> {
+    return alone(
+        connection -> {
           Optional<Person> person = kept.on(connection);
           if (person.isPresent()) {
             Caller caller = person.get().caller();
@@ -113,15 +122,16 @@ public final class TokenBook implements AutoCloseable {
             }
           }
           return person;
-        });
-    written.ifPresent(person -> {
-      Caller caller = person.caller();
-      known.forget(caller.name());
-      if (!person.disabled()) {
-        known.learn(hash, caller);
-      }
-    });
-    return written;
+        },
+        written -> written.ifPresent(person -> granted(person, hash)));
+  }
+
+  private void granted(Person person, String hash) {
+    Caller caller = person.caller();
+    known.forget(caller.name());
+    if (!person.disabled()) {
+      known.learn(hash, caller);
+    }
   }
 
   /** With the sessions that it opened, and the links to open more. */
@@ -151,16 +161,18 @@ public final class TokenBook implements AutoCloseable {
             opener.view());
     Instant now = clock.instant();
     boolean opened =
-        alone(connection -> {
-          TokenTable.deleteEnded(connection, now);
-          return still.on(connection)
-              && TokenTable.insert(connection, hash, caller, now, end, opener.name());
-        });
-    if (!opened) {
-      return Optional.empty();
-    }
-    known.learn(hash, caller, end, opener.name());
-    return Optional.of(token);
+        alone(
+            connection -> {
+              TokenTable.deleteEnded(connection, now);
+              return still.on(connection)
+                  && TokenTable.insert(connection, hash, caller, now, end, opener.name());
+            },
+            done -> {
+              if (done) {
+                known.learn(hash, caller, end, opener.name());
+              }
+            });
+    return opened ? Optional.of(token) : Optional.empty();
   }
 
   /** The session of a token; empty where it is none, or over. */
@@ -185,25 +197,26 @@ public final class TokenBook implements AutoCloseable {
    */
   public boolean revoke(String name) {
     String stored = Storable.text(name);
-    boolean deleted =
-        !Person.isToken(stored)
-            && alone(connection -> {
+    return !Person.isToken(stored)
+        && alone(
+            connection -> {
               Optional<Caller> found = TokenTable.named(connection, stored);
               if (found.filter(caller -> caller.may(Scope.ADMIN)).isPresent()) {
                 Admins.requireAnother(connection, stored);
               }
               return found.isPresent() && takeAway(connection, stored);
+            },
+            deleted -> {
+              if (deleted) {
+                known.forget(stored);
+              }
             });
-    if (deleted) {
-      known.forget(stored);
-    }
-    return deleted;
   }
 
   /** Ends a session. */
   void end(String name) {
-    boolean _ = alone(connection -> TokenTable.delete(connection, name));
-    known.forget(name);
+    boolean _ =
+        alone(connection -> TokenTable.delete(connection, name), done -> known.forget(name));
   }
 
   /** Whom there are tokens for, people too, without sessions; never blocks. */
