@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code tokens}. */
 final class TokenTable {
+  private static final String ROWS =
+      "SELECT name, hash, scopes, tenant, created_at, owner, view, expires_at, session_of"
+          + " FROM tokens";
+
   /**
    * A row.
    *
@@ -70,11 +74,11 @@ final class TokenTable {
 
   /** The token of a name, where it is no session's. */
   static Optional<Caller> named(Connection connection, String name) throws SQLException {
-    return all(connection).stream()
-        .filter(row -> row.sessionOf() == null)
-        .map(row -> row.info().caller())
-        .filter(caller -> caller.name().equals(name))
-        .findFirst();
+    try (PreparedStatement statement =
+        connection.prepareStatement(ROWS + " WHERE name = ? AND session_of IS NULL")) {
+      statement.setString(1, name);
+      return rows(statement).stream().map(row -> row.info().caller()).findFirst();
+    }
   }
 
   /** Sessions that have ended; the others of their kind need not be told. */
@@ -88,11 +92,13 @@ final class TokenTable {
 
   /** All, by name. */
   static List<Row> all(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT name, hash, scopes, tenant, created_at, owner, view, expires_at, session_of"
-                    + " FROM tokens ORDER BY name");
-        ResultSet found = statement.executeQuery()) {
+    try (PreparedStatement statement = connection.prepareStatement(ROWS + " ORDER BY name")) {
+      return rows(statement);
+    }
+  }
+
+  private static List<Row> rows(PreparedStatement statement) throws SQLException {
+    try (ResultSet found = statement.executeQuery()) {
       List<Row> rows = new ArrayList<>();
       while (found.next()) {
         Caller caller =
