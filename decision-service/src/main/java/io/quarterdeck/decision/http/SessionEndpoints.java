@@ -73,7 +73,7 @@ final class SessionEndpoints {
     return List.of(
         Endpoint.open(PATH, this::show),
         new Endpoint(HttpMethod.POST, PATH, Set.of(), this::signIn),
-        new Endpoint(HttpMethod.DELETE, PATH, Set.of(), this::signOut),
+        Endpoint.delete(PATH, Set.of(), this::signOut),
         Endpoint.put("/session/password", Scope.READ, this::password),
         Endpoint.post("/session/links", Scope.ADMIN, this::link));
   }

@@ -45,6 +45,10 @@ public record Endpoint(HttpMethod method, String path, Set<Scope> scopes, Handle
     return new Endpoint(HttpMethod.PUT, path, Set.of(scope), handler);
   }
 
+  public static Endpoint delete(String path, Set<Scope> scopes, Handler handler) {
+    return new Endpoint(HttpMethod.DELETE, path, scopes, handler);
+  }
+
   public static Endpoint delete(String path, Scope scope, Handler handler) {
     return new Endpoint(HttpMethod.DELETE, path, Set.of(scope), handler);
   }

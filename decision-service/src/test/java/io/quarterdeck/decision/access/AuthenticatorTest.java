@@ -3,6 +3,7 @@ package io.quarterdeck.decision.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarterdeck.decision.access.Authenticator.PasswordCheck;
 import io.quarterdeck.decision.log.Desk;
 import io.quarterdeck.decision.sql.Database;
 import io.quarterdeck.decision.sql.Dialect;
@@ -45,6 +46,10 @@ class AuthenticatorTest {
       return new Authenticator(people, database, CLOCK);
     }
 
+    Authenticator authenticator(PasswordCheck check) {
+      return new Authenticator(people, database, CLOCK, check);
+    }
+
     @Override
     public void close() {
       tokens.close();
@@ -76,14 +81,10 @@ class AuthenticatorTest {
     hub.people().create("without", PersonRole.VIEWER, null);
     List<String> compared = new ArrayList<>();
     Authenticator authenticator =
-        new Authenticator(
-            hub.people(),
-            hub.database(),
-            CLOCK,
-            (kept, password) -> {
-              compared.add(kept);
-              return PasswordHash.matches(kept, password);
-            });
+        hub.authenticator((kept, password) -> {
+          compared.add(kept);
+          return PasswordHash.matches(kept, password);
+        });
 
     assertThat(authenticator.signIn(name, "wrong horse battery")).isInstanceOf(SignIn.Wrong.class);
 
@@ -125,14 +126,10 @@ class AuthenticatorTest {
     Hub hub = open(Dialect.SQLITE, databases);
     hub.people().create("dana", PersonRole.APPROVER, PASSWORD);
     Authenticator authenticator =
-        new Authenticator(
-            hub.people(),
-            hub.database(),
-            CLOCK,
-            (kept, password) -> {
-              hub.people().change("dana", meanwhile.change());
-              return true;
-            });
+        hub.authenticator((kept, password) -> {
+          hub.people().change("dana", meanwhile.change());
+          return true;
+        });
 
     assertThat(authenticator.signIn("dana", PASSWORD)).isInstanceOf(SignIn.Wrong.class);
     hub.people().change("dana", new PersonChange(PersonRole.APPROVER, false, PASSWORD));

@@ -19,7 +19,6 @@ import io.quarterdeck.server.web.Reply;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -51,7 +50,7 @@ final class RoomEndpoints {
         Endpoint.post("/rooms", ChatCalls.ASK, CALLS.withBody(this::open)),
         Endpoint.get("/rooms", ChatCalls.ASK, CALLS.plain(this::list)),
         Endpoint.get("/rooms/{id}", ChatCalls.ASK, CALLS.plain(this::show)),
-        new Endpoint(HttpMethod.DELETE, "/rooms/{id}", ChatCalls.ASK, this::delete),
+        Endpoint.delete("/rooms/{id}", ChatCalls.ASK, this::delete),
         Endpoint.post("/rooms/{id}/messages", ChatCalls.ASK, CALLS.withBody(this::say)),
         Endpoint.post(
             "/rooms/{id}/incident",
