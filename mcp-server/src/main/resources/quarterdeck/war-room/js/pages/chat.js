@@ -7,6 +7,7 @@ import { follow } from "../follow.js";
 import { loaded } from "../load.js";
 import { questionsOf } from "../questions.js";
 import { go, route, to } from "../router.js";
+import { Confirm } from "../parts/confirm.js";
 import { Question } from "../parts/question.js";
 import { Speak } from "../parts/speak.js";
 import { Button, Choice, Dialog, Empty, Field, Loaded, Loading, SEVERITIES, Trouble, When } from "../parts/parts.js";
@@ -48,15 +49,6 @@ const IntoIncident = {
   },
 };
 
-const DeleteRoom = ({ id, onEnd }) =>
-  h(Dialog, { title: t("delete-room"), onClose: onEnd }, () => [
-    h("p", t("delete-room.hint")),
-    h("div", { class: "row" }, [
-      h(Button, { grave: true, onClick: async () => (await act(() => remove(address`/rooms/${id}`), t("room-deleted"))) && go("chat") }, () => t("delete-room")),
-    ]),
-  ]);
-DeleteRoom.props = ["id", "onEnd"];
-
 const Room = {
   props: ["id"],
   emits: ["changed"],
@@ -71,6 +63,8 @@ const Room = {
     });
     const proposals = (question) => asked.proposals.filter((one) => one.question === question.id);
     const { end } = follow(() => asked.questions.reduce((all, one) => all + one.text.length + one.answer.length, asked.proposals.length), true);
+
+    const removeRoom = async () => (await act(() => remove(place), t("room-deleted"))) && go("chat");
 
     function sent() {
       asked.again();
@@ -101,7 +95,7 @@ const Room = {
         h("div", { ref: end, class: "end" }),
         h(Speak, { path: `${place}/messages`, label: t("ask"), hint: t("ask.hint"), longest: 8000, onSent: sent }),
         turning.value ? h(IntoIncident, { id: props.id, onEnd: () => (turning.value = false) }) : null,
-        deleting.value ? h(DeleteRoom, { id: props.id, onEnd: () => (deleting.value = false) }) : null,
+        deleting.value ? h(Confirm, { title: t("delete-room"), hint: t("delete-room.hint"), deed: t("delete-room"), work: removeRoom, onEnd: () => (deleting.value = false) }) : null,
       ]);
     };
   },

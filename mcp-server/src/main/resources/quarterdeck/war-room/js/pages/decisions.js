@@ -161,9 +161,9 @@ const One = {
               ],
             }),
             h(Table, { label: t("enrichment"), columns: ["fact", "what-it-says", "provenance"] }, () => (one.context?.facts ?? []).map((fact) => {
-                  const { type, provenance, ...rest } = fact;
-                  return h("tr", [h("td", type), h("td", { class: "mono" }, Object.entries(rest).map(([name, value]) => `${name}: ${value}`).join(", ")), h("td", provenance)]);
-                })),
+              const { type, provenance, ...rest } = fact;
+              return h("tr", [h("td", type), h("td", { class: "mono" }, Object.entries(rest).map(([name, value]) => `${name}: ${value}`).join(", ")), h("td", provenance)]);
+            })),
           ]),
           may("feedback")
             ? h("section", { class: "card stack" }, [

@@ -42,14 +42,14 @@ const Rules = ({ rules }) =>
     h("h2", t("false-positives-by-rule")),
     rules.length
       ? h(Table, { label: t("false-positives-by-rule"), columns: ["rule", "judged", "verdict.false_positive", "verdict.true_positive", "share"] }, () => rules.map((rule) =>
-              h("tr", { key: rule.rule }, [
-                h("td", rule.rule),
-                h("td", number(rule.decisions)),
-                h("td", number(rule.false_positives)),
-                h("td", number(rule.true_positives)),
-                h("td", { class: "wide-bar" }, h(Bar, { share: rule.false_positives / rule.decisions, label: share(rule.false_positives / rule.decisions) })),
-              ]),
-            ))
+          h("tr", { key: rule.rule }, [
+            h("td", rule.rule),
+            h("td", number(rule.decisions)),
+            h("td", number(rule.false_positives)),
+            h("td", number(rule.true_positives)),
+            h("td", { class: "wide-bar" }, h(Bar, { share: rule.false_positives / rule.decisions, label: share(rule.false_positives / rule.decisions) })),
+          ]),
+        ))
       : h(Empty, () => t("no-feedback")),
   ]);
 Rules.props = ["rules"];

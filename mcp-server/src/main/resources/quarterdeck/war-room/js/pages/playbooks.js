@@ -65,14 +65,14 @@ const Runs = {
       h(Loaded, { of: runs }, ({ runs: list }) =>
         list.length
           ? h(Table, { card: true, label: t("playbooks.runs"), columns: ["status", "playbook", "asked-by", "incident", "when"] }, () => list.map((run) =>
-                  h("tr", { key: run.run_id }, [
-                    h("td", h(State, { value: run.state })),
-                    h("td", h("a", { href: to("playbooks", "runs", run.run_id) }, run.playbook)),
-                    h("td", word("role", run.requested_by)),
-                    h("td", run.incident ? h("a", { href: to("incidents", run.incident) }, run.incident) : "–"),
-                    h("td", h(When, { at: run.created_at })),
-                  ]),
-                ))
+              h("tr", { key: run.run_id }, [
+                h("td", h(State, { value: run.state })),
+                h("td", h("a", { href: to("playbooks", "runs", run.run_id) }, run.playbook)),
+                h("td", word("role", run.requested_by)),
+                h("td", run.incident ? h("a", { href: to("incidents", run.incident) }, run.incident) : "–"),
+                h("td", h(When, { at: run.created_at })),
+              ]),
+            ))
           : h(Empty, () => t("no-runs")),
       );
   },

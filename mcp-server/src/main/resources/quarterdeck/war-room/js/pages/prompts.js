@@ -27,14 +27,14 @@ const List = {
         h("p", { class: "soft" }, t("prompts.hint")),
         h(Loaded, { of: prompts }, (all) =>
           h(Table, { card: true, label: t("page.prompts"), columns: ["prompt", "version", "changed-by", "at", "tokens"] }, () => all.prompts.map((one) =>
-                h("tr", { key: one.name }, [
-                  h("td", h("a", { href: to("prompts", one.name) }, titled(one.name))),
-                  h("td", h("code", one.version)),
-                  h("td", one.by ?? "–"),
-                  h("td", h(When, { at: one.at })),
-                  h("td", one.tokens),
-                ]),
-              )),
+            h("tr", { key: one.name }, [
+              h("td", h("a", { href: to("prompts", one.name) }, titled(one.name))),
+              h("td", h("code", one.version)),
+              h("td", one.by ?? "–"),
+              h("td", h(When, { at: one.at })),
+              h("td", one.tokens),
+            ]),
+          )),
         ),
       ]);
   },

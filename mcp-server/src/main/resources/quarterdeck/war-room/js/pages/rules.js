@@ -22,29 +22,29 @@ const Report = {
       h(Loaded, { of: report, lines: 4 }, ({ looked_at: n, rules }) => [
         h("p", { class: "soft" }, t("looked-at", { n })),
         h(Table, { card: true, label: t("tab.use"), columns: ["rule", "status", "fired", "decided", "review"] }, () => rules.map((rule) => {
-              const [file, line] = rule.where.split(":");
-              return h("tr", { key: rule.where + rule.name }, [
-                h("td", [rule.name, " ", h("a", { class: "small mono", href: to("rules", file, { line }) }, rule.where)]),
-                h("td", h(Badge, { tone: rule.fired ? "good" : null }, () => word("rule-status", rule.status))),
-                h("td", rule.fired),
-                h("td", rule.decided),
-                h("td", rule.overdue ? h(Badge, { tone: "high" }, () => t("state.overdue")) : (rule.review || "–")),
-              ]);
-            })),
+          const [file, line] = rule.where.split(":");
+          return h("tr", { key: rule.where + rule.name }, [
+            h("td", [rule.name, " ", h("a", { class: "small mono", href: to("rules", file, { line }) }, rule.where)]),
+            h("td", h(Badge, { tone: rule.fired ? "good" : null }, () => word("rule-status", rule.status))),
+            h("td", rule.fired),
+            h("td", rule.decided),
+            h("td", rule.overdue ? h(Badge, { tone: "high" }, () => t("state.overdue")) : (rule.review || "–")),
+          ]);
+        })),
       ]);
   },
 };
 
 const RulesOf = ({ name, rules }) =>
   h(Table, { label: name, columns: ["rule", "line", "technique", "owner", "review"] }, () => rules.map((rule) =>
-        h("tr", { key: rule.name }, [
-          h("td", rule.name),
-          h("td", h("a", { href: to("rules", name, { line: rule.line }) }, rule.line)),
-          h("td", rule.technique ? h("code", rule.technique) : "–"),
-          h("td", rule.owner || "–"),
-          h("td", rule.review || "–"),
-        ]),
-      ));
+    h("tr", { key: rule.name }, [
+      h("td", rule.name),
+      h("td", h("a", { href: to("rules", name, { line: rule.line }) }, rule.line)),
+      h("td", rule.technique ? h("code", rule.technique) : "–"),
+      h("td", rule.owner || "–"),
+      h("td", rule.review || "–"),
+    ]),
+  ));
 RulesOf.props = ["name", "rules"];
 
 const File = ({ name, rules }) =>

@@ -63,13 +63,13 @@ const List = {
         h(Loaded, { of: settings }, ({ settings: all }) =>
           all.some(fits)
             ? h(Table, { label: t("settings"), columns: ["setting", "value", "from", "meaning"] }, () => all.filter(fits).map((one) =>
-                    h("tr", { key: one.name }, [
-                      h("td", h("code", one.name)),
-                      h("td", { class: "mono" }, shown(one)),
-                      h("td", h(Badge, { tone: one.from === "default" ? null : "accent" }, () => t(`origin.${one.from}`))),
-                      h("td", one.meaning),
-                    ]),
-                  ))
+                h("tr", { key: one.name }, [
+                  h("td", h("code", one.name)),
+                  h("td", { class: "mono" }, shown(one)),
+                  h("td", h(Badge, { tone: one.from === "default" ? null : "accent" }, () => t(`origin.${one.from}`))),
+                  h("td", one.meaning),
+                ]),
+              ))
             : h(Empty, () => t("no-settings")),
         ),
       ]);

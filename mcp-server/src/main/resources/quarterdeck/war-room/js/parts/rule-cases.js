@@ -25,13 +25,13 @@ export const RuleCases = {
         h(Search, { label: t("search-cases"), value: words.value, onSearch: (typed) => (words.value = typed) }),
         all.cases.some(fits)
           ? h(Table, { card: true, label: t("tab.cases"), columns: ["case-of-rules", "result", "fires", "keeps-silent"] }, () => all.cases.filter(fits).map((one) =>
-                  h("tr", { key: one.file + one.name }, [
-                    h("td", [one.name, " ", h("span", { class: "soft small mono" }, `${one.file}:${one.line}`)]),
-                    h("td", h(Badge, { tone: TONES[one.state] }, () => word("case-state", one.state))),
-                    h("td", one.fires.join(", ") || "–"),
-                    h("td", one.silent.join(", ") || "–"),
-                  ]),
-                ))
+              h("tr", { key: one.file + one.name }, [
+                h("td", [one.name, " ", h("span", { class: "soft small mono" }, `${one.file}:${one.line}`)]),
+                h("td", h(Badge, { tone: TONES[one.state] }, () => word("case-state", one.state))),
+                h("td", one.fires.join(", ") || "–"),
+                h("td", one.silent.join(", ") || "–"),
+              ]),
+            ))
           : h(Empty, () => t("no-cases")),
       ]);
   },

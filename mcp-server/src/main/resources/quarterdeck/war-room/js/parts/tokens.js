@@ -4,6 +4,7 @@ import { address, get, post, remove } from "../api.js";
 import { act, oneAtATime } from "../act.js";
 import { t } from "../i18n.js";
 import { loaded } from "../load.js";
+import { Confirm } from "./confirm.js";
 import { Once } from "./once.js";
 import { Button, Dialog, Field, Loaded, Table, When } from "./parts.js";
 
@@ -44,13 +45,6 @@ const NewToken = {
   },
 };
 
-const Revoke = ({ name, revoke, onEnd }) =>
-  h(Dialog, { title: t("revoke-token", { name }), onClose: onEnd }, () => [
-    h("p", t("revoke.hint")),
-    h("div", { class: "row" }, [h(Button, { grave: true, onClick: () => revoke(name) }, () => t("revoke"))]),
-  ]);
-Revoke.props = ["name", "revoke", "onEnd"];
-
 export const Tokens = {
   setup() {
     const tokens = loaded((signal) => get("/tokens", signal));
@@ -86,7 +80,7 @@ export const Tokens = {
           h(Table, { label: t("tokens-of-hub"), columns: ["name", "token-for", "scopes", "tenant", "since", "acts"] }, () => all.map(row)),
         ),
         making.value ? h(NewToken, { make, onEnd: () => (making.value = false) }) : null,
-        revoking.value ? h(Revoke, { name: revoking.value, revoke, onEnd: () => (revoking.value = null) }) : null,
+        revoking.value ? h(Confirm, { title: t("revoke-token", { name: revoking.value }), hint: t("revoke.hint"), deed: t("revoke"), work: () => revoke(revoking.value), onEnd: () => (revoking.value = null) }) : null,
         once.value ? h(Once, { title: t("new-token"), text: once.value, onEnd: () => (once.value = null) }) : null,
       ]);
   },
