@@ -213,6 +213,12 @@ public final class RunningHub implements AutoCloseable {
     public String at(String pointer) {
       return json().at(pointer).asString("");
     }
+
+    /** The cookie that it sets, as a browser sends it back. */
+    public String cookie() {
+      String whole = headers.getOrDefault("set-cookie", List.of("")).getFirst();
+      return whole.substring(0, whole.indexOf(';'));
+    }
   }
 
   private Answer send(String by, String method, String path, String body) {
@@ -225,6 +231,25 @@ public final class RunningHub implements AutoCloseable {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return send(request);
+  }
+
+  /**
+   * Signs in as a browser does.
+   *
+   * @param body names a token, a link or a person, in JSON
+   */
+  public Answer signIn(String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url() + "/session"))
+            .setHeader("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** What a browser with a cookie is answered. */
+  public Answer visit(String cookie, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url() + path)).setHeader("Cookie", cookie).build());
   }
 
   public Answer send(HttpRequest request) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarterdeck.decision.correlation.redis.RedisProcess;
 import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.quarterdeck.server.TwoHubs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -31,31 +31,25 @@ class ChatOfTwoHubsTest {
 
   @TempDir private Path home;
   private RedisProcess redis;
-  private EmbeddedPostgres database;
+  private TwoHubs hubs;
   private RunningHub one;
   private RunningHub other;
 
   @BeforeEach
   void start() throws IOException {
     redis = RedisProcess.start();
-    database = EmbeddedPostgres.start();
-    Map<String, String> more =
-        Map.of(
-            "QUARTERDECK_DB_URL",
-            "postgresql://postgres@127.0.0.1:" + database.getPort() + "/postgres",
-            "QUARTERDECK_REDIS_URL",
-            redis.url(),
-            "QUARTERDECK_QUESTION_LEASE_SECONDS",
-            "2");
-    one = RunningHub.start(home.resolve("one"), more);
-    other = RunningHub.join(home.resolve("other"), more, one);
+    hubs =
+        TwoHubs.start(
+            home,
+            Map.of(
+                "QUARTERDECK_REDIS_URL", redis.url(), "QUARTERDECK_QUESTION_LEASE_SECONDS", "2"));
+    one = hubs.one();
+    other = hubs.other();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    other.close();
-    one.close();
-    database.close();
+  void stop() {
+    hubs.close();
     redis.close();
   }
 

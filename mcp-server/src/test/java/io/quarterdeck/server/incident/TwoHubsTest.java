@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.playbook.octomation.OctoMationServer;
 import io.quarterdeck.server.RunningHub;
+import io.quarterdeck.server.TwoHubs;
 import io.quarterdeck.server.incident.hub.IncidentHub;
 import io.quarterdeck.server.incident.role.Role;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +32,12 @@ class TwoHubsTest {
 
   @Test
   void twentyIncidentsAreTwentyExecutions() throws IOException, InterruptedException {
-    try (OctoMationServer soar = new OctoMationServer();
-        EmbeddedPostgres database = EmbeddedPostgres.start()) {
-      Map<String, String> more =
-          Map.of(
-              "QUARTERDECK_DB_URL",
-              "postgresql://postgres@127.0.0.1:" + database.getPort() + "/postgres");
-      try (RunningHub one = RunningHub.start(folder(soar, "one"), more);
-          RunningHub other = RunningHub.join(folder(soar, "other"), more, one)) {
+    try (OctoMationServer soar = new OctoMationServer()) {
+      connect(soar, "one");
+      connect(soar, "other");
+      try (TwoHubs hubs = TwoHubs.start(home, Map.of())) {
+        RunningHub one = hubs.one();
+        RunningHub other = hubs.other();
         SoarStub.untilSynced(one);
         SoarStub.untilSynced(other);
         List<Thread> players = new ArrayList<>();
@@ -60,10 +58,8 @@ class TwoHubsTest {
     }
   }
 
-  private Path folder(OctoMationServer soar, String name) throws IOException {
-    Path folder = Files.createDirectories(home.resolve(name));
-    SoarStub.connect(soar, folder);
-    return folder;
+  private void connect(OctoMationServer soar, String name) throws IOException {
+    SoarStub.connect(soar, Files.createDirectories(home.resolve(name)));
   }
 
   private List<Thread> players(IncidentHub hub, String name) {

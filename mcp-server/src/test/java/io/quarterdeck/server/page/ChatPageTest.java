@@ -43,6 +43,12 @@ class ChatPageTest {
     browser.enter(hub, ANA);
   }
 
+  private static void openRoom(String title) {
+    browser.open(hub.url() + "/#/chat");
+    browser.find("#room-title").sendKeys(title, Keys.ENTER);
+    browser.find("#room-name", title);
+  }
+
   private static void ask(String text) {
     browser.find("form.speak textarea").sendKeys(text, Keys.ENTER);
     browser.find("[data-question=asked]", text);
@@ -51,9 +57,7 @@ class ChatPageTest {
 
   @Test
   void anAnswerComesPieceByPieceWithTheCallsBehindItAndBecomesAnIncident() {
-    browser.open(hub.url() + "/#/chat");
-    browser.find("#room-title").sendKeys("Tonight", Keys.ENTER);
-    browser.find("#room-name", "Tonight");
+    openRoom("Tonight");
     ask("What <b>waits</b> for me?");
     runner.uses("list_incidents", "{}");
     runner.says("Nothing **waits** [#1]", true);
@@ -75,8 +79,7 @@ class ChatPageTest {
 
   @Test
   void whatAModelProposesIsAskedForByAPersonOnly() {
-    browser.open(hub.url() + "/#/chat");
-    browser.find("#room-title").sendKeys("A scanner", Keys.ENTER);
+    openRoom("A scanner");
     ask("Stop 203.0.113.40");
     runner.uses(
         "propose_run",
@@ -108,8 +111,7 @@ class ChatPageTest {
 
   @Test
   void aQuestionIsStopped() {
-    browser.open(hub.url() + "/#/chat");
-    browser.find("#room-title").sendKeys("Never mind", Keys.ENTER);
+    openRoom("Never mind");
     browser.find("form.speak textarea").sendKeys("Count to a million", Keys.ENTER);
     browser.find("[data-question=asked] .button", "Stop").click();
     browser.find("[data-question=stopped]");
@@ -118,9 +120,7 @@ class ChatPageTest {
 
   @Test
   void aRoomIsDeletedOnceThatIsConfirmed() {
-    browser.open(hub.url() + "/#/chat");
-    browser.find("#room-title").sendKeys("No longer needed", Keys.ENTER);
-    browser.find("#room-name", "No longer needed");
+    openRoom("No longer needed");
     browser.press("section .button", "Delete room");
     browser.find("dialog", "runs and the incident that came of it stay");
     browser.requireSound();

@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.quarterdeck.server.TwoHubs;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,55 +21,39 @@ class PeopleOfTwoHubsTest {
   private static final String PASSWORD = "correct horse battery";
 
   @TempDir private Path home;
-  private EmbeddedPostgres database;
+  private TwoHubs hubs;
   private RunningHub one;
   private RunningHub other;
 
   @BeforeEach
   void start() throws IOException {
-    database = EmbeddedPostgres.start();
-    Map<String, String> more =
-        Map.of(
-            "QUARTERDECK_DB_URL",
-            "postgresql://postgres@127.0.0.1:" + database.getPort() + "/postgres");
-    one = RunningHub.start(home.resolve("one"), more);
+    hubs = TwoHubs.start(home, Map.of());
+    one = hubs.one();
+    other = hubs.other();
     one.bear("admin", Files.readString(home.resolve("one/admin.token")).strip());
-    other = RunningHub.join(home.resolve("other"), more, one);
     String dana =
         "{\"name\": \"dana\", \"role\": \"approver\", \"password\": \"" + PASSWORD + "\"}";
     assertThat(one.post("admin", "/people", dana).status()).isEqualTo(201);
   }
 
   @AfterEach
-  void stop() throws IOException {
-    other.close();
-    one.close();
-    database.close();
+  void stop() {
+    hubs.close();
   }
 
   private static Answer signIn(RunningHub hub, String password) {
-    String body = "{\"person\": \"dana\", \"password\": \"" + password + "\"}";
-    return hub.send(
-        HttpRequest.newBuilder(URI.create(hub.url() + "/session"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+    return hub.signIn("{\"person\": \"dana\", \"password\": \"" + password + "\"}");
   }
 
   private static int status(RunningHub hub, String cookie) {
-    return hub.send(
-            HttpRequest.newBuilder(URI.create(hub.url() + "/incidents"))
-                .header("Cookie", cookie)
-                .build())
-        .status();
+    return hub.visit(cookie, "/incidents").status();
   }
 
   @Test
   void whoIsDisabledAtOneIsOutAtBoth() {
     Answer in = signIn(other, PASSWORD);
     assertThat(in.status()).as(in.text()).isEqualTo(201);
-    String whole = in.headers().getOrDefault("set-cookie", List.of()).getFirst();
-    String cookie = whole.substring(0, whole.indexOf(';'));
+    String cookie = in.cookie();
     await().until(() -> status(one, cookie) == 200);
 
     assertThat(one.patch("admin", "/people/dana", "{\"disabled\": true}").status()).isEqualTo(200);

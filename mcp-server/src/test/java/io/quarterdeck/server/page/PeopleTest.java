@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +54,7 @@ class PeopleTest {
   }
 
   private Answer signIn(String body) {
-    return hub.send(request("/session").POST(BodyPublishers.ofString(body)).build());
+    return hub.signIn(body);
   }
 
   private Answer signIn(String person, String password) {
@@ -63,12 +62,11 @@ class PeopleTest {
   }
 
   private static Visit visit(Answer signedIn) {
-    String cookie = signedIn.headers().getOrDefault("set-cookie", List.of()).getFirst();
-    return new Visit(cookie.substring(0, cookie.indexOf(';')), signedIn.at("/csrf"));
+    return new Visit(signedIn.cookie(), signedIn.at("/csrf"));
   }
 
   private Answer look(Visit visit, String path) {
-    return hub.send(request(path).header("Cookie", visit.cookie()).build());
+    return hub.visit(visit.cookie(), path);
   }
 
   private Answer password(Visit visit, String body) {

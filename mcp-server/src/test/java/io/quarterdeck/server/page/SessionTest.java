@@ -50,11 +50,7 @@ class SessionTest {
   }
 
   private Answer signIn(String body) {
-    return hub.send(
-        request("/session")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+    return hub.signIn(body);
   }
 
   private Answer signInWith(String token) {
@@ -67,11 +63,10 @@ class SessionTest {
 
   private static String cookie(Answer signedIn) {
     assertThat(signedIn.status()).as(signedIn.text()).isEqualTo(201);
-    String whole = header(signedIn, "set-cookie");
-    assertThat(whole)
+    assertThat(header(signedIn, "set-cookie"))
         .containsIgnoringCase("; HttpOnly")
         .contains("; SameSite=Strict", "; Path=/;", "; Max-Age=43200");
-    return whole.substring(0, whole.indexOf(';'));
+    return signedIn.cookie();
   }
 
   private Answer get(String path, String cookie, String... more) {

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarterdeck.server.RunningHub;
 import io.quarterdeck.server.RunningHub.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.quarterdeck.server.TwoHubs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,26 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two hubs on one PostgreSQL are one registry. */
 class ReplicasTest {
   @TempDir static Path home;
-  private static EmbeddedPostgres database;
+  private static TwoHubs hubs;
   private static RunningHub one;
   private static RunningHub other;
 
   @BeforeAll
   static void start() throws IOException {
-    database = EmbeddedPostgres.start();
-    Map<String, String> more =
-        Map.of(
-            "QUARTERDECK_DB_URL",
-            "postgresql://postgres@127.0.0.1:" + database.getPort() + "/postgres");
-    one = RunningHub.start(home.resolve("one"), more);
-    other = RunningHub.join(home.resolve("other"), more, one);
+    hubs = TwoHubs.start(home, Map.of());
+    one = hubs.one();
+    other = hubs.other();
   }
 
   @AfterAll
-  static void stop() throws IOException {
-    other.close();
-    one.close();
-    database.close();
+  static void stop() {
+    hubs.close();
   }
 
   @Test

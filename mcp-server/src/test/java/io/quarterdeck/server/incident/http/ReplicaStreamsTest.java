@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.decision.correlation.redis.RedisProcess;
 import io.quarterdeck.server.EventStream;
 import io.quarterdeck.server.RunningHub;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.quarterdeck.server.TwoHubs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -30,24 +30,18 @@ class ReplicaStreamsTest {
   @Test
   void whatIsSaidAtOneHubIsToldAtTheOtherAndAReaderMayChangeHubs() throws IOException {
     try (RedisProcess redis = RedisProcess.start();
-        EmbeddedPostgres database = EmbeddedPostgres.start()) {
-      Map<String, String> more =
-          Map.of(
-              "QUARTERDECK_DB_URL",
-              "postgresql://postgres@127.0.0.1:" + database.getPort() + "/postgres",
-              "QUARTERDECK_REDIS_URL",
-              redis.url(),
-              "QUARTERDECK_INCIDENT_MODE",
-              "manual");
-      try (RunningHub one = RunningHub.start(home.resolve("one"), more);
-          RunningHub other = RunningHub.join(home.resolve("other"), more, one)) {
-        one.post(
-            RunningHub.ANA,
-            "/api/event/create",
-            "{\"event_id\": \"inc-1\", \"message\": \"Look\"}");
-        requireToldAtOnce(one, other);
-        requireTheSameWhereverItIsRead(one, other);
-      }
+        TwoHubs hubs =
+            TwoHubs.start(
+                home,
+                Map.of(
+                    "QUARTERDECK_REDIS_URL", redis.url(), "QUARTERDECK_INCIDENT_MODE", "manual"))) {
+      hubs.one()
+          .post(
+              RunningHub.ANA,
+              "/api/event/create",
+              "{\"event_id\": \"inc-1\", \"message\": \"Look\"}");
+      requireToldAtOnce(hubs.one(), hubs.other());
+      requireTheSameWhereverItIsRead(hubs.one(), hubs.other());
     }
   }
 
