@@ -115,6 +115,11 @@ class CallbackOverHttpTest {
             .build());
   }
 
+  /** The platform is called before the hub has written down that it was. */
+  private static void awaitRunning(Answer run) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> state(run).equals("running"));
+  }
+
   private static String state(Answer run) {
     return hub.get(ANA, "/runs/" + run.at("/run_id")).at("/state");
   }
@@ -148,6 +153,7 @@ class CallbackOverHttpTest {
   void aForgedAddressIsNotFoundWhateverIsSent(String forged) throws Exception {
     Answer run = started("slow");
     String address = address();
+    awaitRunning(run);
 
     Answer small = call("/runs/callback/" + forged, DONE);
     Answer large = call("/runs/callback/" + forged, "{\"a\": \"" + "x".repeat(1 << 21) + "\"}");
@@ -164,6 +170,7 @@ class CallbackOverHttpTest {
   void whatIsTooLargeOrSaysNothingMayBeSentAgain() throws Exception {
     Answer run = started("slow");
     String address = address();
+    awaitRunning(run);
 
     Answer large =
         call(address, "{\"status\": \"done\", \"output\": \"" + "x".repeat(1 << 20) + "\"}");
