@@ -39,7 +39,8 @@ public final class Reply {
   /**
    * A reply that nothing was said in.
    *
-   * @param abandoned is told when the client goes away before the end
+   * @param abandoned is told when the client goes away before the end, on a thread of its own: it
+   *     may wait for others that are about to say something here
    */
   public Reply(Runnable abandoned) {
     this.abandoned = abandoned;
@@ -124,7 +125,7 @@ public final class Reply {
   private synchronized void leave() {
     if (!ended) {
       close();
-      abandoned.run();
+      Thread.ofVirtual().start(abandoned);
     }
   }
 
@@ -145,7 +146,7 @@ public final class Reply {
     if (events.tryEmitNext(buffer).isFailure()) {
       close();
       events.tryEmitComplete();
-      abandoned.run();
+      Thread.ofVirtual().start(abandoned);
     }
   }
 }
