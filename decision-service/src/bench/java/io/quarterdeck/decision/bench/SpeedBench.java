@@ -57,6 +57,9 @@ final class SpeedBench implements AutoCloseable {
     netty = Server.echo(NettyEcho.class);
     Map<String, String> settings = new HashMap<>(store.settings());
     settings.put("QUARTERDECK_REDIS_URL", redis.url());
+    if (!options.incidents()) {
+      settings.put("QUARTERDECK_INCIDENTS", "none");
+    }
     hub = Server.hub(options.hub(), home, settings);
     headers = headers(home);
   }

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param hub the words that start Java with the hub
  * @param alerts in a round
  * @param decisions after which the hub's memory is read
+ * @param incidents whether decisions that open a case open an incident, as they do in a hub as it
+ *     ships
  */
 record SpeedOptions(
     List<String> hub,
@@ -19,7 +21,8 @@ record SpeedOptions(
     int alerts,
     int decisions,
     long seed,
-    boolean rules) {
+    boolean rules,
+    boolean incidents) {
 
   /**
    * Reads the words of a command.
@@ -32,7 +35,7 @@ record SpeedOptions(
             words,
             defaults(),
             "--db sqlite|postgresql|both, --rounds, --warm-up, --alerts, --decisions, --seed,"
-                + " --rules yes|no");
+                + " --rules yes|no, --incidents yes|no");
     return new SpeedOptions(
         Options.hub(),
         stores(options.text("--db")),
@@ -41,7 +44,8 @@ record SpeedOptions(
         options.number("--alerts"),
         options.number("--decisions"),
         options.number("--seed"),
-        !options.text("--rules").equals("no"));
+        !options.text("--rules").equals("no"),
+        !options.text("--incidents").equals("no"));
   }
 
   private static Map<String, String> defaults() {
@@ -53,6 +57,7 @@ record SpeedOptions(
     values.put("--decisions", "1000000");
     values.put("--seed", "1");
     values.put("--rules", "yes");
+    values.put("--incidents", "yes");
     return values;
   }
 

@@ -72,14 +72,15 @@ public final class Database implements AutoCloseable {
       throw new DatabaseAwayException(name + " cannot be opened: " + e.getMessage(), e);
     }
     migrate(name, file.migrator(), "sqlite");
-    Pools pools = Pools.sqlite(file.writer(), file.reader());
+    SqliteWriter writer = file.writer();
+    Pools pools = Pools.sqlite(writer, file.reader());
     return new Database(
         Dialect.SQLITE,
         name,
         pools,
         Checkpoints.of(pools.reads()),
         file.migrator(),
-        pool -> Pools.sqlite(pool, file.writer()));
+        pool -> Pools.sqlite(pool, writer));
   }
 
   private static Database postgresql(PostgresAddress address) {

@@ -55,11 +55,12 @@ record SqliteFile(Path path, boolean fullSync) {
     return source(config());
   }
 
-  SQLiteDataSource writer() {
+  /** For all who write in this process: they take turns. */
+  SqliteWriter writer() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
-    return source(config);
+    return new SqliteWriter(config, url(), path.toString(), BUSY_MILLIS);
   }
 
   SQLiteDataSource reader() {

@@ -1,6 +1,5 @@
 package io.quarterdeck.playbook.guardrail;
 
-import io.quarterdeck.playbook.Effect;
 import io.quarterdeck.playbook.Playbook;
 import io.quarterdeck.playbook.gate.Guardrails;
 import io.quarterdeck.playbook.gate.Refusal;
@@ -10,13 +9,11 @@ import io.quarterdeck.playbook.run.RunFacts;
 import io.quarterdeck.playbook.run.RunTable;
 import io.quarterdeck.rules.book.GuardrailBook;
 import io.quarterdeck.rules.fact.RecentRuns;
-import io.quarterdeck.rules.fact.RunLimit;
 import io.quarterdeck.rules.fact.RunRequest;
 import io.quarterdeck.rules.fact.RunTarget;
 import io.quarterdeck.rules.guardrail.GuardrailJudgement;
 import io.quarterdeck.rules.guardrail.RunScene;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +21,6 @@ import java.util.function.Supplier;
 
 /** The guardrails of the rules folder, asked with what ran before and what is known. */
 public final class RuleGuardrails implements Guardrails {
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration DAY = Duration.ofDays(1);
-
   private final Supplier<GuardrailBook> book;
   private final RunTable runs;
   private final Surroundings surroundings;
@@ -86,29 +80,14 @@ public final class RuleGuardrails implements Guardrails {
   }
 
   private List<RecentRuns> recent(Playbook playbook, List<RunTarget> targets, Instant now) {
-    List<RecentRuns> recent = new ArrayList<>();
     String name = playbook.name().value();
-    recent.add(
-        new RecentRuns(
-            RunLimit.Of.PLAYBOOK,
-            name,
-            runs.letThrough("playbook", name, now.minus(HOUR)),
-            runs.letThrough("playbook", name, now.minus(DAY))));
-    String change = Effect.CHANGE.word();
-    recent.add(
-        new RecentRuns(
-            RunLimit.Of.CHANGES,
-            "",
-            runs.letThrough("effect", change, now.minus(HOUR)),
-            runs.letThrough("effect", change, now.minus(DAY))));
-    for (String key : targets.stream().map(RunTarget::key).distinct().toList()) {
-      recent.add(
-          new RecentRuns(
-              RunLimit.Of.TARGET,
-              key,
-              runs.onTarget(name, key, now.minus(HOUR)),
-              runs.onTarget(name, key, now.minus(DAY))));
-    }
+    List<RecentRuns> recent = new ArrayList<>();
+    recent.add(runs.ofPlaybook(name, now));
+    recent.add(runs.changes(now));
+    targets.stream()
+        .map(RunTarget::key)
+        .distinct()
+        .forEach(key -> recent.add(runs.onTarget(name, key, now)));
     return recent;
   }
 

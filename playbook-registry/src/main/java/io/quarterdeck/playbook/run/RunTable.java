@@ -7,9 +7,13 @@ import io.quarterdeck.playbook.PlaybookName;
 import io.quarterdeck.playbook.RunState;
 import io.quarterdeck.playbook.hint.Hints;
 import io.quarterdeck.playbook.sql.RegistryDatabase;
+import io.quarterdeck.rules.fact.RecentRuns;
+import io.quarterdeck.rules.fact.RunLimit;
 import io.quarterdeck.rules.fact.RunTarget;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunTable {
   private static final String LET_THROUGH =
       "state NOT IN ('requested', 'refused', 'waiting_approval')";
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final RegistryDatabase database;
   private final Clock clock;
@@ -207,35 +214,64 @@ public final class RunTable {
             .list());
   }
 
-  /**
-   * How many runs were let through since then.
-   *
-   * @param column {@code playbook} or {@code effect}
-   */
-  public int letThrough(String column, String value, Instant since) {
-    return count(
-        "SELECT count(*) FROM runs WHERE " + column + " = ? AND created_at >= ? AND " + LET_THROUGH,
-        value,
-        micros(since));
+  /** How many runs of a playbook were let through before now. */
+  public RecentRuns ofPlaybook(String playbook, Instant now) {
+    return recent(
+        RunLimit.Of.PLAYBOOK,
+        playbook,
+        now,
+        "runs WHERE playbook = ? AND created_at >= ? AND " + LET_THROUGH,
+        playbook,
+        sinceDay(now));
+  }
+
+  /** How many changes were let through before now, whatever the playbook. */
+  public RecentRuns changes(Instant now) {
+    return recent(
+        RunLimit.Of.CHANGES,
+        "",
+        now,
+        "runs WHERE effect = 'change' AND created_at >= ? AND " + LET_THROUGH,
+        sinceDay(now));
   }
 
   /**
-   * How many runs of a playbook on a target were let through since then.
+   * How many runs of a playbook on a target were let through before now.
    *
    * @param target its {@link RunTarget#key}
    */
-  public int onTarget(String playbook, String target, Instant since) {
-    return count(
-        "SELECT count(*) FROM run_targets t JOIN runs ON runs.id = t.run_id"
-            + " WHERE t.value = ? AND t.created_at >= ? AND runs.playbook = ? AND "
+  public RecentRuns onTarget(String playbook, String target, Instant now) {
+    // Crossed in this order, for SQLite would begin with all the playbook's runs.
+    return recent(
+        RunLimit.Of.TARGET,
+        target,
+        now,
+        "run_targets t CROSS JOIN runs WHERE runs.id = t.run_id AND t.value = ?"
+            + " AND t.created_at >= ? AND runs.playbook = ? AND "
             + LET_THROUGH,
         target,
-        micros(since),
+        sinceDay(now),
         playbook);
   }
 
-  private int count(String sql, Object... values) {
-    return database.sql().sql(sql).params(values).query(Integer.class).single();
+  private RecentRuns recent(
+      RunLimit.Of of, String value, Instant now, String counted, Object... values) {
+    List<Object> params = new ArrayList<>(List.of(micros(now.minus(HOUR))));
+    params.addAll(List.of(values));
+    return database
+        .sql()
+        .sql(
+            "SELECT count(CASE WHEN runs.created_at >= ? THEN 1 END) AS last_hour,"
+                + " count(*) AS last_day FROM "
+                + counted)
+        .params(params)
+        .query((row, index) ->
+            new RecentRuns(of, value, row.getInt("last_hour"), row.getInt("last_day")))
+        .single();
+  }
+
+  private static long sinceDay(Instant now) {
+    return micros(now.minus(DAY));
   }
 
   private JdbcClient.StatementSpec select(String where) {

@@ -22,7 +22,6 @@ import io.quarterdeck.rules.fact.ArgumentOrigin;
 import io.quarterdeck.rules.fact.Enrichment;
 import io.quarterdeck.rules.fact.RunTarget;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -159,7 +158,9 @@ class RuleGuardrailsTest {
               assertThat(Objects.requireNonNull(refused.run()).progress().guardrail())
                   .isEqualTo("Too many runs on a target");
             });
-    assertThat(workshop.runs.onTarget("block_ip", "2001:db9::7", Instant.EPOCH)).isEqualTo(started);
+    assertThat(
+            workshop.runs.onTarget("block_ip", "2001:db9::7", workshop.clock().instant()).lastDay())
+        .isEqualTo(started);
   }
 
   private static RunOrder typed(String playbook, String arguments) {
