@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.jdbc4.JDBC4Connection;
@@ -44,7 +45,8 @@ final class SqliteWriter extends SQLiteDataSource {
 
   /** A connection that has its turn from the begin of a transaction to its end. */
   private final class Queued extends JDBC4Connection {
-    private boolean inTurn;
+    /** A pool closes connections on a thread of its own. */
+    private final AtomicBoolean inTurn = new AtomicBoolean();
 
     private Queued() throws SQLException {
       super(SqliteWriter.this.getUrl(), file, SqliteWriter.this.getConfig().toProperties());
@@ -77,19 +79,18 @@ final class SqliteWriter extends SQLiteDataSource {
     }
 
     private void enter() {
-      if (inTurn) {
+      if (inTurn.get()) {
         return;
       }
       try {
-        inTurn = turn.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS);
+        inTurn.set(turn.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
 
     private void leave() {
-      if (inTurn) {
-        inTurn = false;
+      if (inTurn.getAndSet(false)) {
         turn.release();
       }
     }
