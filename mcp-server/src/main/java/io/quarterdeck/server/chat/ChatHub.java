@@ -81,8 +81,7 @@ public final class ChatHub implements AutoCloseable {
                 new TakenQuestion(brief, readTools, questions.lease()),
                 waiters)
             .tools();
-    Rooms rooms =
-        new Rooms(places, table, incidents.openings(), incidents.acts(), log, playbooks.audit());
+    Rooms rooms = new Rooms(places, table, incidents.openings(), log, playbooks.audit());
     this.endpoints =
         Stream.of(
                 new RoomEndpoints(rooms, questions, table).endpoints(),

@@ -4,7 +4,7 @@ import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.playbook.audit.AuditEvent;
 import io.quarterdeck.playbook.audit.AuditLog;
-import io.quarterdeck.server.incident.Acts;
+import io.quarterdeck.server.incident.Event;
 import io.quarterdeck.server.incident.Incident;
 import io.quarterdeck.server.incident.NotPossibleException;
 import io.quarterdeck.server.incident.Severity;
@@ -12,9 +12,11 @@ import io.quarterdeck.server.incident.intake.Openings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,21 +30,14 @@ final class Rooms {
   private final PlaceTable places;
   private final QuestionTable questions;
   private final Openings openings;
-  private final Acts acts;
   private final ChatLog log;
   private final AuditLog audit;
 
   Rooms(
-      PlaceTable places,
-      QuestionTable questions,
-      Openings openings,
-      Acts acts,
-      ChatLog log,
-      AuditLog audit) {
+      PlaceTable places, QuestionTable questions, Openings openings, ChatLog log, AuditLog audit) {
     this.places = places;
     this.questions = questions;
     this.openings = openings;
-    this.acts = acts;
     this.log = log;
     this.audit = audit;
   }
@@ -129,22 +124,24 @@ final class Rooms {
     if (own.isEmpty()) {
       throw new NotPossibleException("Nothing was said in the room yet.");
     }
-    Incident in = opened(room, caller, wanted, own, byPerson);
-    boolean first =
-        log.tell(
-            room.id(),
-            "incident",
-            JsonMapper.shared().createObjectNode().put("incident", in.id()),
-            () -> places.turn(room.id(), in.id()));
-    if (first) {
-      said.forEach(one -> others(in, one, own));
-    }
+    List<Event> others = said.stream().flatMap(one -> others(one, own)).toList();
+    Incident in = opened(room, caller, wanted, own, byPerson, others);
+    log.tell(
+        room.id(),
+        "incident",
+        JsonMapper.shared().createObjectNode().put("incident", in.id()),
+        () -> places.turn(room.id(), in.id()));
     return in;
   }
 
   /** By an id that is the room's: whoever turns it twice opens one incident. */
   private Incident opened(
-      Place room, Caller caller, Wanted wanted, List<Question> own, boolean byPerson) {
+      Place room,
+      Caller caller,
+      Wanted wanted,
+      List<Question> own,
+      boolean byPerson,
+      List<Event> others) {
     String id = "inc_" + room.id().substring(PREFIX.length());
     Openings.Told told =
         new Openings.Told(
@@ -157,7 +154,7 @@ final class Rooms {
             caller.tenant() == null ? tenant(room) : caller.tenant(),
             caller.actor(),
             byPerson);
-    return switch (openings.open(told)) {
+    return switch (openings.open(told, others)) {
       case Openings.Outcome.Opened opened -> opened.incident();
       case Openings.Outcome.Known known -> known.incident();
       case Openings.Outcome.Taken taken ->
@@ -185,18 +182,16 @@ final class Rooms {
         : texts.reversed().stream().collect(Collectors.joining("\n"));
   }
 
-  /** What is no person's word. */
-  private void others(Incident in, Question one, List<Question> own) {
-    if (!own.contains(one)) {
-      acts.say(in.id(), one.asker().caller().actor(), false, one.text());
-    }
-    if (!one.answer().isBlank()) {
-      String answer = one.answer();
-      acts.say(
-          in.id(),
-          ChatView.speaker(one),
-          false,
-          answer.length() <= LONGEST_SAID ? answer : answer.substring(0, LONGEST_SAID));
-    }
+  /** What is no person's word: it stands in the incident from its first moment, or never. */
+  private static Stream<Event> others(Question one, List<Question> own) {
+    return Stream.of(
+            own.contains(one) ? null : said(one.asker().caller().actor(), one.text()),
+            one.answer().isBlank() ? null : said(ChatView.speaker(one), one.answer()))
+        .filter(Objects::nonNull);
+  }
+
+  private static Event said(String by, String text) {
+    return new Event.Said(
+        by, false, text.length() <= LONGEST_SAID ? text : text.substring(0, LONGEST_SAID));
   }
 }

@@ -59,16 +59,16 @@ public final class Incidents {
   }
 
   /**
-   * Opens an incident whose roles are seated before any is played.
+   * Opens an incident in which more has happened before any role is played.
    *
    * @return empty where there is one with this id already
    */
   public Optional<Written> open(
-      String id, Event.Opened opened, List<AlertNote> alerts, List<Event.PlayerSet> seats) {
+      String id, Event.Opened opened, List<AlertNote> alerts, List<? extends Event> more) {
     List<Event> events = new ArrayList<>();
     events.add(opened);
     alerts.forEach(alert -> events.add(new Event.AlertJoined(alert)));
-    events.addAll(seats);
+    events.addAll(more);
     try {
       return Optional.of(told(log.append(drafted(id, null, events))));
     } catch (Overtaken e) {

@@ -584,6 +584,9 @@ class RoomsOverHttpTest {
     String id = opened.at("/id");
     String messages = hub.get(ANA, "/incidents/" + id + "/messages").text();
     assertThat(messages).contains("AI (scripted)").contains("198.51.100.9");
+    assertThat(hub.get(ANA, "/incidents/" + id + "/log").json().findValuesAsString("kind"))
+        .as("what models said, before any role is played")
+        .startsWith("opened", "said");
     assertThat(hub.get(ANA, "/rooms/" + room).at("/incident")).isEqualTo(id);
     assertThat(hub.post(ANA, "/rooms/" + room + "/incident", "{}").status()).isEqualTo(409);
     RunningHub.Answer more = hub.post(ANA, "/rooms/" + room + "/messages", "{\"text\":\"x\"}");

@@ -77,13 +77,15 @@ public final class Openings {
   }
 
   /**
-   * Opens an incident whose roles are seated before any is played, unless it was told of before.
+   * Opens an incident, unless it was told of before.
+   *
+   * @param more what has happened in it before any role is played: who plays them, what was said
    */
-  public Outcome open(Told told, List<Event.PlayerSet> seats) {
+  public Outcome open(Told told, List<? extends Event> more) {
     String id = told.id() == null ? id() : told.id();
     Event.Opened opened = opened(told);
     return incidents
-        .open(id, opened, List.of(), seats)
+        .open(id, opened, List.of(), more)
         .<Outcome>map(written -> new Outcome.Opened(written.incident()))
         .orElseGet(() -> known(id, opened));
   }
