@@ -14,6 +14,8 @@ import io.quarterdeck.server.hub.Hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -281,5 +284,17 @@ public final class RunningHub implements AutoCloseable {
     hub.close();
     decisions.close();
     client.close();
+    requireNoDeadlock();
+  }
+
+  /** Whatever a test did, no threads may wait for each other after it. */
+  private static void requireNoDeadlock() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long[] waiting = threads.findDeadlockedThreads();
+    if (waiting != null) {
+      throw new AssertionError(
+          "threads wait for each other: "
+              + Arrays.toString(threads.getThreadInfo(waiting, true, true)));
+    }
   }
 }
