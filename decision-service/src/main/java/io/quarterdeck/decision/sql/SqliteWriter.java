@@ -1,11 +1,11 @@
 package io.quarterdeck.decision.sql;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -33,13 +33,7 @@ final class SqliteWriter extends SQLiteDataSource {
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    return new Queued();
-  }
-
-  @Override
-  public org.sqlite.SQLiteConnection getConnection(String user, String password)
-      throws SQLException {
+  public SQLiteConnection getConnection(String user, String password) throws SQLException {
     return new Queued();
   }
 

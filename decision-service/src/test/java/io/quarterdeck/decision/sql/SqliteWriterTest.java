@@ -8,8 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,15 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SqliteWriterTest {
-  private static final int TIMES = 20;
+  private static final int WAITING = 4;
 
   @TempDir Path home;
-  private SqliteFile file;
   private SqliteWriter writer;
 
   @BeforeEach
   void open() throws SQLException {
-    file = new SqliteFile(home.resolve("quarterdeck.db"), false);
+    SqliteFile file = new SqliteFile(home.resolve("quarterdeck.db"), false);
     file.prepare();
     writer = file.writer();
     try (Connection connection = writer.getConnection()) {
@@ -46,41 +46,34 @@ class SqliteWriterTest {
   }
 
   @Test
-  void whoComesInBetweenWaitsForOneTransactionOnly() throws Exception {
-    AtomicInteger hogged = new AtomicInteger();
-    AtomicBoolean enough = new AtomicBoolean();
-    Thread hog = Thread.ofPlatform().start(() -> hog(hogged, enough));
-    int most = 0;
-    try (Connection connection = writer.getConnection()) {
-      for (int i = 0; i < TIMES; i++) {
-        int before = hogged.get();
-        connection.setAutoCommit(false);
-        most = Math.max(most, hogged.get() - before);
-        connection.setAutoCommit(true);
-        int now = hogged.get();
-        while (hogged.get() < now + 2) {
+  void transactionsBeginInTheOrderInWhichTheyAreAskedFor() throws Exception {
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    List<Thread> waiting = new ArrayList<>();
+    try (Connection first = writer.getConnection()) {
+      first.setAutoCommit(false);
+      for (int i = 0; i < WAITING; i++) {
+        int number = i;
+        Thread next = Thread.ofPlatform().start(() -> write(number, order));
+        waiting.add(next);
+        while (next.getState() != Thread.State.TIMED_WAITING) {
           Thread.sleep(1);
         }
       }
-    } finally {
-      enough.set(true);
-      hog.join();
+      first.setAutoCommit(true);
+    }
+    for (Thread one : waiting) {
+      one.join();
     }
 
-    assertThat(most).isLessThanOrEqualTo(2);
+    assertThat(order).containsExactly(0, 1, 2, 3);
   }
 
-  /** Writes without a pause. */
-  private void hog(AtomicInteger done, AtomicBoolean enough) {
+  private void write(int number, List<Integer> order) {
     try (Connection connection = writer.getConnection()) {
-      while (!enough.get()) {
-        connection.setAutoCommit(false);
-        execute(connection, "INSERT INTO kept VALUES (2)");
-        Thread.sleep(3);
-        connection.setAutoCommit(true);
-        done.incrementAndGet();
-      }
-    } catch (SQLException | InterruptedException e) {
+      connection.setAutoCommit(false);
+      order.add(number);
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
