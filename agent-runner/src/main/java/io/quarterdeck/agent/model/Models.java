@@ -136,7 +136,10 @@ public final class Models {
         .maxRetries(0)
         .model(name.name());
     return new SpringModel(
-        OpenAiChatModel.builder().options(options.build()).build(),
+        OpenAiChatModel.builder()
+            .options(options.build())
+            .httpClientBuilderCustomizer(http -> http.interceptor(new SendingAtOnce(patience())))
+            .build(),
         new OpenAiWire(name.name(), settings.number(Setting.ANSWER_TOKENS), isOpenAi()),
         faults(name, Setting.OPENAI_URL, Setting.OPENAI_KEY));
   }
@@ -150,7 +153,10 @@ public final class Models {
         .maxRetries(0)
         .model(name.name());
     return new SpringModel(
-        AnthropicChatModel.builder().options(options.build()).build(),
+        AnthropicChatModel.builder()
+            .options(options.build())
+            .httpClientBuilderCustomizer(http -> http.interceptor(new SendingAtOnce(patience())))
+            .build(),
         new AnthropicWire(name.name(), settings.number(Setting.ANSWER_TOKENS)),
         faults(name, Setting.ANTHROPIC_URL, Setting.ANTHROPIC_KEY));
   }
