@@ -4,7 +4,7 @@ import { t, word } from "../i18n.js";
 import { age, moment } from "../time.js";
 import { wrong } from "../act.js";
 import DOMPurify from "../../vendor/purify.js";
-import { marked } from "../../vendor/marked.js";
+import { Marked } from "../../vendor/marked.js";
 
 /** A button: {main, grave, bare, small, busy, disabled, onClick}. */
 export function Button(props, { slots }) {
@@ -203,13 +203,22 @@ const SAFE = {
   ALLOWED_URI_REGEXP: /^(?:https?:|#)/i,
 };
 
+const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** HTML within Markdown is shown as it was written: a reader sees what somebody tried. */
+const asText = ({ text, block }) => {
+  const escaped = text.replace(/[&<>]/g, (mark) => MARKS[mark]);
+  return block ? `<p>${escaped}</p>` : escaped;
+};
+const markdown = new Marked({ renderer: { html: asText } });
+
 /** Markdown, sanitised: links open elsewhere and say where to; nothing else than text comes of it. */
 export const Markdown = {
   props: ["text"],
   setup(props) {
     const element = ref();
     function show() {
-      const part = DOMPurify.sanitize(marked.parse(props.text), { ...SAFE, RETURN_DOM_FRAGMENT: true });
+      const part = DOMPurify.sanitize(markdown.parse(props.text), { ...SAFE, RETURN_DOM_FRAGMENT: true });
       for (const link of part.querySelectorAll("a[href]")) {
         Object.assign(link, { target: "_blank", rel: "noopener noreferrer nofollow", title: link.href });
       }

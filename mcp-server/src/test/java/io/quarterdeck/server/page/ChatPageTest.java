@@ -68,6 +68,7 @@ class ChatPageTest {
     browser.press(".message.is-model summary", "The calls behind it");
     browser.find(".message.is-model details", "list_incidents");
     assertThat(browser.count("main img")).isZero();
+    browser.find(".message.is-model .markdown", "<img src=x onerror=alert(1)>");
     browser.requireSound();
 
     browser.find(".main .button", "Make it an incident").click();
