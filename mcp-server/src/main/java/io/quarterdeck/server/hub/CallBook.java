@@ -12,8 +12,10 @@ import io.quarterdeck.server.mcp.Witness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
  * their limits.
  *
  * <p>The records are written behind the calls, many in one transaction: what acts (a run, a
- * decision, a verdict) has a record of its own that is written before it acts.
+ * decision, a verdict) has a record of its own that is written before it acts. A call that could
+ * not be written down is not made: its client is told so, and nobody waits.
  */
 final class CallBook implements Witness, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallBook.class);
-  private static final int MOST_WAITING = 10_000;
+  static final int MOST_WAITING = 10_000;
+
   private static final int MOST_AT_ONCE = 500;
 
   /** A database that takes one writer at a time is left to the next call's own record. */
@@ -44,7 +48,11 @@ final class CallBook implements Witness, AutoCloseable {
 
   private final AuditLog audit;
   private final CallLimits limits;
-  private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+  /** One for each call that is being made or waits to be written. */
+  private final Semaphore places = new Semaphore(MOST_WAITING);
+
+  private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
 
   private record Entry(String actor, String subject, String content) {}
@@ -58,14 +66,18 @@ final class CallBook implements Witness, AutoCloseable {
   @Override
   public Mono<ToolAnswer> attend(Tool tool, Exchange exchange, Mono<ToolAnswer> call) {
     return Mono.defer(() -> {
-      long begun = System.nanoTime();
+      if (!places.tryAcquire()) {
+        return Mono.just(
+            ToolAnswer.error(
+                "%d calls wait for the audit log, which does not keep up, and %s was not called: try again in some seconds."
+                    .formatted(MOST_WAITING, tool.name())));
+      }
+      Call made = new Call(tool, exchange);
       ToolAnswer refusal = limits.refusal(tool, exchange.caller());
-      Mono<ToolAnswer> made =
-          refusal == null ? call.map(answer -> limits.cut(tool, answer)) : Mono.just(refusal);
-      return made.doOnNext(
-              answer -> note(tool, exchange, answer.isError() ? "error" : "ok", answer, begun))
-          .doOnError(thrown -> note(tool, exchange, outcome(thrown), null, begun))
-          .doOnCancel(() -> note(tool, exchange, "cancelled", null, begun));
+      return (refusal == null ? call.map(answer -> limits.cut(tool, answer)) : Mono.just(refusal))
+          .doOnNext(answer -> made.note(answer.isError() ? "error" : "ok", answer))
+          .doOnError(thrown -> made.note(outcome(thrown), null))
+          .doFinally(end -> made.note("cancelled", null));
     });
   }
 
@@ -85,32 +97,38 @@ final class CallBook implements Witness, AutoCloseable {
     };
   }
 
-  private void note(
-      Tool tool, Exchange exchange, String outcome, @Nullable ToolAnswer answer, long begun) {
-    ObjectNode content = JSON.createObjectNode();
-    content.put("tool", tool.name());
-    content.put("client", exchange.client().name());
-    content.put("client_version", exchange.client().version());
-    content.put("token", exchange.caller().name());
-    content.put("outcome", outcome);
-    content.put("ms", (System.nanoTime() - begun) / 1_000_000);
-    if (answer != null && answer.structured() instanceof ObjectNode structured) {
-      named(content, structured, "run_id");
-      named(content, structured, "state");
-    }
-    // Where the log cannot keep up, callers wait: nothing is done that nobody could look up.
-    queue(
-        new Entry(
-            exchange.caller().actor(),
-            content.path("run_id").asString(tool.name()),
-            content.toString()));
-  }
+  /** A call that is being made, and is noted once. */
+  private final class Call {
+    private final Tool tool;
+    private final Exchange exchange;
+    private final long begun = System.nanoTime();
+    private final AtomicBoolean noted = new AtomicBoolean();
 
-  private void queue(Entry entry) {
-    try {
-      waiting.put(entry);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Call(Tool tool, Exchange exchange) {
+      this.tool = tool;
+      this.exchange = exchange;
+    }
+
+    void note(String outcome, @Nullable ToolAnswer answer) {
+      if (noted.getAndSet(true)) {
+        return;
+      }
+      ObjectNode content = JSON.createObjectNode();
+      content.put("tool", tool.name());
+      content.put("client", exchange.client().name());
+      content.put("client_version", exchange.client().version());
+      content.put("token", exchange.caller().name());
+      content.put("outcome", outcome);
+      content.put("ms", (System.nanoTime() - begun) / 1_000_000);
+      if (answer != null && answer.structured() instanceof ObjectNode structured) {
+        named(content, structured, "run_id");
+        named(content, structured, "state");
+      }
+      waiting.add(
+          new Entry(
+              exchange.caller().actor(),
+              content.path("run_id").asString(tool.name()),
+              content.toString()));
     }
   }
 
@@ -131,7 +149,9 @@ final class CallBook implements Witness, AutoCloseable {
           Thread.sleep(GATHERING);
         }
         waiting.drainTo(entries, MOST_AT_ONCE);
-        keep(entries.stream().filter(one -> !one.equals(LAST)).toList());
+        List<Entry> calls = entries.stream().filter(one -> !one.equals(LAST)).toList();
+        keep(calls);
+        places.release(calls.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -156,8 +176,8 @@ final class CallBook implements Witness, AutoCloseable {
   /** Writes what waits. */
   @Override
   public void close() {
+    waiting.add(LAST);
     try {
-      waiting.put(LAST);
       writer.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

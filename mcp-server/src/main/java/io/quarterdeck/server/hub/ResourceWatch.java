@@ -110,7 +110,7 @@ final class ResourceWatch implements AutoCloseable {
   }
 
   /** Sees all of a tenant's and is told nothing: only whether it reads otherwise goes on. */
-  private static final class Nobody implements Exchange {
+  static final class Nobody implements Exchange {
     private final Caller caller;
 
     Nobody(@Nullable String tenant) {
