@@ -18,6 +18,7 @@ import { Timeline } from "../parts/timeline.js";
 import { Tree } from "../parts/tree.js";
 import { Waiting } from "../parts/waiting.js";
 import { Badge, Button, Fold, Loaded, Severity, State, Tabs, Untrusted, When } from "../parts/parts.js";
+import { Now } from "./now.js";
 
 const PART = 500;
 const ENTITIES = 6;
@@ -88,7 +89,7 @@ const What = ({ incident }) =>
   ]);
 What.props = ["incident"];
 
-export const Incident = {
+const One = {
   setup() {
     const id = route.parts[1];
     const messages = shallowReactive([]);
@@ -154,3 +155,6 @@ export const Incident = {
       ]);
   },
 };
+
+/** Without an id, the list of them: a person may shorten the address. */
+export const Incidents = { setup: () => () => (route.parts[1] ? h(One) : h(Now)) };

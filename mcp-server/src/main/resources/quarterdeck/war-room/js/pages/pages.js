@@ -4,7 +4,7 @@ import { Account } from "./account.js";
 import { Audit } from "./audit.js";
 import { Chat } from "./chat.js";
 import { Decisions } from "./decisions.js";
-import { Incident } from "./incident.js";
+import { Incidents } from "./incident.js";
 import { Kpis } from "./kpis.js";
 import { Now } from "./now.js";
 import { Playbooks } from "./playbooks.js";
@@ -14,7 +14,7 @@ import { Settings } from "./settings.js";
 
 export const PAGES = [
   { path: "", icon: "now", scopes: ["read"], component: Now },
-  { path: "incidents", icon: "incidents", scopes: ["read"], component: Incident, hidden: true },
+  { path: "incidents", icon: "incidents", scopes: ["read"], component: Incidents, hidden: true },
   { path: "chat", icon: "chat", scopes: ["read", "person", "approve", "operate"], component: Chat },
   { path: "decisions", icon: "decisions", scopes: ["read"], component: Decisions },
   { path: "playbooks", icon: "playbooks", scopes: ["read"], component: Playbooks },

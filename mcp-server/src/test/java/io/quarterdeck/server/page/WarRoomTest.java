@@ -98,6 +98,14 @@ class WarRoomTest {
   }
 
   @Test
+  void anAddressThatNamesNoIncidentListsThem() {
+    signIn(RunningHub.ANA, "/incidents");
+    browser.find("[data-incident=gateway-1] .title").click();
+    browser.find("[data-kind=opened]");
+    browser.requireSound();
+  }
+
+  @Test
   void textFromOutsideIsShownAsText() {
     signIn("admin", "/incidents/gateway-1");
     browser.find("[data-kind=opened]", "<img src=x");
