@@ -76,11 +76,41 @@ final class LaunchedHub implements AutoCloseable {
 
   /** Presses Ctrl-C and answers the exit status. */
   int interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    pressCtrlC();
+    return end();
+  }
+
+  /** Waits for the end that was asked for and answers the exit status. */
+  int end() throws IOException, InterruptedException {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new AssertionError("Ctrl-C did not end the hub:\n" + output());
     }
+    Path stuck = home.resolve("stuck-threads.txt");
+    if (Files.exists(stuck)) {
+      throw new AssertionError("the hub did not close:\n" + output() + Files.readString(stuck));
+    }
     return process.exitValue();
+  }
+
+  void pressCtrlC() throws IOException, InterruptedException {
+    signal("INT", process.toHandle());
+  }
+
+  /** The hub's own process, behind the launcher. */
+  ProcessHandle server() {
+    return process
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").endsWith(" hub"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  static void signal(String name, ProcessHandle to) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).start().waitFor();
   }
 
   @Override

@@ -44,6 +44,27 @@ class LauncherTest {
   }
 
   @Test
+  void aSecondCtrlCDoesNotLeaveTheHubBehind() throws IOException, InterruptedException {
+    try (LaunchedHub hub =
+        LaunchedHub.start(folder.resolve("data"), folder.resolve("output.txt"))) {
+      ProcessHandle server = hub.server();
+      LaunchedHub.signal("STOP", server);
+      try {
+        hub.pressCtrlC();
+        Thread.sleep(300);
+        hub.pressCtrlC();
+        Thread.sleep(300);
+        assertThat(hub.isAlive()).as("it waits for the hub").isTrue();
+      } finally {
+        LaunchedHub.signal("CONT", server);
+      }
+
+      assertThat(hub.end()).isZero();
+      assertThat(server.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void whatUpPreparedServesLaterStarts() throws IOException, InterruptedException {
     try (LaunchedHub hub =
         LaunchedHub.start(folder.resolve("data"), folder.resolve("output.txt"))) {

@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -26,8 +26,8 @@ public final class DecisionService {
   private static final Logger LOG = LoggerFactory.getLogger(DecisionService.class);
   private static final int CANNOT_START = 2;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final CountDownLatch closed = new CountDownLatch(1);
+  /** Requests have five seconds of it, and so have runs, players and what opens incidents. */
+  private static final Duration TO_CLOSE = Duration.ofSeconds(20);
 
   private DecisionService() {}
 
@@ -49,7 +49,7 @@ public final class DecisionService {
   public static int run(Map<String, String> environment, Extension.Opener more) {
     logAll();
     try {
-      new DecisionService().serve(Settings.read(environment), more);
+      serve(Settings.read(environment), more);
       return 0;
     } catch (SettingsException
         | RuleBookException
@@ -68,38 +68,29 @@ public final class DecisionService {
     SLF4JBridgeHandler.install();
   }
 
-  private void serve(Settings settings, Extension.Opener more) {
+  private static void serve(Settings settings, Extension.Opener more) {
+    Ending ending = new Ending(settings.home(), TO_CLOSE);
     Path ready = settings.home().resolve("hub.url");
     Clock clock = Clock.systemUTC();
     Extension.Plan plan = more.read(settings);
     try (Decisions decisions = Decisions.open(settings, clock, plan.followed());
         Extension extension = plan.open(decisions, clock);
         DecisionWeb web = DecisionWeb.start(settings, decisions, extension, clock)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(ending::tell, "end"));
       String url = url(settings, web.port());
       if (decisions.isFirstStart()) {
         decisions.sessions().invite(settings.home(), url);
       }
       Files.writeString(ready, url, UTF_8);
       LOG.info("ready at {}", url);
-      ended.await();
+      ending.await();
       Files.deleteIfExists(ready);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      closed.countDown();
-    }
-  }
-
-  /** The process ends when its hooks have; so this one waits until everything is closed. */
-  private void end() {
-    ended.countDown();
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      ending.closed();
     }
   }
 
