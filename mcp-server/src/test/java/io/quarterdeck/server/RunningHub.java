@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.RehearsedRules;
 import io.quarterdeck.decision.access.Caller;
 import io.quarterdeck.decision.access.Scope;
 import io.quarterdeck.decision.access.TokenResult;
@@ -114,6 +115,7 @@ public final class RunningHub implements AutoCloseable {
     environment.put("QUARTERDECK_HOME", home.toString());
     environment.putIfAbsent("QUARTERDECK_PORT", "0");
     environment.putIfAbsent("QUARTERDECK_INCIDENTS", "none");
+    RehearsedRules.use();
     Settings settings = Settings.read(environment);
     Extension.Plan plan = Hub.OPENER.read(settings);
     Decisions decisions = Decisions.open(settings, clock, plan.followed());

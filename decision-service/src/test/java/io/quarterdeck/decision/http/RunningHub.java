@@ -3,6 +3,7 @@ package io.quarterdeck.decision.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.RehearsedRules;
 import io.quarterdeck.decision.access.AccessEvent;
 import io.quarterdeck.decision.settings.Settings;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class RunningHub implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("QUARTERDECK_HOME", home.toString());
     environment.put("QUARTERDECK_PORT", "0");
+    RehearsedRules.use();
     Settings settings = Settings.read(environment);
     Decisions decisions = Decisions.open(settings, clock);
     HeardExtension extension = new HeardExtension();

@@ -9,6 +9,7 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.quarterdeck.decision.RehearsedRules;
 import io.quarterdeck.server.RunningHub;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,6 +72,7 @@ class StdioTest {
     ProcessBuilder process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            RehearsedRules.option(),
             "-cp",
             System.getProperty("java.class.path"),
             "io.quarterdeck.server.Quarterdeck",

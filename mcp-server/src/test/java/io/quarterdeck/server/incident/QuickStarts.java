@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 
-/** Starts hubs in half the usual time: from an archive of what one of them loaded. */
+/** Starts hubs in half the usual time: from what one of them loaded, and the rules it compiled. */
 final class QuickStarts {
   private static final List<String> JAVA =
       List.of(
@@ -43,7 +43,11 @@ final class QuickStarts {
       hub.end();
     }
     assertThat(archive).exists();
-    return new QuickStarts(java(classpath, "-XX:SharedArchiveFile=" + archive));
+    Path rules = home.resolve("compiled").resolve("rules.image");
+    assertThat(rules).exists();
+    List<String> java = java(classpath, "-XX:SharedArchiveFile=" + archive);
+    java.add(1, "-Dquarterdeck.rehearsed=" + rules);
+    return new QuickStarts(java);
   }
 
   private static List<String> java(String classpath, String archive) {

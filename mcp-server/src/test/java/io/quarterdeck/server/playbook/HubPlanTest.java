@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarterdeck.decision.Decisions;
+import io.quarterdeck.decision.RehearsedRules;
 import io.quarterdeck.decision.http.Extension;
 import io.quarterdeck.decision.settings.Settings;
 import io.quarterdeck.decision.settings.SettingsException;
@@ -48,6 +49,7 @@ class HubPlanTest {
     Files.delete(file);
 
     assertThat(plan.followed()).containsEntry("automation", Set.of("create_case_and_page"));
+    RehearsedRules.use();
     try (Decisions decisions = Decisions.open(settings(), Clock.systemUTC(), plan.followed());
         Extension hub = plan.open(decisions, Clock.systemUTC())) {
       SimpleMeterRegistry figures = new SimpleMeterRegistry();
