@@ -93,7 +93,13 @@ final class LaunchedHub implements AutoCloseable {
   }
 
   void pressCtrlC() throws IOException, InterruptedException {
-    signal("INT", process.toHandle());
+    signal(takesCtrlC() ? "INT" : "TERM", process.toHandle());
+  }
+
+  /** What runs in the background of a script ignores Ctrl-C, and so does all that it starts. */
+  private static boolean takesCtrlC() throws IOException, InterruptedException {
+    String taken = "trap 'exit 3' INT; kill -INT $$; exit 0";
+    return Terminal.run(Map.of(), "bash", "-c", taken).status() == 3;
   }
 
   /** The hub's own process, behind the launcher. */
