@@ -27,6 +27,10 @@ public final class Reports implements CallWitness, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration ALIVE_EVERY = Duration.ofSeconds(30);
+
+  /** How long the end of a runner waits for what it has to tell. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+
   private static final int MOST_KEPT = 2_000;
   private static final int MOST_AT_ONCE = 100;
 
@@ -133,12 +137,13 @@ public final class Reports implements CallWitness, AutoCloseable {
     }
   }
 
-  private void told() throws InterruptedException {
+  /** Tells the next ones; false where the hub could not take them now. */
+  private boolean told() throws InterruptedException {
     List<ObjectNode> calls = taken();
     Status.Told now = status.told();
     boolean due = clock.instant().isAfter(lastAt.plus(ALIVE_EVERY)) || !now.equals(lastTold);
     if (calls.isEmpty() && !due) {
-      return;
+      return true;
     }
     try {
       JsonNode answer = hub.call("runner_report", report(now, calls));
@@ -148,10 +153,16 @@ public final class Reports implements CallWitness, AutoCloseable {
       atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
     } catch (HubAwayException e) {
       givenBack(calls);
+      return false;
+    } catch (InterruptedException e) {
+      // The hub knows each by its id, so it may be told of one that it took already.
+      givenBack(calls);
+      throw e;
     } catch (HubRefusedException e) {
       refused(calls, e.why());
       lastAt = clock.instant();
     }
+    return true;
   }
 
   /**
@@ -194,15 +205,39 @@ public final class Reports implements CallWitness, AutoCloseable {
     return report;
   }
 
-  /** Tells what is left, once. */
+  /** Tells what is left, as long as the hub takes it, and says how much it could not tell. */
   @Override
   public void close() {
     teller.interrupt();
+    Thread last = Thread.ofVirtual().name("last reports").unstarted(this::tellAll);
     try {
       teller.join(LOOK_EVERY);
-      told();
+      last.start();
+      last.join(LAST_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    last.interrupt();
+    int untold = untold();
+    if (untold > 0) {
+      LOG.warn("the hub was not told of {} calls of models before the end", untold);
+    }
+  }
+
+  private void tellAll() {
+    try {
+      boolean taken = told();
+      while (taken && untold() > 0) {
+        taken = told();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int untold() {
+    synchronized (waiting) {
+      return waiting.size();
     }
   }
 }

@@ -84,6 +84,16 @@ class ReportsTest {
   }
 
   @Test
+  void theEndTellsAllThatIsLeft() {
+    for (int i = 0; i < 150; i++) {
+      reports.heard(call("captain.en@shipped", "Yes."));
+    }
+    reports.close();
+
+    assertThat(kept()).isEqualTo(150);
+  }
+
+  @Test
   void oneThatCannotBeTakenCostsNoOther() {
     for (int i = 0; i < 40; i++) {
       reports.heard(call(i == 20 ? "x".repeat(5_000) : "captain.en@shipped", "Yes."));
